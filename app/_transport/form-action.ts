@@ -1,0 +1,94 @@
+/** The one wrapper of every server action: parse, find the actor, call the use case, go on or come back with reasons. */
+import "server-only";
+import { randomUUID } from "node:crypto";
+import { refresh } from "next/cache";
+import { redirect } from "next/navigation";
+import type { z } from "zod";
+import type { Actor } from "#lib/platform/actor.ts";
+import { AppError } from "#lib/platform/errors.ts";
+import { log } from "#lib/platform/log.ts";
+import { getCurrentActor } from "./current-actor.ts";
+import type { FormState } from "./form-state.ts";
+
+/** A use case as forms call it. */
+type UseCase<Input, Result> = (actor: Actor, input: Input) => Promise<Result>;
+
+/**
+ * A server action for a form with `useActionState`.
+ *
+ * @param next where to go after success; without it the page stays and shows the new state
+ */
+export function formAction<Schema extends z.ZodType, Result>(
+  schema: Schema,
+  useCase: UseCase<z.output<Schema>, Result>,
+  next?: (result: Result) => string,
+): (state: FormState, form: FormData) => Promise<FormState> {
+  return async (_state, form) => {
+    const values = readFields(form);
+    const parsed = schema.safeParse(values);
+    if (!parsed.success) return refuse(values, null, fieldErrorsOf(parsed.error));
+    let result: Result;
+    try {
+      result = await useCase(await getCurrentActor(), parsed.data);
+    } catch (error) {
+      const { message, fieldErrors } = explain(error);
+      return refuse(values, message, fieldErrors);
+    }
+    if (next) redirect(next(result));
+    refresh();
+    return { status: "idle", message: null, fieldErrors: {}, values: {} };
+  };
+}
+
+/**
+ * A server action for a confirmation dialog: fields in, a sentence out when it was refused.
+ */
+export function dialogAction<Schema extends z.ZodType, Result>(
+  schema: Schema,
+  useCase: UseCase<z.output<Schema>, Result>,
+  next?: (result: Result) => string,
+): (form: FormData) => Promise<{ error?: string }> {
+  const act = formAction(schema, useCase, next);
+  return async (form) => {
+    const state = await act({ status: "idle", message: null, fieldErrors: {}, values: {} }, form);
+    if (state.status === "idle") return {};
+    return { error: state.message ?? Object.values(state.fieldErrors)[0] ?? "That did not work." };
+  };
+}
+
+function refuse(
+  values: Record<string, string>,
+  message: string | null,
+  fieldErrors: Readonly<Record<string, string>>,
+): FormState {
+  return { status: "refused", message, fieldErrors, values };
+}
+
+function readFields(form: FormData): Record<string, string> {
+  const fields: Record<string, string> = {};
+  for (const [name, value] of form) {
+    // React's own fields begin so.
+    if (typeof value === "string" && !name.startsWith("$ACTION")) fields[name] = value;
+  }
+  return fields;
+}
+
+/** The first complaint about each field. */
+function fieldErrorsOf(error: z.ZodError): Record<string, string> {
+  const errors: Record<string, string> = {};
+  for (const issue of error.issues) errors[String(issue.path[0] ?? "form")] ??= issue.message;
+  return errors;
+}
+
+function explain(error: unknown): { message: string | null; fieldErrors: Readonly<Record<string, string>> } {
+  if (error instanceof AppError) {
+    const atField = Object.keys(error.fieldErrors).length > 0;
+    return { message: atField ? null : error.message, fieldErrors: error.fieldErrors };
+  }
+  const reference = randomUUID().slice(0, 8);
+  log.error({ err: error, reference }, "an action failed");
+  return {
+    message: `Something went wrong on our side (reference ${reference}). What you typed is still here: try again in a minute.`,
+    fieldErrors: {},
+  };
+}

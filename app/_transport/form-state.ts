@@ -1,0 +1,13 @@
+/** What a form knows after it was sent: shared by server actions and the components that show it. */
+
+export type FormState = {
+  status: "idle" | "refused";
+  /** For the whole form; null when every complaint stands at a field. */
+  message: string | null;
+  /** By field name. */
+  fieldErrors: Readonly<Record<string, string>>;
+  /** What was typed, so that nothing is lost when the form comes back. */
+  values: Readonly<Record<string, string>>;
+};
+
+export const IDLE: FormState = { status: "idle", message: null, fieldErrors: {}, values: {} };

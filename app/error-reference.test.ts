@@ -1,0 +1,12 @@
+import { describe, expect, it } from "vitest";
+import { errorReference } from "./error-reference.ts";
+
+describe("errorReference", () => {
+  it("finds the digest", () => {
+    expect(errorReference(Object.assign(new Error("x"), { digest: "2948203" }))).toBe("2948203");
+  });
+
+  it.each([new Error("x"), "text", null, undefined, { digest: 7 }])("has none for %s", (error) => {
+    expect(errorReference(error)).toBeUndefined();
+  });
+});

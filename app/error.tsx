@@ -1,0 +1,31 @@
+"use client";
+
+import { CloudAlert } from "lucide-react";
+import { PageShell } from "#components/layout/page-shell.tsx";
+import { Button } from "#components/ui/button.tsx";
+import { errorReference } from "./error-reference.ts";
+
+/** A page failed while it was made; the frame around it still stands. */
+export default function PageError({ error, retry }: { error: unknown; retry: () => void }) {
+  const reference = errorReference(error);
+  return (
+    <PageShell width="form" className="grid justify-items-start gap-4 py-16 sm:py-24">
+      <CloudAlert aria-hidden className="size-9 text-accent" strokeWidth={1.5} />
+      <h1 className="text-3xl">This page could not be shown</h1>
+      <p className="text-lg text-ink-muted">
+        Something went wrong on our side. What was saved before is safe.
+      </p>
+      {reference && (
+        <p className="text-sm text-ink-muted">
+          If you report it, name this reference: <code className="font-mono text-ink">{reference}</code>
+        </p>
+      )}
+      <div className="flex flex-wrap gap-2.5 pt-2">
+        <Button variant="primary" onClick={retry}>
+          Try again
+        </Button>
+        <Button href="/">Go to the start page</Button>
+      </div>
+    </PageShell>
+  );
+}

@@ -1,0 +1,43 @@
+import type { Metadata, Viewport } from "next";
+import type { ReactNode } from "react";
+import { SiteFooter } from "#components/layout/site-footer.tsx";
+import { SiteHeader } from "#components/layout/site-header.tsx";
+import { SkipLink } from "#components/layout/skip-link.tsx";
+import { ThemeProvider } from "#components/layout/theme-provider.tsx";
+import { Toaster } from "#components/ui/toaster.tsx";
+import { AccountArea } from "./_account/account-area.tsx";
+import "./globals.css";
+
+export const metadata: Metadata = {
+  title: { default: "Slipway: virtual appliances for research clouds", template: "%s · Slipway" },
+  description:
+    "Virtual appliances for research clouds: described, checked, and endorsed by the communities that use them.",
+  icons: { icon: { url: "/favicon.svg", type: "image/svg+xml" }, apple: "/apple-touch-icon.png" },
+};
+
+export const viewport: Viewport = {
+  themeColor: "#0b1420",
+  colorScheme: "light dark",
+};
+
+/** What is around every page: theme, skip link, header, main landmark, footer, toasts. */
+export default function RootLayout({ children }: { children: ReactNode }) {
+  return (
+    // The theme script sets the class before React wakes up.
+    <html lang="en-GB" suppressHydrationWarning>
+      <body className="flex min-h-dvh flex-col">
+        <ThemeProvider>
+          <SkipLink href="#content" />
+          <SiteHeader>
+            <AccountArea />
+          </SiteHeader>
+          <main id="content" tabIndex={-1} className="flex-1">
+            {children}
+          </main>
+          <SiteFooter />
+          <Toaster />
+        </ThemeProvider>
+      </body>
+    </html>
+  );
+}

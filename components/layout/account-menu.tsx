@@ -1,0 +1,63 @@
+"use client";
+
+import { ChevronDown } from "lucide-react";
+import Link from "next/link";
+import { Popover } from "radix-ui";
+import { type ReactNode, useState } from "react";
+import { buttonLook } from "../ui/button-look.ts";
+import { Monogram } from "../ui/monogram.tsx";
+
+type AccountMenuProps = {
+  name: string;
+  email?: string | undefined;
+  links: readonly { href: string; label: string }[];
+  /** A form that signs out, with its button; shown at the end. */
+  signOut: ReactNode;
+};
+
+/** The signed-in person: who, where to go, and the way out. Links and a form, so a popover and not a menu. */
+export function AccountMenu({ name, email, links, signOut }: AccountMenuProps) {
+  const [open, setOpen] = useState(false);
+  return (
+    <Popover.Root open={open} onOpenChange={setOpen}>
+      <Popover.Trigger
+        aria-label={`Account of ${name}`}
+        className={buttonLook("quiet", "md", { className: "gap-1.5 px-1.5" })}
+      >
+        <Monogram name={name} size={32} shape="round" className="size-8!" />
+        <ChevronDown aria-hidden className="max-sm:hidden" />
+      </Popover.Trigger>
+      <Popover.Portal>
+        <Popover.Content
+          align="end"
+          sideOffset={8}
+          collisionPadding={8}
+          aria-label="Account"
+          className="z-50 w-72 max-w-[calc(100vw-1rem)] animate-rise rounded-lg border border-line bg-raised text-ink shadow-lg outline-none"
+        >
+          <div className="flex items-center gap-3 border-b border-line p-4">
+            <Monogram name={name} size={40} shape="round" />
+            <div className="min-w-0 text-sm">
+              <p className="truncate font-semibold">{name}</p>
+              {email && <p className="truncate text-ink-muted">{email}</p>}
+            </div>
+          </div>
+          <ul className="p-1.5">
+            {links.map((link) => (
+              <li key={link.href}>
+                <Link
+                  href={link.href}
+                  onClick={() => setOpen(false)}
+                  className="flex min-h-9 items-center rounded-sm px-2.5 text-sm -outline-offset-2 hover:bg-hover max-sm:min-h-11"
+                >
+                  {link.label}
+                </Link>
+              </li>
+            ))}
+          </ul>
+          <div className="border-t border-line p-2.5 [&_button]:w-full">{signOut}</div>
+        </Popover.Content>
+      </Popover.Portal>
+    </Popover.Root>
+  );
+}

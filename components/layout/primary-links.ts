@@ -1,0 +1,11 @@
+/** The main navigation: label and address, in the order shown. */
+export const primaryLinks = [
+  { href: "/appliances", label: "Appliances" },
+  { href: "/vos", label: "Virtual Organisations" },
+  { href: "/providers", label: "For providers" },
+] as const;
+
+/** True when `path` is the link's own page or one below it. */
+export function isWithin(path: string, href: string): boolean {
+  return path === href || path.startsWith(`${href}/`);
+}

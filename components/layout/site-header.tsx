@@ -1,0 +1,31 @@
+import type { ReactNode } from "react";
+import { SearchBox } from "../ui/search-box.tsx";
+import { Logo } from "./logo.tsx";
+import { MobileMenu } from "./mobile-menu.tsx";
+import { PrimaryNav } from "./primary-nav.tsx";
+import { ThemeSwitch } from "./theme-switch.tsx";
+
+/** The band at the top of every page; `children` is the account's place at its right. Dark in both themes. */
+export function SiteHeader({ children }: { children: ReactNode }) {
+  return (
+    <header className="dark border-b border-line bg-canvas text-ink">
+      <div className="gutter mx-auto flex h-16 max-w-[88rem] items-center gap-3 lg:gap-5">
+        <Logo />
+        <PrimaryNav />
+        <div className="flex-1" />
+        <SearchBox
+          action="/appliances"
+          label="Search appliances"
+          className="hidden w-full max-w-64 md:block xl:max-w-80"
+        />
+        <div className="flex items-center gap-1 sm:gap-2">
+          <div className="max-[30rem]:hidden">
+            <ThemeSwitch />
+          </div>
+          {children}
+          <MobileMenu />
+        </div>
+      </div>
+    </header>
+  );
+}

@@ -1,0 +1,28 @@
+import type { ReactNode } from "react";
+import { classNames } from "./class-names.ts";
+import { type Tone, toneIcons, toneSurfaces } from "./tone.tsx";
+
+type BadgeProps = {
+  tone?: Tone;
+  /** An icon element; the tone's own when absent, none when null. */
+  icon?: ReactNode;
+  /** One or two words. */
+  children: ReactNode;
+  className?: string;
+};
+
+/** A short state or property: icon and word on a tinted ground. */
+export function Badge({ tone = "neutral", icon, children, className }: BadgeProps) {
+  return (
+    <span
+      className={classNames(
+        "inline-flex h-6 items-center gap-1.5 rounded-sm border px-2 text-xs font-semibold whitespace-nowrap [&_svg]:size-3.5 [&_svg]:shrink-0",
+        toneSurfaces[tone],
+        className,
+      )}
+    >
+      {icon === undefined ? toneIcons[tone] : icon}
+      {children}
+    </span>
+  );
+}

@@ -1,0 +1,38 @@
+import { classNames } from "./class-names.ts";
+
+export type ButtonVariant = "primary" | "secondary" | "quiet" | "danger";
+export type ButtonSize = "sm" | "md" | "lg";
+
+const base =
+  "inline-flex shrink-0 items-center justify-center gap-2 rounded-md border font-medium whitespace-nowrap no-underline " +
+  "transition-colors select-none [&_svg]:size-[1.15em] [&_svg]:shrink-0 " +
+  "disabled:cursor-not-allowed disabled:opacity-55 aria-disabled:cursor-not-allowed aria-disabled:opacity-65";
+
+const variants: Record<ButtonVariant, string> = {
+  primary: "border-transparent bg-primary text-on-primary shadow-sm hover:bg-primary-hover",
+  secondary: "border-line-strong bg-surface text-ink shadow-sm hover:border-control hover:bg-hover",
+  quiet: "border-transparent bg-transparent text-ink-muted hover:bg-hover hover:text-ink",
+  danger: "border-transparent bg-danger-solid text-on-danger shadow-sm hover:bg-danger-solid-hover",
+};
+
+// On phones every size but the small one is at least 44 px high.
+const sizes: Record<ButtonSize, string> = {
+  sm: "h-8 px-2.5 text-sm max-sm:h-9",
+  md: "h-10 px-4 text-sm max-sm:h-11",
+  lg: "h-12 px-5 text-base",
+};
+
+const squares: Record<ButtonSize, string> = {
+  sm: "w-8 px-0 max-sm:w-9",
+  md: "w-10 px-0 max-sm:w-11",
+  lg: "w-12 px-0",
+};
+
+/** The classes of a button, shared by buttons, links that look like buttons and square icon buttons. */
+export function buttonLook(
+  variant: ButtonVariant,
+  size: ButtonSize,
+  options: { square?: boolean; className?: string | undefined } = {},
+): string {
+  return classNames(base, variants[variant], sizes[size], options.square && squares[size], options.className);
+}

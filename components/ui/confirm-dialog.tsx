@@ -1,0 +1,106 @@
+"use client";
+
+import { AlertDialog } from "radix-ui";
+import { type ReactElement, type ReactNode, useId, useState } from "react";
+import { Button } from "./button.tsx";
+import { classNames } from "./class-names.ts";
+import { dialogButtons, dialogShade, dialogSurface } from "./dialog-look.ts";
+import { Field } from "./field.tsx";
+import { Notice } from "./notice.tsx";
+import { SubmitButton } from "./submit-button.tsx";
+import { TextInput } from "./text-input.tsx";
+
+/** What a confirmed action may answer: nothing when it went well, or an error to show while the dialog stays open. */
+export type ConfirmOutcome = { error?: string | undefined } | undefined;
+
+type ConfirmDialogProps = {
+  trigger: ReactElement;
+  title: ReactNode;
+  /** What will happen, in full sentences. */
+  description: ReactNode;
+  /** The verb on the button, e.g. "Delete". */
+  confirmLabel: string;
+  cancelLabel?: string;
+  tone?: "primary" | "danger";
+  /** Gets `fields` and whatever inputs are among the children; usually a server action. */
+  action: (form: FormData) => Promise<ConfirmOutcome>;
+  /** Hidden values sent along. */
+  fields?: Readonly<Record<string, string>>;
+  /** Must be typed before the button works; for what cannot be undone. */
+  typeToConfirm?: string;
+  children?: ReactNode;
+};
+
+/** Asks before doing. Cancel has the first focus; a failed action's error is shown in place. */
+export function ConfirmDialog(props: ConfirmDialogProps) {
+  const [open, setOpen] = useState(false);
+  return (
+    <AlertDialog.Root open={open} onOpenChange={setOpen}>
+      <AlertDialog.Trigger asChild>{props.trigger}</AlertDialog.Trigger>
+      <AlertDialog.Portal>
+        <AlertDialog.Overlay className={dialogShade} />
+        <AlertDialog.Content className={classNames(dialogSurface, "sm:max-w-lg")}>
+          <ConfirmForm {...props} close={() => setOpen(false)} />
+        </AlertDialog.Content>
+      </AlertDialog.Portal>
+    </AlertDialog.Root>
+  );
+}
+
+function ConfirmForm(props: ConfirmDialogProps & { close: () => void }) {
+  const { action, fields = {}, tone = "primary", typeToConfirm } = props;
+  const [error, setError] = useState<string>();
+  const [typed, setTyped] = useState("");
+  const blocked = typeToConfirm !== undefined && typed !== typeToConfirm;
+  const confirmId = useId();
+
+  async function confirm(form: FormData) {
+    setError(undefined);
+    const outcome = await action(form);
+    if (outcome?.error) setError(outcome.error);
+    else props.close();
+  }
+
+  return (
+    <form action={confirm} className="flex min-h-0 flex-col">
+      {Object.entries(fields).map(([name, value]) => (
+        <input key={name} type="hidden" name={name} value={value} />
+      ))}
+      <div className="grid min-h-0 gap-4 overflow-y-auto p-5 sm:p-6">
+        <div>
+          <AlertDialog.Title className="text-lg font-semibold">{props.title}</AlertDialog.Title>
+          <AlertDialog.Description asChild>
+            <div className="mt-2 text-sm text-ink-muted">{props.description}</div>
+          </AlertDialog.Description>
+        </div>
+        {props.children}
+        {typeToConfirm !== undefined && (
+          <Field id={confirmId} required label={<>Type “{typeToConfirm}” to confirm</>}>
+            {(control) => (
+              <TextInput
+                {...control}
+                mono
+                autoComplete="off"
+                value={typed}
+                onChange={(event) => setTyped(event.target.value)}
+              />
+            )}
+          </Field>
+        )}
+        {error && (
+          <Notice tone="danger" title="That did not work" live="assertive">
+            {error}
+          </Notice>
+        )}
+      </div>
+      <div className={dialogButtons}>
+        <AlertDialog.Cancel asChild>
+          <Button>{props.cancelLabel ?? "Cancel"}</Button>
+        </AlertDialog.Cancel>
+        <SubmitButton variant={tone} disabled={blocked}>
+          {props.confirmLabel}
+        </SubmitButton>
+      </div>
+    </form>
+  );
+}

@@ -1,0 +1,39 @@
+import type { ReactNode } from "react";
+import { classNames } from "./class-names.ts";
+
+type EmptyStateProps = {
+  icon?: ReactNode;
+  title: ReactNode;
+  /** Level of the title's heading. */
+  level?: 2 | 3 | 4;
+  /** Why it is empty and what to do about it. */
+  children?: ReactNode;
+  /** One button or two. */
+  action?: ReactNode;
+  className?: string;
+};
+
+/** What is shown where nothing is yet, or nothing was found. */
+export function EmptyState({ icon, title, level = 2, children, action, className }: EmptyStateProps) {
+  const Heading = `h${level}` as const;
+  return (
+    <div
+      className={classNames(
+        "grid justify-items-center gap-2 rounded-lg border border-dashed border-line-strong px-6 py-12 text-center",
+        className,
+      )}
+    >
+      {icon && (
+        <span
+          aria-hidden
+          className="mb-2 grid size-12 place-items-center rounded-full bg-sunken text-ink-muted [&_svg]:size-5.5"
+        >
+          {icon}
+        </span>
+      )}
+      <Heading className="text-lg font-semibold">{title}</Heading>
+      {children && <div className="max-w-md text-sm text-ink-muted">{children}</div>}
+      {action && <div className="mt-4 flex flex-wrap justify-center gap-2">{action}</div>}
+    </div>
+  );
+}

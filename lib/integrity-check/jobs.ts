@@ -1,0 +1,29 @@
+/** The jobs of integrity checks. */
+import { z } from "zod";
+import { defineJob } from "#lib/platform/jobs/define-job.ts";
+
+/** Downloads, measures and compares one image. A worker that dies in the middle is noticed by its missing heartbeat. */
+export const runIntegrityCheckJob = defineJob({
+  name: "run-integrity-check",
+  payload: z.object({ checkId: z.uuid() }),
+  key: ({ checkId }) => checkId,
+  expireInSeconds: 7 * 3600,
+  heartbeatSeconds: 15,
+  concurrency: 2,
+  handler: async () => {
+    const { runIntegrityCheck } = await import("./run-integrity-check.ts");
+    return ({ checkId }, signal) => runIntegrityCheck(checkId, { signal });
+  },
+});
+
+/** Finds checks that no job works on any more and queues them again. */
+export const sweepIntegrityChecksJob = defineJob({
+  name: "sweep-integrity-checks",
+  payload: z.object({}),
+  schedule: "* * * * *",
+  concurrency: 1,
+  handler: async () => {
+    const { sweepIntegrityChecks } = await import("./sweep-integrity-checks.ts");
+    return () => sweepIntegrityChecks();
+  },
+});

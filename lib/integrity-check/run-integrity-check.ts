@@ -1,0 +1,185 @@
+/** One integrity check from its beginning to its verdict: download, measure, compare, remember. */
+import { recordAuditEvent } from "#lib/audit/record-audit-event.ts";
+import { system } from "#lib/platform/actor.ts";
+import { type Database, getDatabase } from "#lib/platform/db/database.ts";
+import { getSettings } from "#lib/platform/env.ts";
+import { parseAllowedRanges } from "#lib/platform/net/address-policy.ts";
+import { FetchRefusedError } from "#lib/platform/net/fetch-refused-error.ts";
+import { safeFetch } from "#lib/platform/net/safe-fetch.ts";
+import { type MeasuredImage, measureImage } from "./measure-image.ts";
+import { compareWithDeclaration, type Finding } from "./verdict.ts";
+
+/** How often progress is written, the heartbeat renewed and a cancellation noticed. */
+const PROGRESS_MS = 500;
+
+/** How a check ended. */
+type Ending = {
+  state: "passed" | "failed" | "cancelled";
+  findings: readonly Finding[];
+  measured: MeasuredImage | null;
+};
+
+/** Aborts the download because somebody asked for it in the page. */
+class CancelledByPerson extends Error {}
+
+/**
+ * Runs the check unless it has ended already; one that another worker left unfinished starts again from zero.
+ *
+ * @param signal fires when this worker shuts down: the check then stays `running` and is taken up again
+ */
+export async function runIntegrityCheck(
+  checkId: string,
+  { signal, fetcher = fetchImage }: { signal: AbortSignal; fetcher?: typeof fetchImage },
+): Promise<void> {
+  const database = getDatabase();
+  const check = await begin(database, checkId);
+  if (!check) return;
+  const progress = trackProgress(database, checkId);
+  const ending = await downloadAndJudge(check, fetcher, progress, signal).finally(() => progress.stop());
+  await finish(database, check, ending, progress.bytesDone());
+}
+
+/** Downloads through the guarded client, as the settings allow. */
+function fetchImage(url: string, signal: AbortSignal) {
+  const settings = getSettings();
+  return safeFetch(url, {
+    policy: { allowedRanges: parseAllowedRanges(settings.fetchAllowedRanges) },
+    maxBytes: settings.fetchMaxBytes,
+    signal,
+  });
+}
+
+async function begin(database: Database, checkId: string) {
+  const now = new Date();
+  const { count } = await database.integrityCheck.updateMany({
+    where: { id: checkId, state: { in: ["queued", "running"] } },
+    data: {
+      state: "running",
+      startedAt: now,
+      heartbeatAt: now,
+      bytesDone: 0,
+      bytesTotal: null,
+      attempts: { increment: 1 },
+    },
+  });
+  if (count === 0) return null;
+  return database.integrityCheck.findUnique({
+    where: { id: checkId },
+    select: {
+      id: true,
+      url: true,
+      image: {
+        select: { id: true, url: true, format: true, declaredSizeBytes: true, declaredSha512: true },
+      },
+    },
+  });
+}
+
+type BegunCheck = NonNullable<Awaited<ReturnType<typeof begin>>>;
+
+async function downloadAndJudge(
+  check: BegunCheck,
+  fetcher: typeof fetchImage,
+  progress: ReturnType<typeof trackProgress>,
+  shutdown: AbortSignal,
+): Promise<Ending> {
+  const signal = AbortSignal.any([shutdown, progress.cancelled]);
+  try {
+    const response = await fetcher(check.url, signal);
+    try {
+      progress.setTotal(response.contentLength);
+      const measured = await measureImage(response.body, { onProgress: progress.setDone, signal });
+      const { image } = check;
+      const verdict = compareWithDeclaration(measured, {
+        sizeBytes: image.declaredSizeBytes,
+        sha512: image.declaredSha512,
+        format: image.format,
+      });
+      return { state: verdict.outcome, findings: verdict.findings, measured };
+    } finally {
+      await response.close();
+    }
+  } catch (error) {
+    // The queue gives the job to the next worker; the check stays as it is.
+    if (shutdown.aborted) throw error;
+    if (progress.cancelled.aborted) return { state: "cancelled", findings: [], measured: null };
+    if (!(error instanceof FetchRefusedError)) throw error;
+    const finding: Finding = { field: "content", severity: "error", message: error.message };
+    return { state: "failed", findings: [finding], measured: null };
+  }
+}
+
+/** Writes bytes and heartbeat at a steady pace, whatever the pace of the download, and watches for a cancellation. */
+function trackProgress(database: Database, checkId: string) {
+  const cancellation = new AbortController();
+  let bytesDone = 0n;
+  let bytesTotal: bigint | null = null;
+  const write = async () => {
+    const { count } = await database.integrityCheck.updateMany({
+      where: { id: checkId, state: "running", cancelRequestedAt: null },
+      data: { bytesDone, bytesTotal, heartbeatAt: new Date() },
+    });
+    if (count === 0) cancellation.abort(new CancelledByPerson());
+  };
+  let writing = Promise.resolve();
+  const timer = setInterval(() => {
+    // A database that is away for a moment does not end the download: the next beat tries again.
+    writing = writing.then(write).catch(() => undefined);
+  }, PROGRESS_MS);
+  return {
+    cancelled: cancellation.signal,
+    setTotal: (bytes: bigint | null) => {
+      bytesTotal = bytes;
+    },
+    setDone: (bytes: bigint) => {
+      bytesDone = bytes;
+    },
+    bytesDone: () => bytesDone,
+    stop: async () => {
+      clearInterval(timer);
+      await writing;
+    },
+  };
+}
+
+async function finish(
+  database: Database,
+  check: BegunCheck,
+  { state, findings, measured }: Ending,
+  bytesDone: bigint,
+): Promise<void> {
+  const now = new Date();
+  await database.$transaction(async (tx) => {
+    const { count } = await tx.integrityCheck.updateMany({
+      where: { id: check.id, state: "running" },
+      data: { state, findings: findings as object[], finishedAt: now, heartbeatAt: now, bytesDone },
+    });
+    if (count === 0) return;
+    if (state === "passed" && measured) await rememberMeasurement(tx, check, measured, now);
+    await recordAuditEvent(tx, system("worker"), now, {
+      action: "integrity_check.finished",
+      objectKind: "integrity_check",
+      objectId: check.id,
+      details: { imageId: check.image.id, state, sha512: measured?.sha512 ?? null },
+    });
+  });
+}
+
+/** Only while the image is still what was checked: an address edited meanwhile has not been checked. */
+async function rememberMeasurement(
+  tx: Parameters<Parameters<Database["$transaction"]>[0]>[0],
+  { image }: BegunCheck,
+  { sizeBytes, sha512, sha256, md5 }: MeasuredImage,
+  now: Date,
+): Promise<void> {
+  await tx.image.updateMany({
+    where: {
+      id: image.id,
+      url: image.url,
+      format: image.format,
+      declaredSizeBytes: image.declaredSizeBytes,
+      declaredSha512: image.declaredSha512,
+    },
+    data: { sizeBytes, sha512, sha256, md5, checksumSource: "measured", checkedAt: now },
+  });
+}

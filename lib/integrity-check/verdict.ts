@@ -1,0 +1,151 @@
+/**
+ * Compares what an image file is with what its author declared, in words the author can act on.
+ *
+ * Pure. Which formats the clients of sites refuse is taken from the provider contract, section 6.
+ */
+import { z } from "zod";
+import { inBytes } from "#lib/platform/net/quantity.ts";
+import type { DetectedFormat, ImageTrait } from "./image-format.ts";
+import type { MeasuredImage } from "./measure-image.ts";
+
+/** Findings are stored as JSON with the check; this is their shape when read again. */
+export const findingsSchema = z.array(
+  z.object({
+    field: z.enum(["size", "sha512", "format", "content"]),
+    severity: z.enum(["error", "warning"]),
+    message: z.string(),
+  }),
+);
+
+export type Finding = Readonly<z.infer<typeof findingsSchema>[number]>;
+
+export interface Verdict {
+  /** Failed when at least one finding is an error. */
+  readonly outcome: "passed" | "failed";
+  readonly findings: readonly Finding[];
+}
+
+/** What the author declared; null stands for "fill it in for me". */
+export interface ImageDeclaration {
+  readonly sizeBytes: bigint | null;
+  /** Hex, in either case. */
+  readonly sha512: string | null;
+  /** Format name, in either case. */
+  readonly format: string | null;
+}
+
+export function compareWithDeclaration(
+  measured: Pick<MeasuredImage, "sizeBytes" | "sha512" | "format">,
+  declared: ImageDeclaration,
+): Verdict {
+  const findings = [
+    ...compareSize(measured.sizeBytes, declared.sizeBytes),
+    ...compareSha512(measured.sha512, declared.sha512),
+    ...compareFormat(measured.format, declared.format),
+    ...judgeContent(measured.format),
+  ];
+  const outcome = findings.some(({ severity }) => severity === "error") ? "failed" : "passed";
+  return { outcome, findings };
+}
+
+function compareSize(sizeBytes: bigint, declared: bigint | null): Finding[] {
+  if (declared === null || declared === sizeBytes) return [];
+  return [error("size", `Declared ${inBytes(declared)}, the file has ${inBytes(sizeBytes)}.`)];
+}
+
+function compareSha512(sha512: string, declared: string | null): Finding[] {
+  const wanted = declared?.trim().toLowerCase();
+  if (wanted === undefined || wanted === sha512) return [];
+  return [error("sha512", `Declared SHA-512 ${wanted}, the file has ${sha512}.`)];
+}
+
+/** Says nothing about a file that is no image: the finding about its content explains that better. */
+function compareFormat(detected: DetectedFormat, declared: string | null): Finding[] {
+  const wanted = declared?.trim().toLowerCase();
+  if (detected.kind !== "image" || wanted === undefined || wanted === detected.format) return [];
+  return [error("format", `Declared format ${wanted}, the file is ${detected.format}.`)];
+}
+
+function judgeContent(detected: DetectedFormat): Finding[] {
+  switch (detected.kind) {
+    case "image":
+      return [...judgeTraits(detected.traits), ...judgeRefusedFormats(detected)];
+    case "empty":
+      return [error("content", "The file is empty.")];
+    case "document":
+      return [error("content", documentInsteadOfImage(detected.type))];
+    case "compressed":
+      return [
+        error(
+          "content",
+          `The file is compressed with ${detected.method}; sites do not unpack it, so offer the image itself (qcow2 compresses inside).`,
+        ),
+      ];
+    case "archive":
+      return [
+        error(
+          "content",
+          `The file is a tar archive that begins with "${detected.firstFile}"; an OVA begins with its OVF descriptor (.ovf).`,
+        ),
+      ];
+    case "outdated":
+      return [
+        error(
+          "content",
+          `The file is in the outdated format ${detected.name}; convert it with "qemu-img convert -O qcow2".`,
+        ),
+      ];
+  }
+}
+
+function documentInsteadOfImage(type: "html" | "xml" | "text"): string {
+  if (type === "html") {
+    return "The address answers a web page instead of an image; give the address of the file itself, one that needs no sign-in.";
+  }
+  const name = type === "xml" ? "an XML document" : "a text file";
+  return `The address answers ${name} instead of an image; give the address of the image file itself.`;
+}
+
+const TRAIT_ERRORS: Readonly<Partial<Record<ImageTrait, string>>> = {
+  backing_file:
+    'The image is only the difference to another file (backing file) that is not part of it; flatten it with "qemu-img convert".',
+  external_data: 'The image keeps its content in other files; make it one file with "qemu-img convert".',
+  encrypted: "The image is encrypted; sites cannot start it.",
+  corrupt: 'The image is marked as corrupt; repair it with "qemu-img check -r all" or build it again.',
+  several_disks: "The OVA has several disks; the clients of sites accept exactly one.",
+  disk_not_vmdk: "The disk inside the OVA is not a VMDK file; the clients of sites accept no other.",
+};
+
+const TRAIT_WARNINGS: Readonly<Partial<Record<ImageTrait, string>>> = {
+  zstd: "The image is compressed with zstd, which older software at sites cannot read; zlib works everywhere.",
+  esx_sparse:
+    "Sites with cloudkeeper refuse VMDK files of the ESX sparse kind (COWD); use streamOptimized, or qcow2.",
+  no_boot_sector:
+    "The first sector has no boot signature: sites with cloudkeeper refuse such a raw image, and it may not be a disk image at all.",
+};
+
+function judgeTraits(traits: readonly ImageTrait[]): Finding[] {
+  return traits.flatMap((trait) => {
+    const [asError, asWarning] = [TRAIT_ERRORS[trait], TRAIT_WARNINGS[trait]];
+    if (asError !== undefined) return [error("content", asError)];
+    return asWarning === undefined ? [] : [warning("content", asWarning)];
+  });
+}
+
+function judgeRefusedFormats(detected: DetectedFormat & { kind: "image" }): Finding[] {
+  if (!["vhd", "vhdx", "iso"].includes(detected.format)) return [];
+  return [
+    warning(
+      "format",
+      `Sites with cloudkeeper refuse images in ${detected.format} format; qcow2 is accepted everywhere.`,
+    ),
+  ];
+}
+
+function error(field: Finding["field"], message: string): Finding {
+  return { field, severity: "error", message };
+}
+
+function warning(field: Finding["field"], message: string): Finding {
+  return { field, severity: "warning", message };
+}

@@ -1,0 +1,123 @@
+/**
+ * A certificate authority of our own, for whoever has no signing certificate yet: made at the first start, kept in
+ * `DATA_DIR/pki`, renewed in time under the same names, because sites pin both of them.
+ */
+import { chmod, mkdir, readFile, writeFile } from "node:fs/promises";
+import path from "node:path";
+import { describeCertificate } from "#lib/hepix/certificate.ts";
+import {
+  createCertificateAuthority,
+  createRevocationList,
+  issueSigningCertificate,
+} from "#lib/hepix/certificate-authority.ts";
+import type { Settings } from "#lib/platform/env.ts";
+import { paths } from "#lib/platform/paths.ts";
+
+const DAY_MS = 24 * 3600 * 1000;
+const AUTHORITY_DAYS = 20 * 365;
+const SIGNER_DAYS = 3 * 365;
+/** vmcatcher refuses every list once the revocation list has run out (provider contract, section 2): be generous. */
+const REVOCATION_LIST_DAYS = 400;
+const RENEW_BEFORE_DAYS = 180;
+/** Clocks at sites may be slow. */
+const BACKDATE_DAYS = 1;
+
+/** Where the files of our own authority lie; PEM all of them. */
+export function ownAuthorityFiles(dataDir: string) {
+  const folder = path.join(dataDir, "pki");
+  return {
+    folder,
+    authorityFile: path.join(folder, "ca.pem"),
+    authorityKeyFile: path.join(folder, "ca-key.pem"),
+    certificateFile: path.join(folder, "signer.pem"),
+    privateKeyFile: path.join(folder, "signer-key.pem"),
+    revocationListFile: path.join(folder, "ca-crl.pem"),
+  };
+}
+
+/**
+ * Makes what is missing and renews what runs out.
+ *
+ * @param now UTC
+ * @returns the files, all of them there
+ */
+export async function ensureOwnAuthority(
+  settings: Pick<Settings, "dataDir" | "baseUrl" | "endorser">,
+  now: Date,
+): Promise<ReturnType<typeof ownAuthorityFiles>> {
+  const files = ownAuthorityFiles(settings.dataDir);
+  await mkdir(files.folder, { recursive: true });
+  const authority = await ensureAuthority(files, now);
+  await ensureSigner(files, authority, settings, now);
+  await renewRevocationList(files, authority, now);
+  return files;
+}
+
+type Authority = { certificatePem: string; privateKeyPem: string };
+type Files = ReturnType<typeof ownAuthorityFiles>;
+
+async function ensureAuthority(files: Files, now: Date): Promise<Authority> {
+  const certificatePem = await readIfThere(files.authorityFile);
+  const privateKeyPem = await readIfThere(files.authorityKeyFile);
+  if (certificatePem && privateKeyPem) return { certificatePem, privateKeyPem };
+  const authority = await createCertificateAuthority({
+    subject: "/DC=org/DC=slipway/CN=Slipway Signing CA",
+    notBefore: daysFrom(now, -BACKDATE_DAYS),
+    notAfter: daysFrom(now, AUTHORITY_DAYS),
+  });
+  await writePrivately(files.authorityKeyFile, authority.privateKeyPem);
+  await writeFile(files.authorityFile, authority.certificatePem);
+  return authority;
+}
+
+async function ensureSigner(
+  files: Files,
+  ca: Authority,
+  settings: Pick<Settings, "baseUrl" | "endorser">,
+  now: Date,
+): Promise<void> {
+  const certificatePem = await readIfThere(files.certificateFile);
+  const hasKey = (await readIfThere(files.privateKeyFile)) !== null;
+  const renewFrom = daysFrom(now, RENEW_BEFORE_DAYS);
+  if (certificatePem && hasKey && describeCertificate(certificatePem).notAfter > renewFrom) return;
+  const signer = await issueSigningCertificate({
+    ca,
+    subject: `/DC=org/DC=slipway/O=Image lists/CN=${new URL(settings.baseUrl).hostname}`,
+    email: settings.endorser.email,
+    notBefore: daysFrom(now, -BACKDATE_DAYS),
+    notAfter: daysFrom(now, SIGNER_DAYS),
+    crlUrl: `${settings.baseUrl}${paths.revocationList()}`,
+  });
+  await writePrivately(files.privateKeyFile, signer.privateKeyPem);
+  await writeFile(files.certificateFile, signer.certificatePem);
+}
+
+/** Made anew at every start of a worker: it is cheap, and its date then never runs out unseen. */
+async function renewRevocationList(files: Files, ca: Authority, now: Date): Promise<void> {
+  const revocationListPem = await createRevocationList({
+    ca,
+    revoked: [],
+    thisUpdate: daysFrom(now, -BACKDATE_DAYS),
+    nextUpdate: daysFrom(now, REVOCATION_LIST_DAYS),
+    number: BigInt(now.getTime()),
+  });
+  await writeFile(files.revocationListFile, revocationListPem);
+}
+
+function daysFrom(now: Date, days: number): Date {
+  return new Date(Math.floor(now.getTime() / 1000) * 1000 + days * DAY_MS);
+}
+
+async function readIfThere(file: string): Promise<string | null> {
+  try {
+    return await readFile(file, "utf8");
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === "ENOENT") return null;
+    throw error;
+  }
+}
+
+async function writePrivately(file: string, content: string): Promise<void> {
+  await writeFile(file, content, { mode: 0o600 });
+  await chmod(file, 0o600);
+}

@@ -1,0 +1,83 @@
+/** The signing key as the worker holds it. Nothing but the worker and the command that signs loads this file. */
+import { readFile } from "node:fs/promises";
+import { describeCertificate, findSigningCertificateProblems } from "#lib/hepix/certificate.ts";
+import type { Endorser } from "#lib/hepix/image-list.ts";
+import { createPemSigner, type Signer } from "#lib/hepix/signer.ts";
+import { getSettings } from "#lib/platform/env.ts";
+import { ensureOwnAuthority } from "./own-authority.ts";
+
+/** A signer, and what lists say about it. */
+export type WorkerSigner = {
+  signer: Signer;
+  /** Computed from the certificate, never typed (provider contract, section 2). */
+  endorser: Endorser;
+  /** SHA-256 of the certificate, lower-case hex. */
+  fingerprint: string;
+  /** Public material, for the trust-anchor bundle. */
+  public: {
+    chainPem: string;
+    authorityPem: string | null;
+    revocationListPem: string | null;
+    notBefore: Date;
+    notAfter: Date;
+  };
+};
+
+type SigningFiles = {
+  certificateFile: string;
+  privateKeyFile: string;
+  authorityFile: string | null;
+  revocationListFile?: string;
+};
+
+let loaded: Promise<WorkerSigner> | undefined;
+
+/** The signer that the settings name, or one of our own making; loaded once a process. */
+export function getWorkerSigner(): Promise<WorkerSigner> {
+  loaded ??= loadWorkerSigner(new Date());
+  loaded.catch(() => {
+    loaded = undefined;
+  });
+  return loaded;
+}
+
+/**
+ * Reads key and certificate and refuses what clients would refuse.
+ *
+ * @throws Error in sentences for the operator
+ */
+export async function loadWorkerSigner(now: Date): Promise<WorkerSigner> {
+  const settings = getSettings();
+  const files: SigningFiles = settings.signing ?? (await ensureOwnAuthority(settings, now));
+  const [certificatePem, privateKeyPem] = await Promise.all([
+    readFile(files.certificateFile, "utf8"),
+    readFile(files.privateKeyFile, "utf8"),
+  ]);
+  const signer = createPemSigner({ certificatePem, privateKeyPem });
+  const problems = findSigningCertificateProblems(certificatePem, now);
+  if (problems.length > 0) {
+    throw new Error(`The signing certificate ${files.certificateFile} cannot be used. ${problems.join(" ")}`);
+  }
+  const described = describeCertificate(certificatePem);
+  return {
+    signer,
+    endorser: {
+      creator: settings.endorser.name,
+      email: settings.endorser.email,
+      dn: described.subject,
+      ca: described.issuer,
+    },
+    fingerprint: described.sha256Fingerprint,
+    public: {
+      chainPem: certificatePem,
+      authorityPem: await readIfNamed(files.authorityFile),
+      revocationListPem: await readIfNamed(files.revocationListFile ?? null),
+      notBefore: described.notBefore,
+      notAfter: described.notAfter,
+    },
+  };
+}
+
+async function readIfNamed(file: string | null): Promise<string | null> {
+  return file ? readFile(file, "utf8") : null;
+}

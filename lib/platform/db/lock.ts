@@ -1,0 +1,20 @@
+/** Serialises use cases that change the same thing. */
+
+import type { Transaction } from "./database.ts";
+import { Prisma } from "./generated/client.ts";
+
+/** Tables whose rows are locked before a decision is made on them. */
+type Lockable = "VirtualAppliance" | "ApplianceVersion" | "VoImageList" | "Revision" | "IntegrityCheck";
+
+/**
+ * Waits until no other transaction works on this row, and keeps others waiting until this one ends.
+ *
+ * @returns false when there is no such row
+ */
+export async function lockRow(tx: Transaction, table: Lockable, id: string): Promise<boolean> {
+  const key = table === "VoImageList" ? "voId" : "id";
+  const rows = await tx.$queryRaw<unknown[]>(
+    Prisma.sql`SELECT 1 FROM ${Prisma.raw(`"${table}"`)} WHERE ${Prisma.raw(`"${key}"`)} = ${id}::uuid FOR UPDATE`,
+  );
+  return rows.length > 0;
+}

@@ -1,0 +1,164 @@
+/**
+ * The settings, read from the environment once and checked as a whole. `.env.example` documents each of them.
+ */
+import path from "node:path";
+import { z } from "zod";
+
+/** Secrets that stand in this repository, where everybody can read them. */
+const DEMO_SECRETS = ["change-me", "demo-secret", "slipway-demo-secret", "secret", "password"];
+
+const url = z.url({ protocol: /^https?$/, error: "must be an http or https URL" });
+const emptyMeansUnset = (value: unknown) => (value === "" ? undefined : value);
+const optional = <T extends z.ZodType>(schema: T) => z.preprocess(emptyMeansUnset, schema.optional());
+
+const schema = z.object({
+  SLIPWAY_MODE: optional(z.enum(["demo", "production"])),
+  NODE_ENV: optional(z.string()),
+  PORT: z.preprocess(
+    emptyMeansUnset,
+    z.coerce.number({ error: "must be a number from 1 to 65535" }).int().min(1).max(65535).default(3000),
+  ),
+  HOST: z.preprocess(emptyMeansUnset, z.string().default("127.0.0.1")),
+  DATA_DIR: z.preprocess(emptyMeansUnset, z.string().default("./var")),
+  BASE_URL: optional(url),
+  DATABASE_URL: optional(z.string().regex(/^postgres(ql)?:\/\//, { error: "must begin with postgresql://" })),
+  OIDC_ISSUER: optional(url),
+  OIDC_CLIENT_ID: optional(z.string()),
+  OIDC_CLIENT_SECRET: optional(z.string()),
+  AUTH_SECRET: optional(z.string()),
+  SIGNING_CERT: optional(z.string()),
+  SIGNING_KEY: optional(z.string()),
+  SIGNING_CA: optional(z.string()),
+  ENDORSER_NAME: z.preprocess(emptyMeansUnset, z.string().default("Slipway")),
+  ENDORSER_EMAIL: z.preprocess(emptyMeansUnset, z.email().default("support@slipway.invalid")),
+  FETCH_ALLOWED_RANGES: z.preprocess(emptyMeansUnset, z.string().default("")),
+  FETCH_MAX_BYTES: z.preprocess(
+    emptyMeansUnset,
+    z.coerce
+      .bigint()
+      .positive()
+      .default(200n * 1024n ** 3n),
+  ),
+  ENTITLEMENT_NAMESPACES: z.preprocess(emptyMeansUnset, z.string().default("urn:mace:egi.eu")),
+  PLATFORM_GROUP: z.preprocess(emptyMeansUnset, z.string().default("slipway")),
+});
+
+/** The settings as the rest of the program knows them. */
+export type Settings = {
+  /** `demo`: everything may be embedded. `production`: nothing is, and demo secrets are refused. */
+  mode: "demo" | "production";
+  host: string;
+  port: number;
+  /** Absolute. */
+  dataDir: string;
+  /** Without a slash at the end. */
+  baseUrl: string;
+  /** Null: PostgreSQL is embedded. */
+  databaseUrl: string | null;
+  /** Null: the identity provider is embedded. */
+  oidc: { issuer: string; clientId: string; clientSecret: string } | null;
+  /** Null: one is made and kept in the data directory. */
+  authSecret: string | null;
+  /** Null: an authority of our own is made and kept in the data directory. Files in PEM. */
+  signing: { certificateFile: string; privateKeyFile: string; authorityFile: string | null } | null;
+  endorser: { name: string; email: string };
+  /** CIDR ranges, comma-separated, that the guarded client may reach although they are not public. */
+  fetchAllowedRanges: string;
+  fetchMaxBytes: bigint;
+  /** URN prefixes whose group entitlements count, e.g. `urn:mace:egi.eu`. */
+  entitlementNamespaces: readonly string[];
+  /** The group whose roles are roles on the whole platform. */
+  platformGroup: string;
+};
+
+/** What is wrong with the settings, in sentences; `message` holds one a line. */
+export class SettingsError extends Error {}
+
+/**
+ * Checks the environment and gives the settings.
+ *
+ * @throws SettingsError that names each variable and what to do about it
+ */
+export function readSettings(environment: Readonly<Record<string, string | undefined>>): Settings {
+  const parsed = schema.safeParse(environment);
+  if (!parsed.success) {
+    throw new SettingsError(
+      parsed.error.issues.map((issue) => `${issue.path.join(".")}: ${issue.message}.`).join("\n"),
+    );
+  }
+  const env = parsed.data;
+  const settings: Settings = {
+    mode: env.SLIPWAY_MODE ?? (env.NODE_ENV === "production" ? "production" : "demo"),
+    host: env.HOST,
+    port: env.PORT,
+    dataDir: path.resolve(env.DATA_DIR),
+    baseUrl: (env.BASE_URL ?? `http://localhost:${env.PORT}`).replace(/\/+$/, ""),
+    databaseUrl: env.DATABASE_URL ?? null,
+    oidc:
+      env.OIDC_ISSUER && env.OIDC_CLIENT_ID && env.OIDC_CLIENT_SECRET
+        ? { issuer: env.OIDC_ISSUER, clientId: env.OIDC_CLIENT_ID, clientSecret: env.OIDC_CLIENT_SECRET }
+        : null,
+    authSecret: env.AUTH_SECRET ?? null,
+    signing:
+      env.SIGNING_CERT && env.SIGNING_KEY
+        ? {
+            certificateFile: path.resolve(env.SIGNING_CERT),
+            privateKeyFile: path.resolve(env.SIGNING_KEY),
+            authorityFile: env.SIGNING_CA ? path.resolve(env.SIGNING_CA) : null,
+          }
+        : null,
+    endorser: { name: env.ENDORSER_NAME, email: env.ENDORSER_EMAIL },
+    fetchAllowedRanges: env.FETCH_ALLOWED_RANGES,
+    fetchMaxBytes: env.FETCH_MAX_BYTES,
+    entitlementNamespaces: env.ENTITLEMENT_NAMESPACES.split(",").map((namespace) => namespace.trim()),
+    platformGroup: env.PLATFORM_GROUP,
+  };
+  const problems = [...findHalfSettings(env), ...findProductionProblems(settings, env.BASE_URL)];
+  if (problems.length > 0) throw new SettingsError(problems.join("\n"));
+  return settings;
+}
+
+function findHalfSettings(env: z.infer<typeof schema>): string[] {
+  const problems: string[] = [];
+  const oidc = [env.OIDC_ISSUER, env.OIDC_CLIENT_ID, env.OIDC_CLIENT_SECRET].filter(Boolean).length;
+  if (oidc !== 0 && oidc !== 3) {
+    problems.push(
+      "OIDC_ISSUER, OIDC_CLIENT_ID and OIDC_CLIENT_SECRET belong together: set all three, or none to use the embedded provider.",
+    );
+  }
+  if (Boolean(env.SIGNING_CERT) !== Boolean(env.SIGNING_KEY)) {
+    problems.push("SIGNING_CERT and SIGNING_KEY belong together: set both, or none to have them made.");
+  }
+  return problems;
+}
+
+function findProductionProblems(settings: Settings, givenBaseUrl: string | undefined): string[] {
+  if (settings.mode !== "production") return [];
+  const problems: string[] = [];
+  if (!settings.databaseUrl)
+    problems.push("DATABASE_URL: production mode needs a PostgreSQL server of your own.");
+  if (!settings.oidc) {
+    problems.push("OIDC_ISSUER: production mode needs an OpenID Connect provider of your own.");
+  }
+  if (!givenBaseUrl) problems.push("BASE_URL: production mode needs the public address of this service.");
+  if (!settings.authSecret || settings.authSecret.length < 32) {
+    problems.push(
+      "AUTH_SECRET: production mode needs a secret of 32 characters or more (openssl rand -base64 32).",
+    );
+  }
+  const secrets = { AUTH_SECRET: settings.authSecret, OIDC_CLIENT_SECRET: settings.oidc?.clientSecret };
+  for (const [name, value] of Object.entries(secrets)) {
+    if (value && DEMO_SECRETS.some((demo) => value.toLowerCase().includes(demo))) {
+      problems.push(`${name}: this is a demo secret that everybody knows; make one of your own.`);
+    }
+  }
+  return problems;
+}
+
+let current: Settings | undefined;
+
+/** The settings of this process, read from `process.env` at the first call. */
+export function getSettings(): Settings {
+  current ??= readSettings(process.env);
+  return current;
+}

@@ -1,0 +1,97 @@
+/** zod shapes for what comes out of HTML forms, where everything is text and nothing typed is the empty string. */
+import { z } from "zod";
+
+/** A line that must be filled in; blanks at the ends do not count. */
+export function requiredLine(what: string, { min = 1, max = 200 }: { min?: number; max?: number } = {}) {
+  return z
+    .string({ error: `${what} is missing.` })
+    .trim()
+    .min(1, `${what} is missing.`)
+    .min(min, `${what} must have at least ${min} characters.`)
+    .max(max, `${what} must have at most ${max} characters.`);
+}
+
+/** A line or text that may be left empty; null then. */
+export function optionalText(what: string, { max = 200 }: { max?: number } = {}) {
+  return z
+    .string()
+    .trim()
+    .max(max, `${what} must have at most ${max} characters.`)
+    .transform((text) => (text === "" ? null : text))
+    .nullish()
+    .transform((text) => text ?? null);
+}
+
+/** An http or https address that may be left empty; null then. */
+export function optionalUrl(what: string) {
+  return optionalText(what, { max: 500 }).refine(
+    (text) => text === null || (URL.canParse(text) && /^https?:$/.test(new URL(text).protocol)),
+    `${what} must begin with https:// or http://.`,
+  );
+}
+
+/** Words separated by commas or line ends, without repetitions. */
+export function wordList(what: string, { maxWords = 20, maxLength = 40 } = {}) {
+  return z
+    .string()
+    .default("")
+    .transform((text) => [
+      ...new Set(
+        text
+          .split(/[,\n]/)
+          .map((word) => word.trim())
+          .filter(Boolean),
+      ),
+    ])
+    .refine((words) => words.length <= maxWords, `${what}: at most ${maxWords}.`)
+    .refine(
+      (words) => words.every((word) => word.length <= maxLength),
+      `${what}: at most ${maxLength} characters each.`,
+    );
+}
+
+/** A whole number that may be left empty; null then. */
+export function optionalWholeNumber(what: string, { min = 1, max }: { min?: number; max: number }) {
+  return optionalText(what)
+    .refine(
+      (text) => text === null || (/^\d+$/.test(text) && Number(text) >= min && Number(text) <= max),
+      `${what} must be a whole number from ${min} to ${max}.`,
+    )
+    .transform((text) => (text === null ? null : Number(text)));
+}
+
+const UNIT_BYTES: Record<string, bigint> = {
+  "": 1n,
+  b: 1n,
+  kb: 1000n,
+  mb: 1000n ** 2n,
+  gb: 1000n ** 3n,
+  tb: 1000n ** 4n,
+  kib: 1024n,
+  mib: 1024n ** 2n,
+  gib: 1024n ** 3n,
+  tib: 1024n ** 4n,
+};
+
+/**
+ * Bytes from "2 GiB", "512 MB" or "1024 B"; null when it cannot be read. A number without a unit is refused unless
+ * `unitNeeded` is false: AppDB's lists are full of "512" that nobody can tell bytes from megabytes.
+ */
+export function parseBytes(text: string, { unitNeeded = true } = {}): bigint | null {
+  const [, whole, fraction = "", unit = ""] =
+    /^(\d{1,15})(?:[.,](\d{1,6}))?\s*([kmgt]?i?b?)$/i.exec(text.trim()) ?? [];
+  if (whole === undefined || (unit === "" && unitNeeded)) return null;
+  const factor = UNIT_BYTES[/^[kmgt]i?$/i.test(unit) ? `${unit.toLowerCase()}b` : unit.toLowerCase()];
+  if (factor === undefined) return null;
+  const scale = 10n ** BigInt(fraction.length);
+  return (BigInt(whole + fraction) * factor) / scale;
+}
+
+/** An amount of bytes typed with its unit, that may be left empty; null then. */
+export function optionalBytes(what: string, { unitNeeded = true }: { unitNeeded?: boolean } = {}) {
+  return optionalText(what)
+    .refine((text) => text === null || parseBytes(text, { unitNeeded }) !== null, {
+      error: `${what} needs a number and a unit, such as 2 GiB or 512 MiB.`,
+    })
+    .transform((text) => (text === null ? null : parseBytes(text, { unitNeeded })));
+}

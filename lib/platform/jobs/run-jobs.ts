@@ -1,0 +1,64 @@
+/** The worker's side of the queue: takes jobs, checks their payload, runs their handler, and drains on shutdown. */
+import { PgBoss } from "pg-boss";
+import { log } from "../log.ts";
+import type { JobDefinition } from "./define-job.ts";
+import { JOB_SCHEMA } from "./enqueue.ts";
+
+/** Long enough for a signing to end; a download is broken off by the signal and taken up by the next worker. */
+const DRAIN_MS = 10_000;
+
+/** A running worker. */
+export type JobRunner = {
+  /** Stops taking jobs, tells running handlers, waits for them a moment, and disconnects. */
+  stop(): Promise<void>;
+};
+
+/**
+ * Starts working off all queues of `jobs` in this process, and their schedules.
+ *
+ * @param databaseUrl a database in which `installQueues` has run
+ */
+export async function runJobs(
+  databaseUrl: string,
+  jobs: readonly JobDefinition<never>[],
+): Promise<JobRunner> {
+  const boss = new PgBoss({
+    connectionString: databaseUrl,
+    schema: JOB_SCHEMA,
+    max: 4,
+    useListenNotify: true,
+    // How soon the jobs of a dead worker are noticed.
+    monitorIntervalSeconds: 10,
+    superviseIntervalSeconds: 10,
+  });
+  const shutdown = new AbortController();
+  boss.on("error", (error) => log.error({ err: error }, "job queue"));
+  await boss.start();
+  for (const job of jobs) await work(boss, job, shutdown.signal);
+  return {
+    async stop() {
+      shutdown.abort(new Error("the worker is shutting down"));
+      await boss.stop({ graceful: true, timeout: DRAIN_MS, close: true });
+    },
+  };
+}
+
+async function work(boss: PgBoss, job: JobDefinition<never>, shutdown: AbortSignal): Promise<void> {
+  await boss.work(
+    job.name,
+    { localConcurrency: job.concurrency, pollingIntervalSeconds: 1, notifyPollingIntervalSeconds: 5 },
+    async ([queued]) => {
+      if (!queued) return;
+      const payload = job.payload.parse(queued.data ?? {});
+      const handle = await job.handler();
+      try {
+        await handle(payload, shutdown);
+        log.info({ job: job.name, id: queued.id }, "job done");
+      } catch (error) {
+        log.error({ job: job.name, id: queued.id, err: error }, "job failed");
+        throw error;
+      }
+    },
+  );
+  if (job.schedule) await boss.schedule(job.name, job.schedule, {}, { tz: "UTC" });
+}

@@ -1,0 +1,94 @@
+/**
+ * The one error of the guarded HTTP client, and the words in which it tells an author what went wrong.
+ *
+ * Messages name what the author gave (scheme, host, status) and never what the server found out behind it:
+ * no resolved address, no stack, no library text. The underlying error travels as `cause`, for the log only.
+ */
+
+export type FetchRefusedCode =
+  | "bad_url"
+  | "forbidden_address"
+  | "too_many_redirects"
+  | "too_large"
+  | "timeout"
+  | "stalled"
+  | "http_status"
+  | "dns"
+  | "connect"
+  | "tls"
+  | "content_encoding"
+  | "aborted"
+  | "truncated";
+
+export class FetchRefusedError extends Error {
+  override readonly name = "FetchRefusedError";
+  readonly code: FetchRefusedCode;
+  /** HTTP status of the answer when `code` is `http_status`, so that a caller can tell 404 from 503. */
+  readonly status: number | null;
+
+  constructor(code: FetchRefusedCode, message: string, details: { cause?: unknown; status?: number } = {}) {
+    super(message, "cause" in details ? { cause: details.cause } : undefined);
+    this.code = code;
+    this.status = details.status ?? null;
+  }
+}
+
+/** The refusal for a host that has no address the policy permits. */
+export function forbiddenAddress(host: string): FetchRefusedError {
+  return new FetchRefusedError(
+    "forbidden_address",
+    `The host "${host}" is not at a public Internet address; put the file on a server that everybody can reach.`,
+  );
+}
+
+/**
+ * Turns whatever was thrown before the answer's headers were read into a FetchRefusedError.
+ *
+ * @param host host name (with port) as the author wrote it
+ */
+export function refusalBeforeAnswer(error: unknown, host: string): FetchRefusedError {
+  const known = refusalBehind(error);
+  if (known !== null) return known;
+  const code = errorCode(error);
+  if (isNameError(code)) {
+    const message = `The host name "${host}" cannot be resolved; check its spelling, or try again later.`;
+    return new FetchRefusedError("dns", message, { cause: error });
+  }
+  if (code === "UND_ERR_CONNECT_TIMEOUT" || code === "ETIMEDOUT") {
+    const message = `The server "${host}" did not accept a connection in time; check that it is running and reachable.`;
+    return new FetchRefusedError("timeout", message, { cause: error });
+  }
+  if (isTlsError(code)) {
+    const message = `The server "${host}" offers no valid TLS certificate or connection; renew or complete its certificate chain.`;
+    return new FetchRefusedError("tls", message, { cause: error });
+  }
+  const message = `The server "${host}" refused the connection or gave no valid HTTP answer; check that it is running and that the address is right.`;
+  return new FetchRefusedError("connect", message, { cause: error });
+}
+
+/** An error of the client may arrive wrapped: in an AggregateError, or as the cause of another. */
+function refusalBehind(error: unknown): FetchRefusedError | null {
+  if (error instanceof FetchRefusedError) return error;
+  if (error instanceof AggregateError) {
+    return error.errors.map(refusalBehind).find((found) => found !== null) ?? null;
+  }
+  return error instanceof Error && error.cause !== undefined ? refusalBehind(error.cause) : null;
+}
+
+function errorCode(error: unknown): string {
+  return error instanceof Error && "code" in error && typeof error.code === "string" ? error.code : "";
+}
+
+function isNameError(code: string): boolean {
+  return ["ENOTFOUND", "EAI_AGAIN", "EAI_FAIL", "EAI_NODATA", "EAI_NONAME", "ENODATA", "ESERVFAIL"].includes(
+    code,
+  );
+}
+
+// The codes of X509_verify_cert (OpenSSL) as Node spells them, of the handshake, and of Node's own checks.
+const TLS_ERROR =
+  /^(ERR_TLS_|ERR_SSL_|CERT_|CRL_|EPROTO$|DEPTH_ZERO_|SELF_SIGNED_|UNABLE_TO_|ERROR_IN_C|INVALID_CA$|INVALID_PURPOSE$|PATH_LENGTH_|HOSTNAME_MISMATCH$)/;
+
+function isTlsError(code: string): boolean {
+  return TLS_ERROR.test(code);
+}

@@ -1,0 +1,18 @@
+/** The jobs of appliances. */
+import { z } from "zod";
+import { defineJob } from "#lib/platform/jobs/define-job.ts";
+
+/** Signs the list of an appliance's latest version. */
+export const signApplianceListJob = defineJob({
+  name: "sign-appliance-list",
+  payload: z.object({ versionId: z.uuid() }),
+  key: ({ versionId }) => versionId,
+  concurrency: 1,
+  handler: async () => {
+    const [{ signApplianceList }, { getWorkerSigner }] = await Promise.all([
+      import("./sign-appliance-list.ts"),
+      import("#lib/list-signing/worker-signer.ts"),
+    ]);
+    return async ({ versionId }) => signApplianceList(versionId, await getWorkerSigner());
+  },
+});

@@ -1,0 +1,225 @@
+/** Reads about one appliance, as its viewer may see it. What they may not see is null. */
+import { findingsSchema } from "#lib/integrity-check/verdict.ts";
+import type { Actor } from "#lib/platform/actor.ts";
+import { getDatabase } from "#lib/platform/db/database.ts";
+import { canMaintain, canSeeVersion } from "./policy.ts";
+import { endorsingVosOf } from "./search-appliances.ts";
+import { findPublicationProblems, statusOf } from "./version.ts";
+
+const IMAGE = {
+  id: true,
+  number: true,
+  identifier: true,
+  title: true,
+  groupName: true,
+  description: true,
+  notes: true,
+  url: true,
+  format: true,
+  hypervisor: true,
+  arch: true,
+  osFamily: true,
+  osName: true,
+  osVersion: true,
+  cpuMinimum: true,
+  cpuRecommended: true,
+  ramMinimumBytes: true,
+  ramRecommendedBytes: true,
+  diskMinimumBytes: true,
+  declaredSizeBytes: true,
+  declaredSha512: true,
+  sizeBytes: true,
+  sha512: true,
+  sha256: true,
+  md5: true,
+  checksumSource: true,
+  checkedAt: true,
+} as const;
+
+const VERSION = {
+  id: true,
+  version: true,
+  notes: true,
+  state: true,
+  expiresAt: true,
+  publishedAt: true,
+  hiddenAt: true,
+  revokedAt: true,
+  imported: true,
+  createdAt: true,
+  updatedAt: true,
+} as const;
+
+const APPLIANCE = {
+  id: true,
+  number: true,
+  slug: true,
+  name: true,
+  summary: true,
+  description: true,
+  category: true,
+  disciplines: true,
+  tags: true,
+  licence: true,
+  homepageUrl: true,
+  ownerId: true,
+  importedFrom: true,
+  createdAt: true,
+  updatedAt: true,
+  owner: { select: { id: true, name: true } },
+  maintainers: { select: { personId: true, person: { select: { name: true } } } },
+} as const;
+
+export type ImageFacts = NonNullable<Awaited<ReturnType<typeof getVersionPage>>>["images"][number];
+
+/** The appliance page: the entry, its latest version with images, the other versions, and who endorses it. */
+export async function getAppliancePage(actor: Actor, slug: string, now: Date) {
+  const appliance = await getDatabase().virtualAppliance.findUnique({
+    where: { slug },
+    select: {
+      ...APPLIANCE,
+      versions: {
+        select: { ...VERSION, images: { select: IMAGE, orderBy: { position: "asc" } } },
+        orderBy: [{ state: "asc" }, { publishedAt: "desc" }],
+      },
+    },
+  });
+  if (!appliance) return null;
+  const { versions, ...entry } = appliance;
+  const visible = versions
+    .filter((version) => canSeeVersion(actor, appliance, version))
+    .map((version) => ({ ...version, status: statusOf(version, now) }));
+  return {
+    ...entry,
+    mayMaintain: canMaintain(actor, appliance),
+    working: visible.find(({ state }) => state === "working") ?? null,
+    latest: visible.find(({ state }) => state === "latest") ?? null,
+    previous: visible.filter(({ state }) => state === "previous"),
+    endorsingVos: (await endorsingVosOf([appliance.id])).get(appliance.id) ?? [],
+  };
+}
+
+/** One version with its images. */
+export async function getVersionPage(actor: Actor, slug: string, versionText: string, now: Date) {
+  const version = await getDatabase().applianceVersion.findFirst({
+    where: { version: versionText, appliance: { slug } },
+    select: {
+      ...VERSION,
+      images: { select: IMAGE, orderBy: { position: "asc" } },
+      appliance: { select: APPLIANCE },
+    },
+  });
+  if (!version || !canSeeVersion(actor, version.appliance, version)) return null;
+  return {
+    ...version,
+    status: statusOf(version, now),
+    mayMaintain: canMaintain(actor, version.appliance),
+  };
+}
+
+/** What the form for the entry starts from; null for those who may not edit it. */
+export async function getApplianceForEdit(actor: Actor, slug: string) {
+  const appliance = await getDatabase().virtualAppliance.findUnique({ where: { slug }, select: APPLIANCE });
+  return appliance && canMaintain(actor, appliance) ? appliance : null;
+}
+
+/**
+ * The working version's desk: images with their checks and what still stands between it and publication.
+ *
+ * @returns null for those who do not maintain the appliance; `working` null when nothing is being worked on
+ */
+export async function getWorkingVersionPage(actor: Actor, slug: string, now: Date) {
+  const appliance = await getDatabase().virtualAppliance.findUnique({
+    where: { slug },
+    select: {
+      ...APPLIANCE,
+      versions: {
+        where: { state: { in: ["working", "latest"] } },
+        select: {
+          ...VERSION,
+          images: {
+            select: { ...IMAGE, checks: { orderBy: { requestedAt: "desc" }, take: 1, select: CHECK } },
+            orderBy: { position: "asc" },
+          },
+        },
+      },
+    },
+  });
+  if (!appliance || !canMaintain(actor, appliance)) return null;
+  const { versions, ...entry } = appliance;
+  const working = versions.find(({ state }) => state === "working") ?? null;
+  return {
+    ...entry,
+    latest: versions.find(({ state }) => state === "latest") ?? null,
+    working: working && {
+      ...working,
+      images: working.images.map(({ checks: [check], ...image }) => ({
+        ...image,
+        check: check ? toCheck(check) : null,
+      })),
+      problems: findPublicationProblems(working, now),
+    },
+  };
+}
+
+const CHECK = {
+  id: true,
+  state: true,
+  url: true,
+  requestedAt: true,
+  startedAt: true,
+  finishedAt: true,
+  cancelRequestedAt: true,
+  attempts: true,
+  bytesTotal: true,
+  bytesDone: true,
+  findings: true,
+} as const;
+
+/** The progress of a check, for those who maintain the appliance. */
+export async function getIntegrityCheck(actor: Actor, checkId: string) {
+  const check = await getDatabase().integrityCheck.findUnique({
+    where: { id: checkId },
+    select: {
+      ...CHECK,
+      image: {
+        select: {
+          version: {
+            select: {
+              appliance: {
+                select: { slug: true, ownerId: true, maintainers: { select: { personId: true } } },
+              },
+            },
+          },
+        },
+      },
+    },
+  });
+  if (!check || !canMaintain(actor, check.image.version.appliance)) return null;
+  const { image: _image, ...progress } = check;
+  return toCheck(progress);
+}
+
+function toCheck<T extends { findings: unknown }>(check: T) {
+  return { ...check, findings: findingsSchema.parse(check.findings) };
+}
+
+/** Where the page of an image is; null when it is not to be seen. `number` narrows to one exact state of it. */
+export async function findImagePage(actor: Actor, identifier: string, number: number | null) {
+  const images = await getDatabase().image.findMany({
+    where: { identifier, ...(number === null ? {} : { number }), version: { state: { not: "working" } } },
+    orderBy: { number: "desc" },
+    select: {
+      version: {
+        select: {
+          version: true,
+          state: true,
+          hiddenAt: true,
+          appliance: { select: { slug: true, ownerId: true, maintainers: { select: { personId: true } } } },
+        },
+      },
+    },
+  });
+  const found = images.find(({ version }) => canSeeVersion(actor, version.appliance, version));
+  return found ? { slug: found.version.appliance.slug, version: found.version.version } : null;
+}

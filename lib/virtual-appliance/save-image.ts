@@ -1,0 +1,100 @@
+/** Adds an image to the working version, or edits one of it. */
+import { randomUUID } from "node:crypto";
+import { recordAuditEvent } from "#lib/audit/record-audit-event.ts";
+import type { Actor } from "#lib/platform/actor.ts";
+import { getDatabase, type Transaction } from "#lib/platform/db/database.ts";
+import { AppError, notFound } from "#lib/platform/errors.ts";
+import { defaultImageTitle } from "./image.ts";
+import { loadWorkingVersion } from "./load-for-change.ts";
+import type { ImageFields } from "./schema.ts";
+
+/** What a check had found; gone as soon as what was checked is no longer the same. */
+const UNCHECKED = {
+  sizeBytes: null,
+  sha512: null,
+  sha256: null,
+  md5: null,
+  checksumSource: null,
+  checkedAt: null,
+} as const;
+
+/**
+ * Saves the form of an image; without `identifier` it is a new one.
+ *
+ * Whatever the integrity check vouches for (address, format, declared size and checksum) cannot change without a new
+ * check: the result of the old one is cleared and a running one no longer applies.
+ *
+ * @returns the image's identifier, which it keeps from version to version
+ * @throws AppError `not_found`, `forbidden`, `conflict` (no working version; the same address and hypervisor twice)
+ */
+export async function saveImage(
+  actor: Actor,
+  { slug, identifier, ...fields }: ImageFields & { identifier?: string | undefined },
+  now: Date = new Date(),
+): Promise<{ slug: string; identifier: string }> {
+  return getDatabase().$transaction(async (tx) => {
+    const { appliance, version } = await loadWorkingVersion(tx, actor, slug);
+    const existing = version.images.find((image) => image.identifier === identifier);
+    if (identifier && !existing) throw notFound("image");
+    refuseTwin(version.images, fields, identifier);
+    const data = {
+      ...fields,
+      title: fields.title ?? defaultImageTitle(appliance.name, fields),
+      notes: fields.notes ?? "",
+    };
+    const saved = existing
+      ? await updateImage(tx, existing, data)
+      : await tx.image.create({
+          data: {
+            ...data,
+            versionId: version.id,
+            identifier: randomUUID(),
+            position: Math.max(0, ...version.images.map(({ position }) => position + 1)),
+          },
+        });
+    await tx.applianceVersion.update({ where: { id: version.id }, data: { updatedAt: now } });
+    await recordAuditEvent(tx, actor, now, {
+      action: existing ? "image.edited" : "image.added",
+      objectKind: "version",
+      objectId: version.id,
+      details: { imageIdentifier: saved.identifier, title: saved.title },
+    });
+    return { slug, identifier: saved.identifier };
+  });
+}
+
+function refuseTwin(
+  images: readonly { identifier: string; url: string; hypervisor: string }[],
+  fields: { url: string; hypervisor: string },
+  identifier: string | undefined,
+): void {
+  const twin = images.some(
+    (image) =>
+      image.identifier !== identifier && image.url === fields.url && image.hypervisor === fields.hypervisor,
+  );
+  if (!twin) return;
+  const message = "Another image of this version has the same address and hypervisor.";
+  throw new AppError("conflict", "same_image_twice", message, { url: message });
+}
+
+async function updateImage(
+  tx: Transaction,
+  existing: {
+    id: string;
+    url: string;
+    format: string;
+    declaredSizeBytes: bigint | null;
+    declaredSha512: string | null;
+  },
+  data: Omit<ImageFields, "slug" | "title" | "notes"> & { title: string; notes: string },
+) {
+  const stillChecked =
+    existing.url === data.url &&
+    existing.format === data.format &&
+    existing.declaredSizeBytes === data.declaredSizeBytes &&
+    existing.declaredSha512 === data.declaredSha512;
+  return tx.image.update({
+    where: { id: existing.id },
+    data: stillChecked ? data : { ...data, ...UNCHECKED },
+  });
+}

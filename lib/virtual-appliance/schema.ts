@@ -1,0 +1,84 @@
+/** What the forms about appliances send. The browser may import this file: it holds shapes and sentences only. */
+import { z } from "zod";
+import {
+  optionalBytes,
+  optionalText,
+  optionalUrl,
+  optionalWholeNumber,
+  requiredLine,
+  wordList,
+} from "#lib/platform/form-fields.ts";
+import { CATEGORIES, DESCRIPTION_LENGTH, NAME_FORM, NAME_LENGTH, SUMMARY_LENGTH } from "./appliance.ts";
+import { ARCHITECTURES, FORMATS, findUrlProblem, HYPERVISORS, OS_FAMILIES } from "./image.ts";
+import { EXPIRY_PRESETS_MONTHS, NOTES_LENGTH, VERSION_FORM, VERSION_LENGTH } from "./version.ts";
+
+/** The catalogue entry, for registering and editing alike. */
+export const applianceFieldsSchema = z.object({
+  name: requiredLine("The name", NAME_LENGTH).regex(
+    NAME_FORM,
+    "Use letters, digits, blanks and the marks . , + - & _ ( ) only.",
+  ),
+  summary: requiredLine("The summary", SUMMARY_LENGTH),
+  description: requiredLine("The description", DESCRIPTION_LENGTH),
+  category: z.enum(CATEGORIES, { error: "Choose a category." }),
+  disciplines: wordList("Disciplines"),
+  tags: wordList("Tags"),
+  licence: optionalText("The licence", { max: 100 }),
+  homepageUrl: optionalUrl("The home page"),
+});
+export type ApplianceFields = z.output<typeof applianceFieldsSchema>;
+
+export const editApplianceSchema = applianceFieldsSchema.extend({ slug: z.string() });
+
+/** Names the appliance in forms that need nothing else. */
+export const applianceRefSchema = z.object({ slug: z.string() });
+
+export const versionFieldsSchema = z.object({
+  slug: z.string(),
+  version: requiredLine("The version", VERSION_LENGTH).regex(
+    VERSION_FORM,
+    "Use letters, digits and . _ + ~ - only, beginning with a letter or digit.",
+  ),
+  notes: z
+    .string()
+    .trim()
+    .max(NOTES_LENGTH.max, `The release notes must have at most ${NOTES_LENGTH.max} characters.`)
+    .default(""),
+  expiresInMonths: z.coerce
+    .number()
+    .refine(
+      (months) => (EXPIRY_PRESETS_MONTHS as readonly number[]).includes(months),
+      "Choose when the version expires.",
+    ),
+});
+export type VersionFields = z.output<typeof versionFieldsSchema>;
+
+export const imageFieldsSchema = z.object({
+  slug: z.string(),
+  url: requiredLine("The address", { max: 1000 }).superRefine((text, context) => {
+    const problem = findUrlProblem(text);
+    if (problem) context.addIssue({ code: "custom", message: problem });
+  }),
+  title: optionalText("The title"),
+  format: z.enum(FORMATS, { error: "Choose the format of the file." }),
+  hypervisor: z.enum(HYPERVISORS, { error: "Choose a hypervisor." }),
+  arch: z.enum(ARCHITECTURES, { error: "Choose the architecture." }),
+  osFamily: z.enum(OS_FAMILIES, { error: "Choose the family of the operating system." }),
+  osName: requiredLine("The name of the operating system", { max: 60 }),
+  osVersion: requiredLine("The version of the operating system", { max: 60 }),
+  cpuMinimum: optionalWholeNumber("The minimum of CPU cores", { max: 1024 }),
+  cpuRecommended: optionalWholeNumber("The recommended number of CPU cores", { max: 1024 }),
+  ramMinimumBytes: optionalBytes("The minimum of memory"),
+  ramRecommendedBytes: optionalBytes("The recommended memory"),
+  diskMinimumBytes: optionalBytes("The minimum of disk"),
+  notes: optionalText("The notes", { max: 1000 }),
+  declaredSizeBytes: optionalBytes("The size", { unitNeeded: false }),
+  declaredSha512: optionalText("The SHA-512")
+    .transform((text) => text?.toLowerCase() ?? null)
+    .refine((text) => text === null || /^[0-9a-f]{128}$/.test(text), "A SHA-512 has 128 hexadecimal digits."),
+});
+export type ImageFields = z.output<typeof imageFieldsSchema>;
+
+export const editImageSchema = imageFieldsSchema.extend({ identifier: z.uuid() });
+export const imageRefSchema = z.object({ slug: z.string(), identifier: z.uuid() });
+export const checkRefSchema = z.object({ checkId: z.uuid() });

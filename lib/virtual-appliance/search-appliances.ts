@@ -1,0 +1,185 @@
+/** The catalogue's text search, on PostgreSQL's full text. */
+import { getDatabase } from "#lib/platform/db/database.ts";
+import { Prisma } from "#lib/platform/db/generated/client.ts";
+import { type Page, toPage } from "#lib/platform/page.ts";
+import { statusOf, type VersionStatus } from "./version.ts";
+
+const PAGE_SIZE = 24;
+
+/** What is looked for; empty fields do not narrow. */
+export type CatalogueSearch = {
+  text: string;
+  category: string | null;
+  page: number;
+};
+
+/** An appliance as a card of the catalogue shows it. */
+export type CatalogueEntry = {
+  id: string;
+  slug: string;
+  name: string;
+  summary: string;
+  category: string;
+  tags: string[];
+  updatedAt: Date;
+  ownerName: string | null;
+  /** Null: nothing published yet. */
+  latest: {
+    version: string;
+    status: VersionStatus;
+    publishedAt: Date | null;
+    expiresAt: Date | null;
+    operatingSystems: string[];
+    formats: string[];
+    architectures: string[];
+    sizeBytes: bigint | null;
+  } | null;
+  /** Names of the VOs whose current list offers it. */
+  endorsingVos: string[];
+};
+
+/**
+ * A page of appliances, the best match first; without text, the last changed first.
+ *
+ * Words are taken as beginnings of words, so that results come while typing.
+ */
+export async function searchAppliances(
+  search: CatalogueSearch,
+  now: Date = new Date(),
+): Promise<Page<CatalogueEntry>> {
+  const query = toPrefixQuery(search.text);
+  const like = `%${search.text.trim().replace(/[\\%_]/g, "\\$&")}%`;
+  const conditions = [Prisma.sql`TRUE`];
+  if (search.category) conditions.push(Prisma.sql`a."category" = ${search.category}`);
+  if (search.text.trim() !== "") {
+    conditions.push(
+      query
+        ? Prisma.sql`(a."searchText" @@ to_tsquery('english', ${query}) OR a."name" ILIKE ${like})`
+        : Prisma.sql`a."name" ILIKE ${like}`,
+    );
+  }
+  const where = Prisma.join(conditions, " AND ");
+  const rank = query
+    ? Prisma.sql`(lower(a."name") = lower(${search.text.trim()}))::int * 10
+        + (a."name" ILIKE ${like})::int + ts_rank_cd(a."searchText", to_tsquery('english', ${query})) DESC,`
+    : Prisma.empty;
+  const rows = await getDatabase().$queryRaw<{ id: string; total: bigint }[]>`
+    SELECT a."id", count(*) OVER () AS total FROM "VirtualAppliance" a WHERE ${where}
+    ORDER BY ${rank} a."updatedAt" DESC, a."id"
+    LIMIT ${PAGE_SIZE} OFFSET ${(search.page - 1) * PAGE_SIZE}`;
+  const items = await loadCatalogueEntries(
+    rows.map(({ id }) => id),
+    now,
+  );
+  return toPage(items, Number(rows[0]?.total ?? 0), search.page, PAGE_SIZE);
+}
+
+/** "deb mini" → `deb:* & mini:*`; null when the text holds no letters and digits. */
+export function toPrefixQuery(text: string): string | null {
+  const words = text.match(/[\p{L}\p{N}]+/gu) ?? [];
+  return words.length === 0 ? null : words.map((word) => `${word}:*`).join(" & ");
+}
+
+/** Categories in use, with how many appliances each has. */
+export async function listCategories(): Promise<{ category: string; count: number }[]> {
+  const rows = await getDatabase().virtualAppliance.groupBy({
+    by: ["category"],
+    _count: { _all: true },
+    orderBy: { category: "asc" },
+  });
+  return rows.map(({ category, _count }) => ({ category, count: _count._all }));
+}
+
+/** The cards of these appliances, in the order of the identifiers. */
+export async function loadCatalogueEntries(ids: readonly string[], now: Date): Promise<CatalogueEntry[]> {
+  const appliances = await getDatabase().virtualAppliance.findMany({
+    where: { id: { in: [...ids] } },
+    select: {
+      id: true,
+      slug: true,
+      name: true,
+      summary: true,
+      category: true,
+      tags: true,
+      updatedAt: true,
+      owner: { select: { name: true } },
+      versions: {
+        where: { state: "latest", hiddenAt: null },
+        select: {
+          version: true,
+          state: true,
+          publishedAt: true,
+          expiresAt: true,
+          hiddenAt: true,
+          revokedAt: true,
+          images: { select: { osName: true, osVersion: true, format: true, arch: true, sizeBytes: true } },
+        },
+      },
+    },
+  });
+  const endorsing = await endorsingVosOf(ids);
+  const entries = new Map(
+    appliances.map(({ owner, versions: [latest], ...appliance }) => [
+      appliance.id,
+      {
+        ...appliance,
+        ownerName: owner?.name ?? null,
+        latest: latest ? summarise(latest, now) : null,
+        endorsingVos: endorsing.get(appliance.id) ?? [],
+      },
+    ]),
+  );
+  return ids.flatMap((id) => entries.get(id) ?? []);
+}
+
+type LatestVersion = Parameters<typeof statusOf>[0] & {
+  version: string;
+  publishedAt: Date | null;
+  images: { osName: string; osVersion: string; format: string; arch: string; sizeBytes: bigint | null }[];
+};
+
+function summarise(latest: LatestVersion, now: Date): CatalogueEntry["latest"] {
+  const { version, publishedAt, expiresAt, images } = latest;
+  const distinct = (values: string[]) => [...new Set(values)];
+  return {
+    version,
+    publishedAt,
+    expiresAt,
+    status: statusOf(latest, now),
+    operatingSystems: distinct(images.map(({ osName, osVersion }) => `${osName} ${osVersion}`)),
+    formats: distinct(images.map(({ format }) => format)),
+    architectures: distinct(images.map(({ arch }) => arch)),
+    sizeBytes: images[0]?.sizeBytes ?? null,
+  };
+}
+
+/** Which VOs' current lists offer these appliances: VO names by appliance. */
+export async function endorsingVosOf(applianceIds: readonly string[]): Promise<Map<string, string[]>> {
+  if (applianceIds.length === 0) return new Map();
+  const rows = await getDatabase().$queryRaw<{ applianceId: string; vo: string }[]>`
+    SELECT DISTINCT v."applianceId"::text AS "applianceId", vo."name" AS vo
+    FROM "ApplianceVersion" v
+    JOIN "Image" i ON i."versionId" = v."id"
+    JOIN "RevisionEntry" e ON e."imageId" = i."id"
+    JOIN "Revision" r ON r."id" = e."revisionId"
+    JOIN "Vo" vo ON vo."id" = r."voId"
+    WHERE v."applianceId" IN (${Prisma.join(applianceIds.map((id) => Prisma.sql`${id}::uuid`))})
+      AND r."number" = (SELECT max(c."number") FROM "Revision" c WHERE c."voId" = r."voId" AND c."state" = 'published')
+    ORDER BY vo`;
+  const byAppliance = new Map<string, string[]>();
+  for (const { applianceId, vo } of rows) {
+    byAppliance.set(applianceId, [...(byAppliance.get(applianceId) ?? []), vo]);
+  }
+  return byAppliance;
+}
+
+/** True figures for the start page. */
+export async function countCatalogue(): Promise<{ appliances: number; images: number; vos: number }> {
+  const database = getDatabase();
+  const [appliances, images, vos] = await Promise.all([
+    database.virtualAppliance.count({ where: { versions: { some: { state: "latest" } } } }),
+    database.image.count({ where: { version: { state: "latest" } } }),
+    database.voImageList.count({ where: { revisions: { some: { state: "published" } } } }),
+  ]);
+  return { appliances, images, vos };
+}

@@ -1,0 +1,98 @@
+/**
+ * Versions: working → latest → previous, and the flags hidden, revoked and expired. What is published never changes, so
+ * everything that must be right is decided here, before.
+ */
+
+const DAY_MS = 24 * 3600 * 1000;
+/** A year at most, leap day included. */
+const LONGEST_LIFE_DAYS = 366;
+
+/** Offered when an author chooses an expiry, in months from publication. */
+export const EXPIRY_PRESETS_MONTHS = [3, 6, 9, 12] as const;
+
+export const VERSION_LENGTH = { max: 40 } as const;
+export const NOTES_LENGTH = { max: 10_000 } as const;
+/** Fit for addresses, image lists and file names alike. */
+export const VERSION_FORM = /^[A-Za-z0-9][A-Za-z0-9._+~-]*$/;
+
+/** What a version looks like from outside. */
+export type VersionStatus = "working" | "current" | "superseded" | "hidden" | "revoked" | "expired";
+
+type Flags = {
+  state: "working" | "latest" | "previous";
+  expiresAt: Date | null;
+  hiddenAt: Date | null;
+  revokedAt: Date | null;
+};
+
+/** The one word for a version's state and flags, the gravest first. */
+export function statusOf(version: Flags, now: Date): VersionStatus {
+  if (version.state === "working") return "working";
+  if (version.revokedAt) return "revoked";
+  if (version.hiddenAt) return "hidden";
+  if (version.expiresAt && version.expiresAt <= now) return "expired";
+  return version.state === "latest" ? "current" : "superseded";
+}
+
+/** May a list offer images of this version? */
+export function isEndorsable(version: Flags, now: Date): boolean {
+  const status = statusOf(version, now);
+  return status === "current" || status === "superseded";
+}
+
+/** May people other than its maintainers see the version? */
+export function isPubliclyVisible(version: Pick<Flags, "state" | "hiddenAt">): boolean {
+  return version.state !== "working" && version.hiddenAt === null;
+}
+
+/**
+ * The date so many months from `now`, at the end of that day (UTC); the last day of the month where it is shorter.
+ */
+export function expiryAfterMonths(now: Date, months: number): Date {
+  const year = now.getUTCFullYear();
+  const month = now.getUTCMonth() + months;
+  const lastDay = new Date(Date.UTC(year, month + 1, 0)).getUTCDate();
+  const day = Math.min(now.getUTCDate(), lastDay);
+  return new Date(Date.UTC(year, month, day, 23, 59, 59));
+}
+
+/** The latest expiry that a version published now may have. */
+export function latestExpiry(now: Date): Date {
+  return new Date(now.getTime() + LONGEST_LIFE_DAYS * DAY_MS);
+}
+
+/** What stands between a working version and its publication. */
+export type PublicationProblem = {
+  /** Title of the image concerned; null: the version itself. */
+  image: string | null;
+  message: string;
+};
+
+type PublishableImage = {
+  title: string;
+  sha512: string | null;
+  sizeBytes: bigint | null;
+  checksumSource: "declared" | "measured" | null;
+};
+
+/**
+ * Why this working version cannot be published yet; empty when it can.
+ */
+export function findPublicationProblems(
+  version: { notes: string; expiresAt: Date | null; images: readonly PublishableImage[] },
+  now: Date,
+): PublicationProblem[] {
+  const problems: PublicationProblem[] = [];
+  const say = (image: string | null, message: string) => problems.push({ image, message });
+  if (version.notes.trim() === "") say(null, "Write release notes: what is new for those who run it?");
+  if (!version.expiresAt) say(null, "Choose when the version expires.");
+  else if (version.expiresAt <= now) say(null, "Choose an expiry date in the future.");
+  else if (version.expiresAt > latestExpiry(now)) say(null, "Choose an expiry at most a year ahead.");
+  if (version.images.length === 0) say(null, "Add an image.");
+  for (const image of version.images) {
+    if (!image.sha512 || !image.sizeBytes || image.checksumSource !== "measured") {
+      say(image.title, "Start the integrity check and wait until it has passed.");
+    }
+  }
+  return problems;
+}

@@ -1,0 +1,58 @@
+/** The first half of every use case of the manager's desk: find VO and draft, lock them, ask whether the actor may. */
+import type { Actor } from "#lib/platform/actor.ts";
+import { personIdOf } from "#lib/platform/actor.ts";
+import type { Transaction } from "#lib/platform/db/database.ts";
+import { lockRow } from "#lib/platform/db/lock.ts";
+import { notFound, requireThat } from "#lib/platform/errors.ts";
+import { CURATORS_ONLY, canCurate } from "#lib/vo/policy.ts";
+
+/**
+ * The draft of a VO's list, locked until the transaction ends.
+ *
+ * @throws AppError `not_found`, or `forbidden` for those who do not curate the list
+ */
+export async function loadDraft(tx: Transaction, actor: Actor, voName: string) {
+  const vo = await tx.vo.findUnique({
+    where: { name: voName },
+    select: { id: true, name: true, imageList: { select: { identifier: true } } },
+  });
+  if (!vo) throw notFound("virtual organisation");
+  requireThat(canCurate(actor, vo), actor, CURATORS_ONLY);
+  if (!vo.imageList) throw notFound("image list");
+  await lockRow(tx, "VoImageList", vo.id);
+  const draft = await tx.draft.findUniqueOrThrow({
+    where: { voId: vo.id },
+    select: {
+      changeCount: true,
+      entries: { select: { entryIdentifier: true, imageId: true } },
+    },
+  });
+  return { vo: { id: vo.id, name: vo.name }, listIdentifier: vo.imageList.identifier, draft };
+}
+
+/** The newest revision, published or about to be; null when there is none yet. */
+export async function loadNewestRevision(tx: Transaction, voId: string) {
+  return tx.revision.findFirst({
+    where: { voId },
+    orderBy: { number: "desc" },
+    select: {
+      id: true,
+      number: true,
+      state: true,
+      entries: { select: { entryIdentifier: true, imageId: true }, orderBy: { position: "asc" } },
+    },
+  });
+}
+
+/** Counts a change of the draft, so that whoever decides on an older state of it is told. */
+export async function countDraftChange(
+  tx: Transaction,
+  voId: string,
+  actor: Actor,
+  now: Date,
+): Promise<void> {
+  await tx.draft.update({
+    where: { voId },
+    data: { changeCount: { increment: 1 }, updatedAt: now, updatedById: personIdOf(actor) },
+  });
+}

@@ -1,0 +1,86 @@
+/** Keeps this machine's files of lists and tokens as new as the database, as long as the database answers. */
+import { type ListKey, writeListFile, writeTokenFile } from "#lib/list-signing/list-files.ts";
+import { getDatabase } from "#lib/platform/db/database.ts";
+import { log } from "#lib/platform/log.ts";
+
+const EVERY_MS = 5_000;
+
+/** What was written last, by list: an unchanged list costs no write. */
+type Written = Map<string, string>;
+
+/**
+ * Starts mirroring in this process.
+ *
+ * @returns a function that ends it
+ */
+export function startListMirror(): () => void {
+  const written: Written = new Map();
+  let wasFine = true;
+  const turn = async () => {
+    try {
+      await mirrorOnce(written, new Date());
+      wasFine = true;
+    } catch (error) {
+      if (wasFine) log.warn({ err: error }, "lists cannot be mirrored");
+      wasFine = false;
+    }
+  };
+  let _running: Promise<void> | null = null;
+  const timer = setInterval(() => {
+    _running ??= turn().finally(() => {
+      _running = null;
+    });
+  }, EVERY_MS);
+  _running = turn().finally(() => {
+    _running = null;
+  });
+  return () => clearInterval(timer);
+}
+
+/** One turn: every list whose signing or visibility differs from what was written, and the tokens. */
+export async function mirrorOnce(written: Written, now: Date): Promise<void> {
+  for (const { key, signingId, isPublic } of await listCurrent()) {
+    const name = `${key.kind}/${key.name}`;
+    const state = `${signingId} ${isPublic}`;
+    if (written.get(name) === state) continue;
+    const signing = await getDatabase().listSigning.findUniqueOrThrow({
+      where: { id: signingId },
+      select: { message: true, messageSha256: true, signedAt: true },
+    });
+    await writeListFile(key, { ...signing, isPublic });
+    written.set(name, state);
+  }
+  const tokens = await getDatabase().accessToken.findMany({
+    where: { revokedAt: null, expiresAt: { gt: now } },
+    orderBy: { id: "asc" },
+    select: { id: true, secretSha256: true, readableVos: true, expiresAt: true },
+  });
+  const state = JSON.stringify(tokens);
+  if (written.get("tokens") === state) return;
+  await writeTokenFile(tokens);
+  written.set("tokens", state);
+}
+
+async function listCurrent(): Promise<{ key: ListKey; signingId: string; isPublic: boolean }[]> {
+  const vos = await getDatabase().$queryRaw<{ name: string; signingId: string; isPublic: boolean }[]>`
+    SELECT DISTINCT ON (v."id") v."name", s."id"::text AS "signingId", l."visibility" = 'public' AS "isPublic"
+    FROM "Vo" v
+    JOIN "VoImageList" l ON l."voId" = v."id"
+    JOIN "Revision" r ON r."voId" = v."id" AND r."state" = 'published'
+    JOIN "ListSigning" s ON s."revisionId" = r."id"
+    ORDER BY v."id", r."number" DESC, s."signedAt" DESC`;
+  const appliances = await getDatabase().$queryRaw<{ name: string; signingId: string }[]>`
+    SELECT DISTINCT ON (a."id") a."slug" AS "name", s."id"::text AS "signingId"
+    FROM "VirtualAppliance" a
+    JOIN "ApplianceVersion" v ON v."applianceId" = a."id" AND v."state" = 'latest'
+    JOIN "ListSigning" s ON s."applianceVersionId" = v."id"
+    ORDER BY a."id", s."signedAt" DESC`;
+  return [
+    ...vos.map(({ name, ...rest }) => ({ key: { kind: "vo" as const, name }, ...rest })),
+    ...appliances.map(({ name, signingId }) => ({
+      key: { kind: "vappliance" as const, name },
+      signingId,
+      isPublic: true,
+    })),
+  ];
+}

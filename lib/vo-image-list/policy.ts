@@ -1,0 +1,14 @@
+/** Who may fetch a list. Who may change it is said in lib/vo/policy.ts. */
+import { type Actor, hasPlatformRole } from "#lib/platform/actor.ts";
+import { isMember } from "#lib/vo/policy.ts";
+
+/** A VO's list as far as access goes. */
+export type GuardedList = { vo: { id: string; name: string }; visibility: "public" | "token" };
+
+/** Anybody for a public list; otherwise tokens made for this VO, its own people, and administrators. */
+export function canFetchList(actor: Actor, { vo, visibility }: GuardedList): boolean {
+  if (visibility === "public" || actor.kind === "system" || hasPlatformRole(actor, "administrator"))
+    return true;
+  if (actor.kind === "token") return actor.readableVos.includes(vo.name);
+  return isMember(actor, vo);
+}

@@ -1,0 +1,307 @@
+/** Reads about VO image lists. Contents of published lists are public: what a token guards is the list as a file. */
+import { getSigningCertificate } from "#lib/list-signing/announce-certificate.ts";
+import type { Actor } from "#lib/platform/actor.ts";
+import { getDatabase } from "#lib/platform/db/database.ts";
+import { statusOf } from "#lib/virtual-appliance/version.ts";
+import { canCurate } from "#lib/vo/policy.ts";
+import { countChanges, differenceOf } from "./difference.ts";
+import { entryStatus } from "./entry.ts";
+
+const FLAGS = { version: true, state: true, expiresAt: true, hiddenAt: true, revokedAt: true } as const;
+
+const ENTRY = {
+  entryIdentifier: true,
+  imageId: true,
+  image: {
+    select: {
+      number: true,
+      identifier: true,
+      title: true,
+      format: true,
+      arch: true,
+      osName: true,
+      osVersion: true,
+      sizeBytes: true,
+      sha512: true,
+      url: true,
+      checksumSource: true,
+      version: {
+        select: {
+          ...FLAGS,
+          appliance: {
+            select: {
+              id: true,
+              slug: true,
+              name: true,
+              summary: true,
+              versions: {
+                where: { state: "latest" },
+                select: { ...FLAGS, images: { select: { identifier: true } } },
+              },
+            },
+          },
+        },
+      },
+    },
+  },
+} as const;
+
+type EntryRow = Awaited<ReturnType<typeof readDraftEntries>>[number];
+
+function readDraftEntries(voId: string) {
+  return getDatabase().draftEntry.findMany({ where: { voId }, select: ENTRY });
+}
+
+/** An entry as pages show it. */
+export type ListEntry = ReturnType<typeof toEntry>;
+
+function toEntry(row: EntryRow, now: Date) {
+  const { version, ...image } = row.image;
+  const { versions, ...appliance } = version.appliance;
+  const [latest] = versions;
+  const { appliance: _appliance, ...flags } = version;
+  return {
+    entryIdentifier: row.entryIdentifier,
+    imageId: row.imageId,
+    appliance,
+    image,
+    version: flags.version,
+    expiresAt: flags.expiresAt,
+    newestVersion: latest?.version ?? null,
+    status: entryStatus(
+      {
+        imageIdentifier: image.identifier,
+        version: flags,
+        latest: latest
+          ? { ...latest, imageIdentifiers: latest.images.map(({ identifier }) => identifier) }
+          : null,
+      },
+      now,
+    ),
+  };
+}
+
+function byAppliance(a: ListEntry, b: ListEntry): number {
+  return a.appliance.name.localeCompare(b.appliance.name) || a.image.title.localeCompare(b.image.title);
+}
+
+const REVISION = {
+  id: true,
+  number: true,
+  state: true,
+  comment: true,
+  createdAt: true,
+  publishedAt: true,
+  publishedById: true,
+} as const;
+
+const SIGNING = {
+  listVersion: true,
+  contentCreatedAt: true,
+  signedAt: true,
+  expiresAt: true,
+  messageSha256: true,
+  signerSubject: true,
+  signerIssuer: true,
+  signerFingerprint: true,
+} as const;
+
+/** The list's page: visibility, the newest revision (perhaps still being signed) and all earlier ones. */
+export async function getImageListPage(actor: Actor, voName: string, now: Date) {
+  const vo = await getDatabase().vo.findUnique({
+    where: { name: voName },
+    select: {
+      id: true,
+      name: true,
+      title: true,
+      imageList: {
+        select: {
+          identifier: true,
+          visibility: true,
+          revisions: { select: REVISION, orderBy: { number: "desc" } },
+        },
+      },
+    },
+  });
+  if (!vo?.imageList) return null;
+  const { revisions, ...list } = vo.imageList;
+  const current = revisions.find(({ state }) => state === "published") ?? null;
+  return {
+    vo: { id: vo.id, name: vo.name, title: vo.title },
+    ...list,
+    mayCurate: canCurate(actor, vo),
+    revisions: await withPublishers(revisions),
+    signing: revisions.find(({ state }) => state === "signing") ?? null,
+    current: current ? await getRevisionContent(current.id, now) : null,
+    certificate: await getSigningCertificate(),
+  };
+}
+
+async function withPublishers<T extends { publishedById: string | null }>(revisions: T[]) {
+  const ids = revisions.flatMap(({ publishedById }) => publishedById ?? []);
+  const people = await getDatabase().person.findMany({
+    where: { id: { in: ids } },
+    select: { id: true, name: true },
+  });
+  const names = new Map(people.map(({ id, name }) => [id, name]));
+  return revisions.map((revision) => ({
+    ...revision,
+    /** Null: the service itself. */
+    publisher: revision.publishedById ? (names.get(revision.publishedById) ?? "a former member") : null,
+  }));
+}
+
+async function getRevisionContent(revisionId: string, now: Date) {
+  const revision = await getDatabase().revision.findUniqueOrThrow({
+    where: { id: revisionId },
+    select: {
+      ...REVISION,
+      entries: { select: ENTRY, orderBy: { position: "asc" } },
+      signings: { select: SIGNING, orderBy: { signedAt: "desc" } },
+    },
+  });
+  const { entries, signings, ...facts } = revision;
+  return {
+    ...facts,
+    entries: entries.map((row) => toEntry(row, now)).sort(byAppliance),
+    /** The edition that is served, or was served last; null while it is being signed. */
+    edition: signings[0] ?? null,
+    editions: signings.length,
+  };
+}
+
+/** One revision with its entries, its signature facts and the difference to the one before. */
+export async function getRevisionPage(actor: Actor, voName: string, number: number, now: Date) {
+  const vo = await getDatabase().vo.findUnique({
+    where: { name: voName },
+    select: {
+      id: true,
+      name: true,
+      title: true,
+      imageList: { select: { visibility: true, identifier: true } },
+    },
+  });
+  if (!vo?.imageList) return null;
+  const found = await getDatabase().revision.findMany({
+    where: { voId: vo.id, number: { in: [number, number - 1] } },
+    select: REVISION,
+    orderBy: { number: "desc" },
+  });
+  const revision = found.find((candidate) => candidate.number === number);
+  if (!revision) return null;
+  const before = found.find((candidate) => candidate.number === number - 1);
+  const [content, earlier, newest] = await Promise.all([
+    getRevisionContent(revision.id, now),
+    before ? getRevisionContent(before.id, now) : null,
+    getDatabase().revision.findFirst({
+      where: { voId: vo.id, state: "published" },
+      orderBy: { number: "desc" },
+      select: { number: true },
+    }),
+  ]);
+  const [withPublisher] = await withPublishers([revision]);
+  const changes = differenceOf(earlier?.entries ?? [], content.entries);
+  return {
+    vo: { id: vo.id, name: vo.name, title: vo.title },
+    visibility: vo.imageList.visibility,
+    listIdentifier: vo.imageList.identifier,
+    mayCurate: canCurate(actor, vo),
+    ...content,
+    publisher: withPublisher?.publisher ?? null,
+    isCurrent: newest?.number === number,
+    changes,
+    counts: countChanges(changes),
+  };
+}
+
+/** The manager's desk; null for those who do not curate this list. */
+export async function getDraftPage(actor: Actor, voName: string, now: Date) {
+  const vo = await getDatabase().vo.findUnique({
+    where: { name: voName },
+    select: {
+      id: true,
+      name: true,
+      title: true,
+      imageList: { select: { visibility: true, draft: { select: { changeCount: true, updatedAt: true } } } },
+    },
+  });
+  if (!vo?.imageList?.draft || !canCurate(actor, vo)) return null;
+  const newest = await getDatabase().revision.findFirst({
+    where: { voId: vo.id },
+    orderBy: { number: "desc" },
+    select: { id: true, number: true, state: true },
+  });
+  const [draft, current] = await Promise.all([
+    readDraftEntries(vo.id),
+    newest ? getRevisionContent(newest.id, now) : null,
+  ]);
+  const entries = draft.map((row) => toEntry(row, now)).sort(byAppliance);
+  const changes = differenceOf(current?.entries ?? [], entries);
+  return {
+    vo: { id: vo.id, name: vo.name, title: vo.title },
+    visibility: vo.imageList.visibility,
+    changeCount: vo.imageList.draft.changeCount,
+    updatedAt: vo.imageList.draft.updatedAt,
+    newest: newest ? { number: newest.number, state: newest.state } : null,
+    entries,
+    changes,
+    counts: countChanges(changes),
+  };
+}
+
+/** Appliances that could be added to the draft: those with something publishable that are not in it. */
+export async function listCandidates(voId: string, text: string, now: Date) {
+  const appliances = await getDatabase().virtualAppliance.findMany({
+    where: {
+      ...(text.trim() === "" ? {} : { name: { contains: text.trim(), mode: "insensitive" as const } }),
+      versions: {
+        some: { state: "latest", expiresAt: { gt: now }, hiddenAt: null, revokedAt: null },
+        none: { images: { some: { draftEntries: { some: { voId } } } } },
+      },
+    },
+    orderBy: { name: "asc" },
+    take: 200,
+    select: {
+      id: true,
+      slug: true,
+      name: true,
+      summary: true,
+      versions: {
+        where: { state: "latest" },
+        select: { ...FLAGS, images: { select: { osName: true, osVersion: true, format: true, arch: true } } },
+      },
+    },
+  });
+  return appliances.map(({ versions: [latest], ...appliance }) => ({
+    ...appliance,
+    latest: latest ? { ...latest, status: statusOf(latest, now) } : null,
+  }));
+}
+
+/** How far a revision is: what a page asks while the worker signs. */
+export async function getRevisionState(voName: string, number: number) {
+  return getDatabase().revision.findFirst({
+    where: { number, list: { vo: { name: voName } } },
+    select: { state: true, publishedAt: true },
+  });
+}
+
+/** Where the page of a list entry is: the newest published revision that has it. */
+export async function findEntryPage(entryIdentifier: string) {
+  const entry = await getDatabase().revisionEntry.findFirst({
+    where: { entryIdentifier, revision: { state: "published" } },
+    orderBy: { revision: { number: "desc" } },
+    select: {
+      image: { select: { version: { select: { version: true, appliance: { select: { slug: true } } } } } },
+      revision: { select: { number: true, list: { select: { vo: { select: { name: true } } } } } },
+    },
+  });
+  if (!entry) return null;
+  const { version, appliance } = entry.image.version;
+  return {
+    slug: appliance.slug,
+    version,
+    vo: entry.revision.list.vo.name,
+    revision: entry.revision.number,
+  };
+}

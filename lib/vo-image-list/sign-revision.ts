@@ -1,0 +1,87 @@
+/** Signs a frozen revision; run by the worker. */
+import { recordAuditEvent } from "#lib/audit/record-audit-event.ts";
+import { writeListFile } from "#lib/list-signing/list-files.ts";
+import { isDueForRenewal, signList } from "#lib/list-signing/sign-list.ts";
+import type { WorkerSigner } from "#lib/list-signing/worker-signer.ts";
+import { system } from "#lib/platform/actor.ts";
+import { getDatabase, type Transaction } from "#lib/platform/db/database.ts";
+import { lockRow } from "#lib/platform/db/lock.ts";
+import { thawList } from "./frozen-list.ts";
+import { replaceUnfitRevision } from "./replace-unfit-revision.ts";
+
+/**
+ * Signs unless a signing with enough time left is there already: running it twice changes nothing. A revision with
+ * entries that may no longer be offered is replaced by one without them instead.
+ *
+ * The bytes are stored in the transaction that makes the revision published, so a worker killed at any moment leaves
+ * the old list or the new one; the file is written after it, and again whenever this runs.
+ */
+export async function signRevision(
+  revisionId: string,
+  signer: WorkerSigner,
+  now: Date = new Date(),
+): Promise<void> {
+  const signed = await getDatabase().$transaction(async (tx) => {
+    const revision = await loadRevision(tx, revisionId);
+    if (!revision) return null;
+    const { vo, visibility } = revision.list;
+    const list = { key: { kind: "vo" as const, name: vo.name }, isPublic: visibility === "public" };
+    const current = revision.signings[0];
+    if (current && !isDueForRenewal(current.expiresAt, now)) return { ...list, edition: current };
+    if (await replaceUnfitRevision(tx, revisionId, now)) return null;
+    const edition = await signList(
+      thawList(revision.content),
+      await highestVersion(tx, revision.voId),
+      signer,
+      now,
+    );
+    await tx.listSigning.create({ data: { revisionId, ...edition } });
+    await tx.revision.updateMany({
+      where: { id: revisionId, state: "signing" },
+      data: { state: "published", publishedAt: now },
+    });
+    await recordAuditEvent(tx, system("worker"), now, {
+      action: "revision.signed",
+      objectKind: "vo",
+      objectId: revision.voId,
+      details: {
+        number: revision.number,
+        listVersion: edition.listVersion,
+        messageSha256: edition.messageSha256,
+        signer: edition.signerSubject,
+      },
+    });
+    return { ...list, edition };
+  });
+  if (signed) await writeListFile(signed.key, { ...signed.edition, isPublic: signed.isPublic });
+}
+
+/** The revision, with its list locked; null when a newer one has taken its place. */
+async function loadRevision(tx: Transaction, revisionId: string) {
+  const found = await tx.revision.findUnique({ where: { id: revisionId }, select: { voId: true } });
+  if (!found) return null;
+  await lockRow(tx, "VoImageList", found.voId);
+  const revision = await tx.revision.findUniqueOrThrow({
+    where: { id: revisionId },
+    select: {
+      voId: true,
+      number: true,
+      content: true,
+      list: { select: { visibility: true, vo: { select: { name: true } } } },
+      signings: { orderBy: { signedAt: "desc" }, take: 1 },
+    },
+  });
+  const newer = await tx.revision.count({
+    where: { voId: found.voId, number: { gt: revision.number }, state: "published" },
+  });
+  return newer > 0 ? null : revision;
+}
+
+/** The highest `hv:version` that any edition of this VO's list ever had: a lower one makes vmcatcher refuse the list. */
+async function highestVersion(tx: Transaction, voId: string): Promise<string | null> {
+  const rows = await tx.$queryRaw<{ highest: string | null }[]>`
+    SELECT max(s."listVersion"::numeric)::text AS highest
+    FROM "ListSigning" s JOIN "Revision" r ON r."id" = s."revisionId"
+    WHERE r."voId" = ${voId}::uuid`;
+  return rows[0]?.highest ?? null;
+}

@@ -1,0 +1,69 @@
+/** Reads about virtual organisations. All of a VO's own record is public. */
+import { getDatabase } from "#lib/platform/db/database.ts";
+
+/** Every VO with what the overview page tells of it. */
+export async function listVos() {
+  const vos = await getDatabase().vo.findMany({
+    orderBy: { name: "asc" },
+    select: {
+      id: true,
+      name: true,
+      title: true,
+      description: true,
+      discipline: true,
+      imageList: {
+        select: {
+          visibility: true,
+          revisions: {
+            where: { state: "published" },
+            orderBy: { number: "desc" },
+            take: 1,
+            select: { number: true, createdAt: true, _count: { select: { entries: true } } },
+          },
+        },
+      },
+    },
+  });
+  return vos.map(({ imageList, ...vo }) => {
+    const current = imageList?.revisions[0];
+    return {
+      ...vo,
+      visibility: imageList?.visibility ?? null,
+      current: current
+        ? { number: current.number, createdAt: current.createdAt, entries: current._count.entries }
+        : null,
+    };
+  });
+}
+
+/** One VO by name, with the people who curate its list; null when there is none. */
+export async function getVo(name: string) {
+  const vo = await getDatabase().vo.findUnique({
+    where: { name },
+    select: {
+      id: true,
+      name: true,
+      title: true,
+      description: true,
+      discipline: true,
+      homepageUrl: true,
+      roles: {
+        where: { role: { not: "member" } },
+        select: { role: true, person: { select: { id: true, name: true } } },
+        orderBy: [{ role: "asc" }, { person: { name: "asc" } }],
+      },
+    },
+  });
+  if (!vo) return null;
+  const { roles, ...record } = vo;
+  return { ...record, curators: dedupePeople(roles) };
+}
+
+/** A role may be held twice, by entitlement and by local grant: it is one line on the page. */
+function dedupePeople(roles: { role: string; person: { id: string; name: string } }[]) {
+  const seen = new Map<string, { role: string; personId: string; name: string }>();
+  for (const { role, person } of roles) {
+    seen.set(`${role} ${person.id}`, { role, personId: person.id, name: person.name });
+  }
+  return [...seen.values()];
+}

@@ -1,0 +1,8 @@
+/** @type {import("next").NextConfig} */
+export default {
+  poweredByHeader: false,
+  // Image addresses printed in other systems exist with and without the trailing slash; both must answer.
+  skipTrailingSlashRedirect: true,
+  // Loaded by Node as they are: native drivers, generated code and libraries that look files up at run time.
+  serverExternalPackages: ["pg", "pg-boss", "@prisma/client", "pkijs", "oidc-provider"],
+};

@@ -1,0 +1,40 @@
+import type { DemoProvider } from "./types.ts";
+
+/** Cloud sites of the demo federation, all invented. */
+export const providers: DemoProvider[] = [
+  {
+    name: "FJORD-CLOUD",
+    country: "Norway",
+    websiteUrl: "https://fjordcloud.example/",
+    operators: ["nandini"],
+    vos: ["ops", "fedcloud.egi.eu", "biomed", "vo.geoss.eu"],
+  },
+  {
+    name: "TEJO-CLOUD",
+    country: "Portugal",
+    websiteUrl: "https://cloud.tejo.example/",
+    operators: ["rui"],
+    vos: ["ops", "fedcloud.egi.eu", "biomed"],
+  },
+  {
+    name: "MORAVA-STACK",
+    country: "Czechia",
+    websiteUrl: "https://stack.morava.example/",
+    operators: ["marek"],
+    vos: ["ops", "fedcloud.egi.eu", "biomed", "vo.geoss.eu", "vo.seadatanet.org"],
+  },
+  {
+    name: "ALPENGLOW",
+    country: "Austria",
+    websiteUrl: "https://alpenglow.example/",
+    operators: ["nandini", "luca"],
+    vos: ["ops", "fedcloud.egi.eu", "lofar", "vo.geoss.eu"],
+  },
+  {
+    name: "DRENTHE-RDC",
+    country: "Netherlands",
+    websiteUrl: "https://rdc.drenthe.example/",
+    operators: ["wouter"],
+    vos: ["ops", "lofar"],
+  },
+];
