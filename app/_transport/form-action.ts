@@ -20,7 +20,7 @@ type UseCase<Input, Result> = (actor: Actor, input: Input) => Promise<Result>;
  */
 export function formAction<Schema extends z.ZodType, Result>(
   schema: Schema,
-  useCase: UseCase<z.output<Schema>, Result>,
+  perform: UseCase<z.output<Schema>, Result>,
   next?: (result: Result) => string,
 ): (state: FormState, form: FormData) => Promise<FormState> {
   return async (_state, form) => {
@@ -29,7 +29,7 @@ export function formAction<Schema extends z.ZodType, Result>(
     if (!parsed.success) return refuse(values, null, fieldErrorsOf(parsed.error));
     let result: Result;
     try {
-      result = await useCase(await getCurrentActor(), parsed.data);
+      result = await perform(await getCurrentActor(), parsed.data);
     } catch (error) {
       const { message, fieldErrors } = explain(error);
       return refuse(values, message, fieldErrors);
@@ -45,10 +45,10 @@ export function formAction<Schema extends z.ZodType, Result>(
  */
 export function dialogAction<Schema extends z.ZodType, Result>(
   schema: Schema,
-  useCase: UseCase<z.output<Schema>, Result>,
+  perform: UseCase<z.output<Schema>, Result>,
   next?: (result: Result) => string,
 ): (form: FormData) => Promise<{ error?: string }> {
-  const act = formAction(schema, useCase, next);
+  const act = formAction(schema, perform, next);
   return async (form) => {
     const state = await act({ status: "idle", message: null, fieldErrors: {}, values: {} }, form);
     if (state.status === "idle") return {};

@@ -13,7 +13,10 @@ export function Breadcrumbs({ items }: { items: readonly Crumb[] }) {
           return (
             <li key={item.href ?? item.label} className="flex min-h-6 items-center gap-x-1.5">
               {item.href && !last ? (
-                <Link href={item.href} className="underline-offset-4 hover:text-ink hover:underline">
+                <Link
+                  href={item.href}
+                  className="inline-flex min-h-6 min-w-6 items-center underline-offset-4 hover:text-ink hover:underline"
+                >
                   {item.label}
                 </Link>
               ) : (

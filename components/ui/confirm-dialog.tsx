@@ -23,7 +23,7 @@ type ConfirmDialogProps = {
   cancelLabel?: string;
   tone?: "primary" | "danger";
   /** Gets `fields` and whatever inputs are among the children; usually a server action. */
-  action: (form: FormData) => Promise<ConfirmOutcome>;
+  action: ((form: FormData) => Promise<ConfirmOutcome>) | ((form: FormData) => Promise<void>);
   /** Hidden values sent along. */
   fields?: Readonly<Record<string, string>>;
   /** Must be typed before the button works; for what cannot be undone. */
@@ -57,7 +57,7 @@ function ConfirmForm(props: ConfirmDialogProps & { close: () => void }) {
   async function confirm(form: FormData) {
     setError(undefined);
     const outcome = await action(form);
-    if (outcome?.error) setError(outcome.error);
+    if (outcome && "error" in outcome && outcome.error) setError(outcome.error);
     else props.close();
   }
 

@@ -72,7 +72,10 @@ function StepText({ step }: { step: Step }) {
         )}
       >
         {step.href ? (
-          <Link href={step.href} className="underline-offset-4 hover:underline">
+          <Link
+            href={step.href}
+            className="inline-block min-h-6 underline decoration-line-strong underline-offset-4 hover:decoration-current"
+          >
             {step.label}
           </Link>
         ) : (

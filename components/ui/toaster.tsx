@@ -20,13 +20,13 @@ export function Toaster() {
       }}
       toastOptions={{
         classNames: {
-          toast: "font-sans! rounded-lg! border-line! bg-raised! text-ink! shadow-lg!",
+          toast: "font-sans! gap-2.5! rounded-lg! border-line! bg-raised! text-ink! shadow-lg!",
           description: "text-ink-muted!",
           success: "[&_[data-icon]]:text-ok",
           error: "[&_[data-icon]]:text-danger",
           warning: "[&_[data-icon]]:text-warn",
           info: "[&_[data-icon]]:text-info",
-          closeButton: "border-line! bg-raised! text-ink-muted!",
+          closeButton: "size-6! border-line! bg-raised! text-ink-muted!",
         },
       }}
     />

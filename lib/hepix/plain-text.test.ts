@@ -20,11 +20,19 @@ describe("toPlainText", () => {
   });
 
   test("yields what clients digest, from any text", () => {
-    fc.assert(fc.property(anyText, (text) => expect(isPlainText(toPlainText(text))).toBe(true)));
+    fc.assert(
+      fc.property(anyText, (text) => {
+        expect(isPlainText(toPlainText(text))).toBe(true);
+      }),
+    );
   });
 
   test("changes nothing the second time", () => {
-    fc.assert(fc.property(anyText, (text) => expect(toPlainText(toPlainText(text))).toBe(toPlainText(text))));
+    fc.assert(
+      fc.property(anyText, (text) => {
+        expect(toPlainText(toPlainText(text))).toBe(toPlainText(text));
+      }),
+    );
   });
 });
 

@@ -30,7 +30,7 @@ function findListTextProblems(list: ImageList): ImageListProblem[] {
     ["dc:description", list.description, "description"],
     ["dc:source", list.source, "address of the publishing service"],
     ["ad:vo", list.vo, "name of the VO"],
-    ["hv:endorser", list.endorser.creator, "name of the publisher"],
+    ["dc:creator", list.endorser.creator, "name of the publisher"],
     ["hv:uri", list.uri, "address"],
   ];
   return required

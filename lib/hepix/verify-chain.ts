@@ -23,9 +23,10 @@ export async function verifyChain(
   });
   const { result, resultMessage } = await engine.verify({}, pkijs.getCrypto(true));
   if (!result) {
+    const reason = resultMessage.replace(/\.?$/, ".");
     throw new SignatureError(
       "untrusted",
-      `No chain of valid certificates leads to a trusted authority: ${resultMessage}`,
+      `No chain of valid certificates leads to a trusted authority: ${reason}`,
     );
   }
   const unsuitable = findSigningCertificateProblems([signer.certificate], now).find(

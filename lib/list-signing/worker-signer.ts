@@ -1,8 +1,9 @@
 /** The signing key as the worker holds it. Nothing but the worker and the command that signs loads this file. */
 import { readFile } from "node:fs/promises";
-import { describeCertificate, findSigningCertificateProblems } from "#lib/hepix/certificate.ts";
+import { describeCertificate } from "#lib/hepix/certificate.ts";
 import type { Endorser } from "#lib/hepix/image-list.ts";
 import { createPemSigner, type Signer } from "#lib/hepix/signer.ts";
+import { findSigningCertificateProblems } from "#lib/hepix/signing-certificate.ts";
 import { getSettings } from "#lib/platform/env.ts";
 import { ensureOwnAuthority } from "./own-authority.ts";
 
@@ -54,7 +55,7 @@ export async function loadWorkerSigner(now: Date): Promise<WorkerSigner> {
     readFile(files.privateKeyFile, "utf8"),
   ]);
   const signer = createPemSigner({ certificatePem, privateKeyPem });
-  const problems = findSigningCertificateProblems(certificatePem, now);
+  const problems = findSigningCertificateProblems(certificatePem, now).map(({ message }) => message);
   if (problems.length > 0) {
     throw new Error(`The signing certificate ${files.certificateFile} cannot be used. ${problems.join(" ")}`);
   }

@@ -1,54 +1,30 @@
-// Runs one OpenSSL command in memory. In: a JSON job on standard input, {args, files, stdin}, contents in base64.
-// Out: {code, stdout, stderr, files} likewise. Plain JavaScript, so that any Node can run it; see openssl.ts.
+// Runs one OpenSSL command in the current folder, which it sees as its whole file system, and exits as OpenSSL does:
+// `node openssl-wasm.mjs smime -verify …`. Plain JavaScript, so that any Node can run it; see openssl.ts.
 import { readFileSync } from "node:fs";
-import createOpenssl from "openssl-wasm";
+import { fileURLToPath } from "node:url";
+import { WASI } from "node:wasi";
 
-const FOLDER = "/work";
-const job = JSON.parse(readFileSync(0, "utf8"));
-const input = Buffer.from(job.stdin, "base64");
-const stdout = [];
-const stderr = [];
-let position = 0;
+/** What a shell says when there is no such program. OpenSSL itself never exits so. */
+const NOT_FOUND = 127;
 
-const openssl = await createOpenssl({
-  thisProgram: "openssl",
-  stdin: () => (position < input.length ? input[position++] : null),
-  stdout: (byte) => byte !== null && stdout.push(byte & 0xff),
-  stderr: (byte) => byte !== null && stderr.push(byte & 0xff),
-});
+try {
+  process.exitCode = await runOpenssl(process.argv.slice(2));
+} catch (error) {
+  console.error(error);
+  process.exitCode = NOT_FOUND;
+}
 
-openssl.FS.mkdir(FOLDER);
-openssl.FS.chdir(FOLDER);
-for (const [path, content] of Object.entries(job.files)) writeFile(path, Buffer.from(content, "base64"));
-const code = openssl.callMain(job.args);
-report({ code, stdout: encode(stdout), stderr: encode(stderr), files: readFolder(FOLDER, "") });
-
-function writeFile(path, content) {
-  const parts = path.split("/").slice(0, -1);
-  parts.forEach((_, index) => {
-    const folder = parts.slice(0, index + 1).join("/");
-    if (!openssl.FS.analyzePath(folder).exists) openssl.FS.mkdir(folder);
+async function runOpenssl(args) {
+  const program = import.meta.resolve("openssl.js/src/raw-wasm/openssl1.1.1d.wasm");
+  const wasi = new WASI({
+    // The program was built before the first stable version of WASI.
+    version: "unstable",
+    args: ["openssl", ...args],
+    // This C library takes an empty environment for an error.
+    env: { LANG: "C" },
+    preopens: { "/": ".", ".": "." },
+    returnOnExit: true,
   });
-  openssl.FS.writeFile(path, content);
-}
-
-function readFolder(folder, prefix) {
-  const files = {};
-  for (const name of openssl.FS.readdir(folder)) {
-    if (name === "." || name === "..") continue;
-    const path = `${folder}/${name}`;
-    const isFolder = openssl.FS.isDir(openssl.FS.stat(path).mode);
-    if (isFolder) Object.assign(files, readFolder(path, `${prefix}${name}/`));
-    else files[prefix + name] = encode(openssl.FS.readFile(path));
-  }
-  return files;
-}
-
-function encode(bytes) {
-  return Buffer.from(bytes).toString("base64");
-}
-
-// The exit of the OpenSSL program has already set this process's exit code; the runner itself has succeeded.
-function report(result) {
-  process.stdout.write(JSON.stringify(result), () => process.exit(0));
+  const module = await WebAssembly.compile(readFileSync(fileURLToPath(program)));
+  return wasi.start(await WebAssembly.instantiate(module, wasi.getImportObject()));
 }

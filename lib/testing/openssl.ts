@@ -18,11 +18,15 @@ export type OpensslKind = "system" | "wasm";
 
 type Files = Record<string, Uint8Array | string>;
 
+/** Exit code of openssl-wasm.mjs when OpenSSL could not be started. */
+const NOT_FOUND = 127;
+
 let chosen: Promise<OpensslKind> | undefined;
 
 /**
- * Runs the OpenSSL command line in a folder of its own: the system's program when there is one, else the npm
- * package `openssl-wasm`, so that tests pass on a bare machine. `SLIPWAY_OPENSSL=wasm` forces the latter.
+ * Runs the OpenSSL command line in a folder of its own: the system's program when there is one, else OpenSSL 1.1.1
+ * as WebAssembly from the npm package `openssl.js`, so that tests pass on a bare machine. `SLIPWAY_OPENSSL=wasm`
+ * forces the latter.
  *
  * @param args such as `["smime", "-verify", "-in", "list", "-CAfile", "ca.pem"]`
  * @param files contents of the working folder by relative path; folders are made as needed
@@ -33,8 +37,7 @@ export async function runOpenssl(
   files: Files,
   stdin: Uint8Array | string = "",
 ): Promise<OpensslResult> {
-  chosen ??= chooseOpenssl();
-  return runOpensslOf(await chosen, args, files, stdin);
+  return runOpensslOf(await chooseOpenssl(), args, files, stdin);
 }
 
 /** {@link runOpenssl} with a given kind of OpenSSL, for tests that compare the two. */
@@ -44,67 +47,51 @@ export async function runOpensslOf(
   files: Files,
   stdin: Uint8Array | string = "",
 ): Promise<OpensslResult> {
-  return kind === "system" ? runSystem(args, files, stdin) : runWasm(args, files, stdin);
-}
-
-/** Whether the machine has an OpenSSL 3 or later of its own. */
-export async function hasSystemOpenssl(): Promise<boolean> {
-  return new Promise((resolve) => {
-    execFile("openssl", ["version"], (error, stdout) =>
-      resolve(error === null && /^OpenSSL [3-9]/.test(stdout)),
-    );
-  });
-}
-
-async function chooseOpenssl(): Promise<OpensslKind> {
-  if (process.env.SLIPWAY_OPENSSL === "wasm") return "wasm";
-  return (await hasSystemOpenssl()) ? "system" : "wasm";
-}
-
-async function runSystem(
-  args: readonly string[],
-  files: Files,
-  stdin: Uint8Array | string,
-): Promise<OpensslResult> {
+  const [program, ...prefix] = commandOf(kind);
   const folder = await mkdtemp(join(tmpdir(), "openssl-"));
   try {
     for (const [path, content] of Object.entries(files)) {
       await mkdir(dirname(join(folder, path)), { recursive: true });
       await writeFile(join(folder, path), content);
     }
-    const run = await runProgram("openssl", args, folder, stdin);
+    const run = await runProgram(program, [...prefix, ...args], folder, stdin);
+    if (run.code === NOT_FOUND) throw new Error(`OpenSSL (${kind}) did not start: ${run.stderr}`);
     return { ...run, stderr: run.stderr.toString(), files: await readFolder(folder) };
   } finally {
     await rm(folder, { recursive: true, force: true });
   }
 }
 
-// A process of its own, because emscripten programs set the exit code of the process that loads them.
-async function runWasm(
-  args: readonly string[],
-  files: Files,
-  stdin: Uint8Array | string,
-): Promise<OpensslResult> {
-  const runner = fileURLToPath(new URL("./openssl-wasm.mjs", import.meta.url));
-  const job = JSON.stringify({ args, files: mapValues(files, toBase64), stdin: toBase64(stdin) });
-  const run = await runProgram(process.execPath, [runner], undefined, job);
-  if (run.code !== 0) throw new Error(`OpenSSL as WebAssembly did not start: ${run.stderr}`);
-  const result = JSON.parse(run.stdout.toString()) as Record<"stdout" | "stderr", string> & {
-    code: number;
-    files: Record<string, string>;
-  };
-  return {
-    code: result.code,
-    stdout: Buffer.from(result.stdout, "base64"),
-    stderr: Buffer.from(result.stderr, "base64").toString(),
-    files: mapValues(result.files, (content) => Buffer.from(content, "base64")),
-  };
+/** Which OpenSSL {@link runOpenssl} runs on this machine. */
+export function chooseOpenssl(): Promise<OpensslKind> {
+  chosen ??= process.env.SLIPWAY_OPENSSL === "wasm" ? Promise.resolve("wasm") : chooseFromMachine();
+  return chosen;
+}
+
+/** Whether an OpenSSL of this kind can be started here; of the system, only version 3 or later counts. */
+export function hasOpenssl(kind: OpensslKind): Promise<boolean> {
+  const [program, ...prefix] = commandOf(kind);
+  return new Promise((resolve) => {
+    execFile(program, [...prefix, "version"], (error, stdout) => {
+      resolve(error === null && (kind === "system" ? /^OpenSSL [3-9]/ : /^OpenSSL /).test(stdout));
+    });
+  });
+}
+
+async function chooseFromMachine(): Promise<OpensslKind> {
+  return (await hasOpenssl("system")) ? "system" : "wasm";
+}
+
+function commandOf(kind: OpensslKind): [program: string, ...prefix: string[]] {
+  if (kind === "system") return ["openssl"];
+  // WASI counts as experimental in Node, which says so on the standard error of OpenSSL.
+  return [process.execPath, "--no-warnings", fileURLToPath(new URL("./openssl-wasm.mjs", import.meta.url))];
 }
 
 async function runProgram(
   program: string,
   args: readonly string[],
-  folder: string | undefined,
+  folder: string,
   stdin: Uint8Array | string,
 ): Promise<{ code: number; stdout: Buffer; stderr: Buffer }> {
   return new Promise((resolve, reject) => {
@@ -130,12 +117,4 @@ async function readFolder(folder: string): Promise<Record<string, Buffer>> {
     paths.map(async (path): Promise<[string, Buffer]> => [relative(folder, path), await readFile(path)]),
   );
   return Object.fromEntries(contents);
-}
-
-function mapValues<From, To>(record: Record<string, From>, map: (value: From) => To): Record<string, To> {
-  return Object.fromEntries(Object.entries(record).map(([key, value]) => [key, map(value)]));
-}
-
-function toBase64(content: Uint8Array | string): string {
-  return Buffer.from(content as Uint8Array).toString("base64");
 }

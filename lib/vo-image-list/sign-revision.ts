@@ -1,5 +1,6 @@
 /** Signs a frozen revision; run by the worker. */
 import { recordAuditEvent } from "#lib/audit/record-audit-event.ts";
+import { compareListVersions } from "#lib/hepix/list-version.ts";
 import { writeListFile } from "#lib/list-signing/list-files.ts";
 import { isDueForRenewal, signList } from "#lib/list-signing/sign-list.ts";
 import type { WorkerSigner } from "#lib/list-signing/worker-signer.ts";
@@ -28,7 +29,7 @@ export async function signRevision(
     const list = { key: { kind: "vo" as const, name: vo.name }, isPublic: visibility === "public" };
     const current = revision.signings[0];
     if (current && !isDueForRenewal(current.expiresAt, now)) return { ...list, edition: current };
-    if (await replaceUnfitRevision(tx, revisionId, now)) return null;
+    if (revision.isNewest && (await replaceUnfitRevision(tx, revisionId, now))) return null;
     const edition = await signList(
       thawList(revision.content),
       await highestVersion(tx, revision.voId),
@@ -71,17 +72,22 @@ async function loadRevision(tx: Transaction, revisionId: string) {
       signings: { orderBy: { signedAt: "desc" }, take: 1 },
     },
   });
-  const newer = await tx.revision.count({
-    where: { voId: found.voId, number: { gt: revision.number }, state: "published" },
+  const newer = await tx.revision.findMany({
+    where: { voId: found.voId, number: { gt: revision.number } },
+    select: { state: true },
   });
-  return newer > 0 ? null : revision;
+  if (newer.some(({ state }) => state === "published")) return null;
+  return { ...revision, isNewest: newer.length === 0 };
 }
 
-/** The highest `hv:version` that any edition of this VO's list ever had: a lower one makes vmcatcher refuse the list. */
+/** The highest `hv:version` that this VO's list ever had: a lower one makes vmcatcher refuse the list. */
 async function highestVersion(tx: Transaction, voId: string): Promise<string | null> {
-  const rows = await tx.$queryRaw<{ highest: string | null }[]>`
-    SELECT max(s."listVersion"::numeric)::text AS highest
+  const rows = await tx.$queryRaw<{ version: string }[]>`
+    SELECT s."listVersion" AS version
     FROM "ListSigning" s JOIN "Revision" r ON r."id" = s."revisionId"
-    WHERE r."voId" = ${voId}::uuid`;
-  return rows[0]?.highest ?? null;
+    WHERE r."voId" = ${voId}::uuid
+    UNION SELECT l."importedListVersion" FROM "VoImageList" l
+    WHERE l."voId" = ${voId}::uuid AND l."importedListVersion" IS NOT NULL`;
+  const [highest] = rows.map(({ version }) => version).sort((a, b) => compareListVersions(b, a));
+  return highest ?? null;
 }

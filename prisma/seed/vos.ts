@@ -52,7 +52,7 @@ export const vos: DemoVo[] = [
     ],
   },
   {
-    name: "fedcloud.egi.eu",
+    name: "vo.access.egi.eu",
     title: "Federated cloud, general access",
     description:
       "The catch-all VO of the federated cloud. Anyone who wants to try the cloud before joining a community of their own starts here, with maintained base systems and a few platforms.",

@@ -84,6 +84,7 @@ async function makeAll(): Promise<void> {
     await save(`test-only-${name}.pem`, pem);
   }
   await makeChain(ca, signer.privateKeyPem);
+  await makeForgedChains(ca, signer.privateKeyPem);
   await makeOtherKeys(ca);
 }
 
@@ -124,6 +125,22 @@ async function makeChain(root: CertifiedKey, keyPem: string): Promise<void> {
   });
   await save("test-only-root.pem", rootPem);
   await save("test-only-chain.pem", leaf.certificatePem + intermediate);
+}
+
+// Leaves whose issuer had no right to issue them: an end certificate, and an authority below one of path length 0.
+async function makeForgedChains(root: CertifiedKey, keyPem: string): Promise<void> {
+  const issuers = {
+    "issued-by-no-authority": "basicConstraints=CA:FALSE",
+    "too-deep": "basicConstraints=critical,CA:TRUE\nkeyUsage=critical,keyCertSign",
+  };
+  for (const [name, extensions] of Object.entries(issuers)) {
+    const issuer = { subject: `/DC=org/DC=example/CN=${name}`, extensions };
+    const issuerPem = await issueWithOpenssl({ ca: root, keyPem: root.privateKeyPem, ...issuer, flags: [] });
+    const ca = { certificatePem: issuerPem, privateKeyPem: root.privateKeyPem };
+    const leaf = { subject: `/DC=org/DC=example/CN=below ${name}`, extensions: "basicConstraints=CA:FALSE" };
+    const leafPem = await issueWithOpenssl({ ca, keyPem, ...leaf, flags: [] });
+    await save(`test-only-${name}.pem`, leafPem + issuerPem);
+  }
 }
 
 async function makeOtherKeys(ca: CertifiedKey): Promise<void> {

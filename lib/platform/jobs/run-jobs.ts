@@ -44,21 +44,34 @@ export async function runJobs(
 }
 
 async function work(boss: PgBoss, job: JobDefinition<never>, shutdown: AbortSignal): Promise<void> {
-  await boss.work(
-    job.name,
-    { localConcurrency: job.concurrency, pollingIntervalSeconds: 1, notifyPollingIntervalSeconds: 5 },
-    async ([queued]) => {
-      if (!queued) return;
-      const payload = job.payload.parse(queued.data ?? {});
-      const handle = await job.handler();
-      try {
-        await handle(payload, shutdown);
-        log.info({ job: job.name, id: queued.id }, "job done");
-      } catch (error) {
-        log.error({ job: job.name, id: queued.id, err: error }, "job failed");
-        throw error;
-      }
-    },
-  );
+  for (let place = 0; place < job.concurrency; place++) {
+    const workerId = await boss.work(
+      job.name,
+      { pollingIntervalSeconds: 1, notifyPollingIntervalSeconds: 5 },
+      async ([queued]) => {
+        if (!queued) return;
+        await handle(job, queued, shutdown).finally(() => {
+          // Where one job was, another may wait: look at once, not at the next poll.
+          boss.notifyWorker(workerId);
+        });
+      },
+    );
+  }
   if (job.schedule) await boss.schedule(job.name, job.schedule, {}, { tz: "UTC" });
+}
+
+async function handle(
+  job: JobDefinition<never>,
+  queued: { id: string; data: unknown },
+  shutdown: AbortSignal,
+): Promise<void> {
+  try {
+    const payload = job.payload.parse(queued.data ?? {});
+    const run = await job.handler();
+    await run(payload, shutdown);
+    log.info({ job: job.name, id: queued.id }, "job done");
+  } catch (error) {
+    log.error({ job: job.name, id: queued.id, err: error }, "job failed");
+    throw error;
+  }
 }

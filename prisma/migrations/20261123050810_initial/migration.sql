@@ -263,6 +263,7 @@ CREATE TABLE "VoImageList" (
     "voId" UUID NOT NULL,
     "identifier" UUID NOT NULL,
     "visibility" "ListVisibility" NOT NULL DEFAULT 'public',
+    "importedListVersion" TEXT,
     "createdAt" TIMESTAMPTZ(3) NOT NULL DEFAULT CURRENT_TIMESTAMP,
 
     CONSTRAINT "VoImageList_pkey" PRIMARY KEY ("voId")

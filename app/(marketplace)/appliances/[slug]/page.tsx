@@ -1,0 +1,164 @@
+import { PackageOpen, Pencil, Plus } from "lucide-react";
+import type { Metadata } from "next";
+import { notFound } from "next/navigation";
+import { cache } from "react";
+import { getCurrentActor } from "#app/_transport/current-actor.ts";
+import { PageShell } from "#components/layout/page-shell.tsx";
+import { Badge } from "#components/ui/badge.tsx";
+import { Breadcrumbs } from "#components/ui/breadcrumbs.tsx";
+import { Button } from "#components/ui/button.tsx";
+import { EmptyState } from "#components/ui/empty-state.tsx";
+import { Markdown } from "#components/ui/markdown.tsx";
+import { Monogram } from "#components/ui/monogram.tsx";
+import { PageHeader } from "#components/ui/page-header.tsx";
+import { Panel } from "#components/ui/panel.tsx";
+import { RelativeTime } from "#components/ui/relative-time.tsx";
+import { ApplianceAside } from "#components/virtual-appliance/appliance-aside.tsx";
+import { ImageDetails } from "#components/virtual-appliance/image-details.tsx";
+import { LaunchPanel } from "#components/virtual-appliance/launch-panel.tsx";
+import { ReleaseNotes } from "#components/virtual-appliance/release-notes.tsx";
+import { VersionNotices } from "#components/virtual-appliance/version-notices.tsx";
+import { VersionStatusBadge } from "#components/virtual-appliance/version-status-badge.tsx";
+import { VersionTable } from "#components/virtual-appliance/version-table.tsx";
+import { getSettings } from "#lib/platform/env.ts";
+import { paths } from "#lib/platform/paths.ts";
+import { getAppliancePage } from "#lib/virtual-appliance/queries.ts";
+import { readRoutePart } from "../../_address/route-part.ts";
+
+export const dynamic = "force-dynamic";
+
+type ApplianceProps = { params: Promise<{ slug: string }> };
+type AppliancePageData = NonNullable<Awaited<ReturnType<typeof getAppliancePage>>>;
+
+const loadAppliance = cache(async (part: string) => {
+  const slug = readRoutePart(part);
+  return slug === null ? null : getAppliancePage(await getCurrentActor(), slug, new Date());
+});
+
+export async function generateMetadata({ params }: ApplianceProps): Promise<Metadata> {
+  const appliance = await loadAppliance((await params).slug);
+  return appliance ? { title: appliance.name, description: appliance.summary } : {};
+}
+
+/** One appliance: what it is, whether it is fresh, who endorses it, and its images. */
+export default async function AppliancePage({ params }: ApplianceProps) {
+  const appliance = await loadAppliance((await params).slug);
+  if (!appliance) notFound();
+  const now = new Date();
+  const { latest, previous } = appliance;
+  return (
+    <PageShell
+      asideLabel="About this appliance"
+      aside={<ApplianceAside appliance={appliance} listUrl={signedListUrl(appliance)} now={now} />}
+    >
+      <ApplianceHeader appliance={appliance} now={now} />
+      <div className="grid grid-cols-1 gap-8">
+        {latest && <VersionNotices version={latest} now={now} />}
+        {appliance.description && (
+          <section aria-label="Overview">
+            <Markdown text={appliance.description} topLevel={2} />
+          </section>
+        )}
+        {latest ? (
+          <LatestVersion appliance={appliance} latest={latest} now={now} />
+        ) : (
+          <NothingPublished appliance={appliance} />
+        )}
+        {previous.length > 0 && (
+          <Panel title="Earlier versions" flush>
+            <VersionTable slug={appliance.slug} versions={previous} />
+          </Panel>
+        )}
+      </div>
+    </PageShell>
+  );
+}
+
+type PartProps = { appliance: AppliancePageData; now: Date };
+
+function ApplianceHeader({ appliance, now }: PartProps) {
+  const { latest } = appliance;
+  return (
+    <PageHeader
+      breadcrumbs={
+        <Breadcrumbs items={[{ label: "Appliances", href: paths.appliances() }, { label: appliance.name }]} />
+      }
+      media={<Monogram name={appliance.name} size={80} />}
+      title={appliance.name}
+      description={appliance.summary}
+      meta={
+        <>
+          {latest ? <VersionStatusBadge status={latest.status} /> : <Badge>Nothing published yet</Badge>}
+          {latest && <span className="font-figures">Version {latest.version}</span>}
+          {latest?.publishedAt && (
+            <span>
+              published <RelativeTime at={latest.publishedAt} now={now} />
+            </span>
+          )}
+        </>
+      }
+      actions={appliance.mayMaintain ? <MaintainerActions appliance={appliance} /> : null}
+    />
+  );
+}
+
+function MaintainerActions({ appliance }: { appliance: AppliancePageData }) {
+  const { slug, working } = appliance;
+  return (
+    <>
+      <Button href={paths.editAppliance(slug)} icon={<Pencil aria-hidden />}>
+        Edit
+      </Button>
+      <Button href={paths.workingVersion(slug)} variant="primary" icon={<Plus aria-hidden />}>
+        {working ? "Continue working version" : "New version"}
+      </Button>
+    </>
+  );
+}
+
+type LatestProps = PartProps & { latest: NonNullable<AppliancePageData["latest"]> };
+
+function LatestVersion({ appliance, latest, now }: LatestProps) {
+  return (
+    <>
+      {latest.status !== "revoked" && (
+        <LaunchPanel name={appliance.name} version={latest.version} images={latest.images} />
+      )}
+      <section aria-labelledby="latest-version" className="grid grid-cols-1 gap-4">
+        <h2 id="latest-version" className="text-2xl">
+          Version {latest.version}
+        </h2>
+        <ReleaseNotes notes={latest.notes} />
+        {latest.images.map((image) => (
+          <ImageDetails key={image.id} image={image} now={now} />
+        ))}
+      </section>
+    </>
+  );
+}
+
+function NothingPublished({ appliance }: { appliance: AppliancePageData }) {
+  return (
+    <EmptyState
+      icon={<PackageOpen />}
+      title="No version has been published yet"
+      action={
+        appliance.mayMaintain && (
+          <Button href={paths.workingVersion(appliance.slug)} variant="primary">
+            {appliance.working ? "Continue working version" : "Begin the first version"}
+          </Button>
+        )
+      }
+    >
+      {appliance.mayMaintain
+        ? "Give the working version an image, have it checked, and publish it."
+        : "Its images appear here as soon as its maintainers publish a version."}
+    </EmptyState>
+  );
+}
+
+/** Only a latest version that may be offered has a list. */
+function signedListUrl({ slug, latest }: AppliancePageData): string | null {
+  const offered = latest !== null && latest.revokedAt === null && latest.hiddenAt === null;
+  return offered ? `${getSettings().baseUrl}${paths.applianceList(slug)}` : null;
+}

@@ -1,0 +1,150 @@
+import type { Metadata } from "next";
+import { notFound, redirect } from "next/navigation";
+import { cache } from "react";
+import { getCurrentActor } from "#app/_transport/current-actor.ts";
+import { PageShell } from "#components/layout/page-shell.tsx";
+import { Badge } from "#components/ui/badge.tsx";
+import { Breadcrumbs } from "#components/ui/breadcrumbs.tsx";
+import { Button } from "#components/ui/button.tsx";
+import { Facts } from "#components/ui/facts.tsx";
+import { Monogram } from "#components/ui/monogram.tsx";
+import { Notice } from "#components/ui/notice.tsx";
+import { PageHeader } from "#components/ui/page-header.tsx";
+import { Panel } from "#components/ui/panel.tsx";
+import { RelativeTime } from "#components/ui/relative-time.tsx";
+import { describeExpiry } from "#components/virtual-appliance/freshness.ts";
+import { ImageDetails } from "#components/virtual-appliance/image-details.tsx";
+import { LaunchPanel } from "#components/virtual-appliance/launch-panel.tsx";
+import { ReleaseNotes } from "#components/virtual-appliance/release-notes.tsx";
+import { VersionNotices } from "#components/virtual-appliance/version-notices.tsx";
+import { versionStatusWords } from "#components/virtual-appliance/version-status.ts";
+import { VersionStatusBadge } from "#components/virtual-appliance/version-status-badge.tsx";
+import { paths } from "#lib/platform/paths.ts";
+import { getVersionPage } from "#lib/virtual-appliance/queries.ts";
+import { readRoutePart } from "../../../../_address/route-part.ts";
+
+export const dynamic = "force-dynamic";
+
+type VersionProps = { params: Promise<{ slug: string; version: string }> };
+type VersionPageData = NonNullable<Awaited<ReturnType<typeof getVersionPage>>>;
+
+const loadVersion = cache(async (slugPart: string, versionPart: string) => {
+  const slug = readRoutePart(slugPart);
+  const version = readRoutePart(versionPart);
+  if (slug === null || version === null) return null;
+  return getVersionPage(await getCurrentActor(), slug, version, new Date());
+});
+
+export async function generateMetadata({ params }: VersionProps): Promise<Metadata> {
+  const { slug, version: part } = await params;
+  const version = await loadVersion(slug, part);
+  return version ? { title: `${version.appliance.name} ${version.version}` } : {};
+}
+
+/** One version whole, be it the latest, an earlier one, or one that may be used no more. */
+export default async function VersionPage({ params }: VersionProps) {
+  const { slug, version: part } = await params;
+  const version = await loadVersion(slug, part);
+  if (!version) notFound();
+  if (version.state === "working") redirect(paths.workingVersion(version.appliance.slug));
+  const now = new Date();
+  const { appliance } = version;
+  return (
+    <PageShell asideLabel="About this version" aside={<VersionAside version={version} now={now} />}>
+      <VersionHeader version={version} now={now} />
+      <div className="grid grid-cols-1 gap-8">
+        <VersionNotices version={version} now={now} />
+        {version.status === "superseded" && <SupersededNotice slug={appliance.slug} />}
+        <section aria-labelledby="notes" className="grid grid-cols-1 gap-3">
+          <h2 id="notes" className="text-xl">
+            Release notes
+          </h2>
+          <ReleaseNotes notes={version.notes} />
+        </section>
+        <section aria-labelledby="images" className="grid grid-cols-1 gap-4">
+          <h2 id="images" className="text-xl">
+            {version.images.length === 1 ? "Image" : "Images"}
+          </h2>
+          {version.images.map((image) => (
+            <ImageDetails key={image.id} image={image} now={now} />
+          ))}
+        </section>
+        {version.status !== "revoked" && (
+          <LaunchPanel name={appliance.name} version={version.version} images={version.images} />
+        )}
+      </div>
+    </PageShell>
+  );
+}
+
+type PartProps = { version: VersionPageData; now: Date };
+
+function VersionHeader({ version, now }: PartProps) {
+  const { appliance } = version;
+  return (
+    <PageHeader
+      breadcrumbs={
+        <Breadcrumbs
+          items={[
+            { label: "Appliances", href: paths.appliances() },
+            { label: appliance.name, href: paths.appliance(appliance.slug) },
+            { label: `Version ${version.version}` },
+          ]}
+        />
+      }
+      media={<Monogram name={appliance.name} size={64} />}
+      title={`${appliance.name} ${version.version}`}
+      description={appliance.summary}
+      meta={
+        <>
+          <VersionStatusBadge status={version.status} />
+          {version.imported && <Badge>Imported</Badge>}
+          {version.publishedAt && (
+            <span>
+              published <RelativeTime at={version.publishedAt} now={now} />
+            </span>
+          )}
+        </>
+      }
+    />
+  );
+}
+
+function SupersededNotice({ slug }: { slug: string }) {
+  return (
+    <Notice
+      tone="info"
+      title="There is a later version"
+      action={
+        <Button href={paths.appliance(slug)} size="sm">
+          See the latest version
+        </Button>
+      }
+    >
+      This one may still be used until it expires.
+    </Notice>
+  );
+}
+
+function VersionAside({ version, now }: PartProps) {
+  const { appliance } = version;
+  return (
+    <Panel title="This version">
+      <Facts
+        layout="stacked"
+        items={[
+          { label: "Status", value: versionStatusWords[version.status].meaning },
+          {
+            label: "Published",
+            value: version.publishedAt && <RelativeTime at={version.publishedAt} show="date" />,
+          },
+          { label: "Expiry", value: describeExpiry(version.expiresAt, now) },
+          ...(version.imported
+            ? [{ label: "Imported from", value: appliance.importedFrom ?? "an existing image list" }]
+            : []),
+          { label: "Owner of the appliance", value: appliance.owner?.name ?? "Nobody here yet" },
+        ]}
+      />
+    </Panel>
+  );
+}

@@ -1,0 +1,187 @@
+import { Download, ListChecks, PencilRuler } from "lucide-react";
+import type { Metadata } from "next";
+import { notFound } from "next/navigation";
+import { cache } from "react";
+import { getCurrentActor } from "#app/_transport/current-actor.ts";
+import { PageShell } from "#components/layout/page-shell.tsx";
+import { Breadcrumbs } from "#components/ui/breadcrumbs.tsx";
+import { Button } from "#components/ui/button.tsx";
+import { EmptyState } from "#components/ui/empty-state.tsx";
+import { Monogram } from "#components/ui/monogram.tsx";
+import { PageHeader } from "#components/ui/page-header.tsx";
+import { Panel } from "#components/ui/panel.tsx";
+import { RelativeTime } from "#components/ui/relative-time.tsx";
+import { EntryTable } from "#components/vo-image-list/entry-table.tsx";
+import { RevisionTable } from "#components/vo-image-list/revision-table.tsx";
+import { SignatureFacts } from "#components/vo-image-list/signature-facts.tsx";
+import { SigningNotice } from "#components/vo-image-list/signing-notice.tsx";
+import type { Subscription } from "#components/vo-image-list/subscribe-commands.ts";
+import { SubscribePanel } from "#components/vo-image-list/subscribe-panel.tsx";
+import { VisibilityBadge } from "#components/vo-image-list/visibility-badge.tsx";
+import { getSettings } from "#lib/platform/env.ts";
+import { paths } from "#lib/platform/paths.ts";
+import { getImageListPage } from "#lib/vo-image-list/queries.ts";
+import { readRoutePart } from "../../../_address/route-part.ts";
+
+export const dynamic = "force-dynamic";
+
+type ImageListProps = { params: Promise<{ vo: string }> };
+type ImageListData = NonNullable<Awaited<ReturnType<typeof getImageListPage>>>;
+
+const loadList = cache(async (part: string) => {
+  const name = readRoutePart(part);
+  return name === null ? null : getImageListPage(await getCurrentActor(), name, new Date());
+});
+
+export async function generateMetadata({ params }: ImageListProps): Promise<Metadata> {
+  const list = await loadList((await params).vo);
+  return list ? { title: `Image list of ${list.vo.name}` } : {};
+}
+
+/** The image list of a VO: what it offers now, how it is signed, how a site subscribes, and how it came to be. */
+export default async function ImageListPage({ params }: ImageListProps) {
+  const list = await loadList((await params).vo);
+  if (!list) notFound();
+  const now = new Date();
+  const { vo, current, signing } = list;
+  return (
+    <PageShell>
+      <ImageListHeader list={list} now={now} />
+      <div className="grid grid-cols-1 gap-8">
+        {signing && (
+          <SigningNotice
+            number={signing.number}
+            frozenAt={signing.createdAt}
+            servedNumber={current?.number ?? null}
+            now={now}
+          />
+        )}
+        {current && <CurrentEntries current={current} />}
+        {!current && !signing && <NothingPublished list={list} />}
+        {current && <SubscribeAndVerify list={list} current={current} now={now} />}
+        {list.revisions.length > 0 && (
+          <Panel title="History" description="Revisions never change once they are published." flush>
+            <RevisionTable
+              vo={vo.name}
+              revisions={list.revisions}
+              currentNumber={current?.number ?? null}
+              now={now}
+            />
+          </Panel>
+        )}
+      </div>
+    </PageShell>
+  );
+}
+
+function ImageListHeader({ list, now }: { list: ImageListData; now: Date }) {
+  const { vo, current } = list;
+  return (
+    <PageHeader
+      breadcrumbs={
+        <Breadcrumbs
+          items={[
+            { label: "Virtual Organisations", href: paths.vos() },
+            { label: vo.title || vo.name, href: paths.vo(vo.name) },
+            { label: "Image list" },
+          ]}
+        />
+      }
+      media={<Monogram name={vo.title || vo.name} size={64} />}
+      eyebrow={vo.title || vo.name}
+      title="Image list"
+      meta={
+        <>
+          <VisibilityBadge visibility={list.visibility} />
+          {current && (
+            <span>
+              Revision {current.number}, <RelativeTime at={current.createdAt} now={now} />
+            </span>
+          )}
+        </>
+      }
+      actions={
+        <>
+          {current && (
+            <Button href={paths.voList(vo.name)} prefetch={false} icon={<Download aria-hidden />}>
+              Signed list
+            </Button>
+          )}
+          {list.mayCurate && (
+            <Button href={paths.draft(vo.name)} variant="primary" icon={<PencilRuler aria-hidden />}>
+              Edit the draft
+            </Button>
+          )}
+        </>
+      }
+    />
+  );
+}
+
+type Current = NonNullable<ImageListData["current"]>;
+
+function CurrentEntries({ current }: { current: Current }) {
+  const count = `${current.entries.length} ${current.entries.length === 1 ? "image" : "images"}`;
+  return (
+    <Panel title="On the list now" description={`${count}. ${current.comment}`} flush>
+      <EntryTable
+        entries={current.entries}
+        empty={
+          <p className="px-5 py-4 text-sm text-ink-muted">
+            The list is empty: sites that follow it offer no image of this VO.
+          </p>
+        }
+      />
+    </Panel>
+  );
+}
+
+function SubscribeAndVerify({ list, current, now }: { list: ImageListData; current: Current; now: Date }) {
+  return (
+    <div className="grid grid-cols-1 items-start gap-8 lg:grid-cols-2">
+      <SubscribePanel subscription={subscriptionOf(list)} />
+      {current.edition && (
+        <Panel title="Signature" description="Of the edition that is served now.">
+          <SignatureFacts
+            edition={current.edition}
+            editions={current.editions}
+            listIdentifier={list.identifier}
+            now={now}
+          />
+        </Panel>
+      )}
+    </div>
+  );
+}
+
+function subscriptionOf({ vo, visibility, certificate }: ImageListData): Subscription {
+  const { baseUrl } = getSettings();
+  return {
+    vo: vo.name,
+    listUrl: `${baseUrl}${paths.voList(vo.name)}`,
+    needsToken: visibility === "token",
+    authorityUrl: `${baseUrl}${paths.authorityCertificate()}`,
+    trustAnchorsUrl: `${baseUrl}${paths.trustAnchors()}`,
+    signer: certificate && { subject: certificate.subject, issuer: certificate.issuer },
+  };
+}
+
+function NothingPublished({ list }: { list: ImageListData }) {
+  return (
+    <EmptyState
+      icon={<ListChecks />}
+      title="No image list has been published yet"
+      action={
+        list.mayCurate && (
+          <Button href={paths.draft(list.vo.name)} variant="primary">
+            Edit the draft
+          </Button>
+        )
+      }
+    >
+      {list.mayCurate
+        ? "Add appliances to the draft and publish it; sites can subscribe from then on."
+        : "The managers of this VO have not published one; sites can subscribe as soon as they do."}
+    </EmptyState>
+  );
+}

@@ -1,0 +1,148 @@
+import { ListChecks, PencilRuler } from "lucide-react";
+import type { Metadata } from "next";
+import { notFound } from "next/navigation";
+import { cache } from "react";
+import { getCurrentActor } from "#app/_transport/current-actor.ts";
+import { PageShell } from "#components/layout/page-shell.tsx";
+import { Breadcrumbs } from "#components/ui/breadcrumbs.tsx";
+import { Button } from "#components/ui/button.tsx";
+import { EmptyState } from "#components/ui/empty-state.tsx";
+import { Facts } from "#components/ui/facts.tsx";
+import { Monogram } from "#components/ui/monogram.tsx";
+import { PageHeader } from "#components/ui/page-header.tsx";
+import { Panel } from "#components/ui/panel.tsx";
+import { RelativeTime } from "#components/ui/relative-time.tsx";
+import { Curators } from "#components/vo/curators.tsx";
+import { EntryTable } from "#components/vo-image-list/entry-table.tsx";
+import { SigningNotice } from "#components/vo-image-list/signing-notice.tsx";
+import { VisibilityBadge } from "#components/vo-image-list/visibility-badge.tsx";
+import { paths } from "#lib/platform/paths.ts";
+import { getVo } from "#lib/vo/queries.ts";
+import { getImageListPage } from "#lib/vo-image-list/queries.ts";
+import { readRoutePart } from "../../_address/route-part.ts";
+
+export const dynamic = "force-dynamic";
+
+type VoProps = { params: Promise<{ vo: string }> };
+type ImageList = NonNullable<Awaited<ReturnType<typeof getImageListPage>>>;
+
+const loadVo = cache(async (part: string) => {
+  const name = readRoutePart(part);
+  return name === null ? null : getVo(name);
+});
+
+export async function generateMetadata({ params }: VoProps): Promise<Metadata> {
+  const vo = await loadVo((await params).vo);
+  return vo ? { title: vo.title || vo.name } : {};
+}
+
+/** One VO: what it is, who curates its image list, and what is on it. */
+export default async function VoPage({ params }: VoProps) {
+  const vo = await loadVo((await params).vo);
+  if (!vo) notFound();
+  const now = new Date();
+  const list = await getImageListPage(await getCurrentActor(), vo.name, now);
+  return (
+    <PageShell asideLabel="About this VO" aside={<VoAside vo={vo} />}>
+      <PageHeader
+        breadcrumbs={
+          <Breadcrumbs
+            items={[{ label: "Virtual Organisations", href: paths.vos() }, { label: vo.title || vo.name }]}
+          />
+        }
+        media={<Monogram name={vo.title || vo.name} size={80} />}
+        title={vo.title || vo.name}
+        description={vo.description}
+        meta={<span className="font-mono">{vo.name}</span>}
+        actions={
+          list?.mayCurate && (
+            <Button href={paths.draft(vo.name)} variant="primary" icon={<PencilRuler aria-hidden />}>
+              Edit the draft
+            </Button>
+          )
+        }
+      />
+      {list ? <ListSummary list={list} now={now} /> : <NoList />}
+    </PageShell>
+  );
+}
+
+function ListSummary({ list, now }: { list: ImageList; now: Date }) {
+  const { vo, current, signing } = list;
+  return (
+    <div className="grid grid-cols-1 gap-6">
+      {signing && (
+        <SigningNotice
+          number={signing.number}
+          frozenAt={signing.createdAt}
+          servedNumber={current?.number ?? null}
+          now={now}
+        />
+      )}
+      {current ? (
+        <Panel
+          title="Image list"
+          description={`Revision ${current.number}: ${current.comment}`}
+          flush
+          actions={
+            <>
+              <VisibilityBadge visibility={list.visibility} />
+              <Button href={paths.imageList(vo.name)} size="sm" icon={<ListChecks aria-hidden />}>
+                The list, and how to subscribe
+              </Button>
+            </>
+          }
+          footer={
+            <>
+              Published <RelativeTime at={current.createdAt} now={now} />
+            </>
+          }
+        >
+          <EntryTable
+            entries={current.entries}
+            empty={<p className="px-5 py-4 text-sm text-ink-muted">The list is published and empty.</p>}
+          />
+        </Panel>
+      ) : (
+        !signing && <NoList />
+      )}
+    </div>
+  );
+}
+
+function NoList() {
+  return (
+    <EmptyState icon={<ListChecks />} title="No image list has been published yet">
+      Its managers choose appliances in the draft of the list and publish it; sites can subscribe from then
+      on.
+    </EmptyState>
+  );
+}
+
+function VoAside({ vo }: { vo: NonNullable<Awaited<ReturnType<typeof getVo>>> }) {
+  return (
+    <>
+      <Panel title="Who curates the list">
+        <Curators curators={vo.curators} />
+      </Panel>
+      <Panel title="About">
+        <Facts
+          layout="stacked"
+          items={[
+            { label: "Name", value: vo.name, mono: true },
+            { label: "Discipline", value: vo.discipline || null },
+            { label: "Home page", value: vo.homepageUrl && <HomePage url={vo.homepageUrl} /> },
+          ]}
+        />
+      </Panel>
+    </>
+  );
+}
+
+function HomePage({ url }: { url: string }) {
+  return (
+    <a href={url} rel="nofollow noopener" className="prose-link font-normal wrap-anywhere">
+      {url.replace(/^https?:\/\//, "").replace(/\/$/, "")}
+    </a>
+  );
+}

@@ -1,0 +1,47 @@
+/**
+ * The web process: `node app/_transport/web-server.ts`. It holds no state: any number of them may run side by side
+ * against one database. It needs a build (`npm run build`).
+ */
+import { createServer } from "node:http";
+import { createRequire } from "node:module";
+import { getSettings, SettingsError } from "#lib/platform/env.ts";
+import { log } from "#lib/platform/log.ts";
+import { onShutdown } from "#lib/platform/shutdown.ts";
+import { startListMirror } from "#lib/vo-image-list/mirror-lists.ts";
+
+// Next.js is CommonJS, and its types describe another shape than Node's import gives.
+const next = createRequire(import.meta.url)("next") as typeof import("next").default;
+
+/** Answers that are on their way may end; idle connections are closed. */
+const DRAIN_MS = 5_000;
+
+async function main(): Promise<void> {
+  const settings = getSettings();
+  process.env.NEXTAUTH_URL = settings.baseUrl;
+  const app = next({ dev: false, hostname: settings.host, port: settings.port });
+  await app.prepare();
+  const handle = app.getRequestHandler();
+  const server = createServer((request, response) => void handle(request, response));
+  await new Promise<void>((resolve, reject) => {
+    server.once("error", reject);
+    server.listen(settings.port, settings.host, resolve);
+  });
+  const stopMirror = startListMirror();
+  log.info({ host: settings.host, port: settings.port }, "web ready");
+  process.send?.("ready");
+  onShutdown(async () => {
+    stopMirror();
+    server.close();
+    server.closeIdleConnections();
+    await new Promise((resolve) => {
+      server.once("close", resolve);
+      setTimeout(resolve, DRAIN_MS).unref();
+    });
+  });
+}
+
+main().catch((error: unknown) => {
+  const known = error instanceof SettingsError;
+  console.error(known ? error.message : error);
+  process.exit(1);
+});

@@ -1,0 +1,40 @@
+"use client";
+
+import { useEffect, useRef } from "react";
+import { Notice } from "./notice.tsx";
+
+type FormProblemsProps = {
+  /** What the form's action answered. */
+  state: {
+    status: "idle" | "refused";
+    message: string | null;
+    fieldErrors: Readonly<Record<string, string>>;
+  };
+  /** What did not happen, e.g. "The appliance was not registered". */
+  title?: string;
+};
+
+/** Stands first in a form: says why it came back and brings the focus to the first field that must be corrected. */
+export function FormProblems({ state, title = "That was not saved" }: FormProblemsProps) {
+  const place = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    if (state.status !== "refused") return;
+    const form = place.current?.closest("form");
+    const wrong = form?.querySelector<HTMLElement>("[aria-invalid='true']");
+    if (wrong) wrong.focus();
+    else place.current?.scrollIntoView({ block: "center" });
+  }, [state]);
+  const fields = Object.keys(state.fieldErrors).length;
+  return (
+    <div ref={place} className="empty:hidden">
+      {state.status === "refused" && (
+        <Notice tone="danger" title={title} live="assertive">
+          {state.message ??
+            (fields === 1
+              ? "One field needs another look: see the message below it."
+              : `${fields} fields need another look: see the messages below them.`)}
+        </Notice>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,145 @@
+import type { ReactNode } from "react";
+import { Badge } from "#components/ui/badge.tsx";
+import { ChipLink } from "#components/ui/chip-link.tsx";
+import { type Fact, Facts } from "#components/ui/facts.tsx";
+import { Identifier } from "#components/ui/identifier.tsx";
+import { Monogram } from "#components/ui/monogram.tsx";
+import { Panel } from "#components/ui/panel.tsx";
+import { RelativeTime } from "#components/ui/relative-time.tsx";
+import type { getAppliancePage } from "#lib/virtual-appliance/queries.ts";
+import { catalogueAddress } from "./catalogue-address.ts";
+import { EndorsingVos } from "./endorsing-vos.tsx";
+import { describeExpiry } from "./freshness.ts";
+
+type Appliance = NonNullable<Awaited<ReturnType<typeof getAppliancePage>>>;
+
+type ApplianceAsideProps = {
+  appliance: Appliance;
+  /** Absolute address of the signed list of its latest version; null: it has none. */
+  listUrl: string | null;
+  now: Date;
+};
+
+/** Beside the overview: freshness, endorsement, people, and the small facts of the entry. */
+export function ApplianceAside({ appliance, listUrl, now }: ApplianceAsideProps) {
+  return (
+    <>
+      {appliance.latest && (
+        <Panel title="Freshness">
+          <Facts items={freshnessFacts(appliance.latest, now)} layout="stacked" />
+        </Panel>
+      )}
+      <Panel title="Endorsed by" description="VOs whose current image list offers it.">
+        <EndorsingVos vos={appliance.endorsingVos} />
+      </Panel>
+      <Panel title="People">
+        <People appliance={appliance} />
+      </Panel>
+      <Panel title="About">
+        <Facts items={aboutFacts(appliance)} layout="stacked" />
+      </Panel>
+      {listUrl && (
+        <Panel
+          title="Signed list"
+          description="The images of the latest version as a signed HEPiX image list, for sites that subscribe to this appliance alone."
+        >
+          <Identifier value={listUrl} what="address of the signed list" className="text-sm" />
+        </Panel>
+      )}
+    </>
+  );
+}
+
+function freshnessFacts(latest: NonNullable<Appliance["latest"]>, now: Date): Fact[] {
+  return [
+    { label: "Latest version", value: latest.version },
+    {
+      label: "Published",
+      value: latest.publishedAt && <RelativeTime at={latest.publishedAt} show="date" />,
+    },
+    { label: "Expiry", value: describeExpiry(latest.expiresAt, now) },
+    {
+      label: "Images",
+      value: latest.images.every(({ checksumSource }) => checksumSource === "measured")
+        ? `${latest.images.length}, all downloaded and checked here`
+        : `${latest.images.length}, not all checked here`,
+    },
+  ];
+}
+
+function People({ appliance }: { appliance: Appliance }) {
+  const { owner, maintainers } = appliance;
+  return (
+    <ul className="grid gap-3 text-sm">
+      {owner ? (
+        <Person name={owner.name} role="Owner" />
+      ) : (
+        <li className="text-ink-muted">Nobody owns it here yet.</li>
+      )}
+      {maintainers.map(({ personId, person }) => (
+        <Person key={personId} name={person.name} role="Maintainer" />
+      ))}
+    </ul>
+  );
+}
+
+function Person({ name, role }: { name: string; role: string }) {
+  return (
+    <li className="flex items-center gap-3">
+      <Monogram name={name} size={32} shape="round" />
+      <span className="grid min-w-0">
+        <span className="font-medium wrap-anywhere">{name}</span>
+        <span className="text-ink-muted">{role}</span>
+      </span>
+    </li>
+  );
+}
+
+function aboutFacts(appliance: Appliance): Fact[] {
+  const { category, disciplines, tags, licence, homepageUrl, importedFrom } = appliance;
+  return [
+    {
+      label: "Category",
+      value: <Chips values={[category]} toHref={(value) => catalogueAddress({ category: value })} />,
+    },
+    ...(disciplines.length > 0 ? [{ label: "Disciplines", value: disciplines.join(", ") }] : []),
+    ...(tags.length > 0
+      ? [
+          {
+            label: "Tags",
+            value: <Chips values={tags} toHref={(value) => catalogueAddress({ text: value })} />,
+          },
+        ]
+      : []),
+    { label: "Licence", value: licence },
+    ...(homepageUrl ? [{ label: "Home page", value: <HomePage url={homepageUrl} /> }] : []),
+    ...(importedFrom ? [{ label: "Imported from", value: <Badge>{importedFrom}</Badge> }] : []),
+    { label: "Registered", value: <RelativeTime at={appliance.createdAt} show="date" /> },
+  ];
+}
+
+function Chips({
+  values,
+  toHref,
+}: {
+  values: readonly string[];
+  toHref: (value: string) => string;
+}): ReactNode {
+  return (
+    <span className="flex flex-wrap gap-2 pt-1 font-normal">
+      {values.map((value) => (
+        <ChipLink key={value} href={toHref(value)}>
+          {value}
+        </ChipLink>
+      ))}
+    </span>
+  );
+}
+
+function HomePage({ url }: { url: string }) {
+  return (
+    <a href={url} rel="nofollow noopener ugc" className="prose-link font-normal wrap-anywhere">
+      {url.replace(/^https?:\/\//, "").replace(/\/$/, "")}
+    </a>
+  );
+}

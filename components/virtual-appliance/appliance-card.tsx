@@ -1,0 +1,97 @@
+import { Cpu, HardDrive, ShieldCheck, Tag } from "lucide-react";
+import type { ReactNode } from "react";
+import { Badge } from "#components/ui/badge.tsx";
+import { Bytes } from "#components/ui/bytes.tsx";
+import { Card, CardLink } from "#components/ui/card.tsx";
+import { Monogram } from "#components/ui/monogram.tsx";
+import { paths } from "#lib/platform/paths.ts";
+import type { CatalogueEntry } from "#lib/virtual-appliance/search-appliances.ts";
+import { expiresSoon } from "./freshness.ts";
+import { VersionStatusBadge } from "./version-status-badge.tsx";
+
+type ApplianceCardProps = {
+  appliance: CatalogueEntry;
+  now: Date;
+  /** Level of the name's heading. */
+  level?: 2 | 3;
+};
+
+/** An appliance in the catalogue: what it is, what it runs, how fresh it is and who stands behind it. */
+export function ApplianceCard({ appliance, now, level = 2 }: ApplianceCardProps) {
+  const { latest } = appliance;
+  const Heading = `h${level}` as const;
+  return (
+    <Card as="li" interactive className="flex flex-col gap-3.5">
+      <div className="flex items-start gap-3.5">
+        <Monogram name={appliance.name} />
+        <div className="grid min-w-0 gap-0.5">
+          <Heading className="text-base leading-snug wrap-anywhere">
+            <CardLink href={paths.appliance(appliance.slug)}>{appliance.name}</CardLink>
+          </Heading>
+          <p className="text-sm text-ink-muted">{appliance.category}</p>
+        </div>
+      </div>
+      <p className="line-clamp-3 text-sm text-ink-muted">{appliance.summary}</p>
+      {latest ? <LatestFacts latest={latest} /> : null}
+      <div className="mt-auto flex flex-wrap items-center justify-between gap-x-3 gap-y-2 border-t border-line pt-3.5">
+        <FreshnessBadge latest={latest} now={now} />
+        <Endorsement vos={appliance.endorsingVos} />
+      </div>
+    </Card>
+  );
+}
+
+function LatestFacts({ latest }: { latest: NonNullable<CatalogueEntry["latest"]> }) {
+  return (
+    <ul className="grid gap-1.5 text-sm font-figures">
+      <CardFact icon={<Tag aria-hidden />}>Version {latest.version}</CardFact>
+      <CardFact icon={<Cpu aria-hidden />}>
+        {latest.operatingSystems.join(", ")}
+        <span className="text-ink-muted"> · {latest.architectures.join(", ")}</span>
+      </CardFact>
+      <CardFact icon={<HardDrive aria-hidden />}>
+        {latest.formats.join(", ")}
+        {latest.sizeBytes !== null && (
+          <span className="text-ink-muted">
+            {" · "}
+            <Bytes value={latest.sizeBytes} />
+          </span>
+        )}
+      </CardFact>
+    </ul>
+  );
+}
+
+function CardFact({ icon, children }: { icon: ReactNode; children: ReactNode }) {
+  return (
+    <li className="flex items-baseline gap-2 [&_svg]:size-3.5 [&_svg]:shrink-0 [&_svg]:translate-y-0.5 [&_svg]:text-ink-faint">
+      {icon}
+      <span className="min-w-0 wrap-anywhere">{children}</span>
+    </li>
+  );
+}
+
+function FreshnessBadge({ latest, now }: { latest: CatalogueEntry["latest"]; now: Date }) {
+  if (!latest) return <Badge>Nothing published yet</Badge>;
+  if (latest.status === "current" && expiresSoon(latest.expiresAt, now)) {
+    return <Badge tone="warn">Expires soon</Badge>;
+  }
+  return <VersionStatusBadge status={latest.status} />;
+}
+
+function Endorsement({ vos }: { vos: readonly string[] }) {
+  const [first] = vos;
+  if (!first) return <span className="text-xs text-ink-muted">Not in a VO list</span>;
+  return (
+    <span
+      title={`In the current image list of ${vos.join(", ")}`}
+      className="flex min-w-0 items-center gap-1.5 text-xs text-ink-muted"
+    >
+      <ShieldCheck aria-hidden className="size-4 shrink-0 text-ok" />
+      <span className="sr-only">Endorsed by </span>
+      <span className="min-w-0 wrap-anywhere">
+        {vos.length === 1 ? first : `${first} and ${vos.length - 1} more`}
+      </span>
+    </span>
+  );
+}

@@ -1,0 +1,184 @@
+"use client";
+
+import { useActionState } from "react";
+import { type FormState, IDLE } from "#app/_transport/form-state.ts";
+import { Button } from "#components/ui/button.tsx";
+import { Field } from "#components/ui/field.tsx";
+import { FormProblems } from "#components/ui/form-problems.tsx";
+import { FormSection } from "#components/ui/form-section.tsx";
+import { Select } from "#components/ui/select.tsx";
+import { SubmitButton } from "#components/ui/submit-button.tsx";
+import { TextInput } from "#components/ui/text-input.tsx";
+import { Textarea } from "#components/ui/textarea.tsx";
+import { COMMON_LICENCES } from "./common-licences.ts";
+import { MarkdownField } from "./markdown-field.tsx";
+import { SuggestedInput } from "./suggested-input.tsx";
+
+/** The entry as its form shows it: lists are words with commas between them. */
+export type ApplianceFormValues = {
+  name: string;
+  summary: string;
+  description: string;
+  category: string;
+  disciplines: string;
+  tags: string;
+  licence: string;
+  homepageUrl: string;
+};
+
+type ApplianceFormProps = {
+  action: (state: FormState, form: FormData) => Promise<FormState>;
+  initial: ApplianceFormValues;
+  categories: readonly string[];
+  /** Of the appliance that is edited; absent when one is registered. */
+  slug?: string;
+  submitLabel: string;
+  cancelHref: string;
+};
+
+/** Registers or edits a catalogue entry. */
+export function ApplianceForm(props: ApplianceFormProps) {
+  const { initial, categories, slug, submitLabel, cancelHref } = props;
+  const [state, action] = useActionState(props.action, IDLE);
+  const errors = state.fieldErrors;
+  const values = { ...initial, ...state.values };
+  return (
+    <form action={action} noValidate className="grid grid-cols-1">
+      <FormProblems state={state} />
+      {slug !== undefined && <input type="hidden" name="slug" value={slug} />}
+      <IdentitySection values={values} errors={errors} categories={categories} />
+      <DescriptionSection values={values} errors={errors} />
+      <FindingSection values={values} errors={errors} />
+      <TermsSection values={values} errors={errors} />
+      <div className="flex flex-wrap justify-end gap-2.5 border-t border-line pt-6">
+        <Button href={cancelHref} variant="quiet">
+          Cancel
+        </Button>
+        <SubmitButton pendingLabel="Saving…">{submitLabel}</SubmitButton>
+      </div>
+    </form>
+  );
+}
+
+type SectionProps = { values: ApplianceFormValues; errors: Readonly<Record<string, string>> };
+
+function IdentitySection({ values, errors, categories }: SectionProps & { categories: readonly string[] }) {
+  return (
+    <FormSection
+      title="What it is"
+      description="Shown on cards and in search results, so people meet it first."
+    >
+      <Field
+        label="Name"
+        required
+        error={errors.name}
+        description="3 to 50 characters, unlike every other name here. Its address is made from it once and stays."
+      >
+        {(control) => <TextInput {...control} name="name" autoComplete="off" defaultValue={values.name} />}
+      </Field>
+      <Field
+        label="Summary"
+        required
+        error={errors.summary}
+        description="One sentence, 10 to 200 characters: what does somebody get who starts it?"
+      >
+        {(control) => <Textarea {...control} name="summary" rows={2} defaultValue={values.summary} />}
+      </Field>
+      <Field
+        label="Category"
+        required
+        error={errors.category}
+        description="The shelf on which people look for it."
+      >
+        {(control) => (
+          <Select
+            {...control}
+            key={values.category}
+            name="category"
+            placeholder="Choose a category"
+            options={categories.map((category) => ({ value: category, label: category }))}
+            defaultValue={values.category}
+          />
+        )}
+      </Field>
+    </FormSection>
+  );
+}
+
+function DescriptionSection({ values, errors }: SectionProps) {
+  return (
+    <FormSection
+      title="Description"
+      description="The text of its page: what is inside, how to log in, what to do first, where to ask."
+    >
+      <MarkdownField
+        label="Description"
+        name="description"
+        required
+        rows={10}
+        error={errors.description}
+        defaultValue={values.description}
+        description="Markdown: headings, lists, tables and code blocks are kept, HTML is dropped."
+      />
+    </FormSection>
+  );
+}
+
+function FindingSection({ values, errors }: SectionProps) {
+  return (
+    <FormSection title="How it is found" description="Search looks into these words as well.">
+      <Field
+        label="Tags"
+        error={errors.tags}
+        description="Words with commas between them, such as: kubernetes, gpu, jupyter."
+      >
+        {(control) => <TextInput {...control} name="tags" autoComplete="off" defaultValue={values.tags} />}
+      </Field>
+      <Field
+        label="Disciplines"
+        error={errors.disciplines}
+        description="Sciences it was made for, with commas between them; leave it empty if it serves all."
+      >
+        {(control) => (
+          <TextInput {...control} name="disciplines" autoComplete="off" defaultValue={values.disciplines} />
+        )}
+      </Field>
+    </FormSection>
+  );
+}
+
+function TermsSection({ values, errors }: SectionProps) {
+  return (
+    <FormSection title="Terms and home" description="What people may do with it, and where it is made.">
+      <Field
+        label="Licence"
+        error={errors.licence}
+        description="Of what you add to the operating system; an SPDX identifier if there is one."
+      >
+        {(control) => (
+          <SuggestedInput
+            control={control}
+            name="licence"
+            suggestions={COMMON_LICENCES}
+            defaultValue={values.licence}
+          />
+        )}
+      </Field>
+      <Field
+        label="Home page"
+        error={errors.homepageUrl}
+        description="Where its sources, recipe or documentation live."
+      >
+        {(control) => (
+          <TextInput
+            {...control}
+            name="homepageUrl"
+            type="url"
+            placeholder="https://"
+            defaultValue={values.homepageUrl}
+          />
+        )}
+      </Field>
+    </FormSection>
+  );
+}

@@ -1,0 +1,65 @@
+import { Field } from "#components/ui/field.tsx";
+import { FormSection } from "#components/ui/form-section.tsx";
+import { TextInput } from "#components/ui/text-input.tsx";
+import { ARCHITECTURES, FORMATS, HYPERVISORS } from "#lib/virtual-appliance/image.ts";
+import { ChoiceField } from "./choice-field.tsx";
+import type { ImageFieldsProps } from "./image-form-values.ts";
+
+/** Where the file is and what can run it. */
+export function ImageFileFields({ values, errors }: ImageFieldsProps) {
+  return (
+    <FormSection
+      title="File"
+      description="Sites download exactly this file, so it must stay there unchanged."
+    >
+      <Field
+        label="Address"
+        required
+        error={errors.url}
+        description="The file itself, readable without signing in and without a query part (“?…”)."
+      >
+        {(control) => (
+          <TextInput
+            {...control}
+            name="url"
+            type="url"
+            mono
+            placeholder="https://"
+            autoComplete="off"
+            defaultValue={values.url}
+          />
+        )}
+      </Field>
+      <div className="grid gap-6 sm:grid-cols-3">
+        <ChoiceField
+          label="Format"
+          name="format"
+          choices={FORMATS}
+          value={values.format}
+          error={errors.format}
+        />
+        <ChoiceField
+          label="Architecture"
+          name="arch"
+          choices={ARCHITECTURES}
+          value={values.arch}
+          error={errors.arch}
+        />
+        <ChoiceField
+          label="Hypervisor"
+          name="hypervisor"
+          choices={HYPERVISORS}
+          value={values.hypervisor}
+          error={errors.hypervisor}
+        />
+      </div>
+      <Field
+        label="Title"
+        error={errors.title}
+        description="How lists and sites name the image. Left empty, it is made from the appliance and the operating system."
+      >
+        {(control) => <TextInput {...control} name="title" autoComplete="off" defaultValue={values.title} />}
+      </Field>
+    </FormSection>
+  );
+}

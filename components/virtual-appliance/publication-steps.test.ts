@@ -1,0 +1,36 @@
+import { expect, test } from "vitest";
+import { publicationSteps } from "./publication-steps.ts";
+
+const states = (...parameters: Parameters<typeof publicationSteps>) =>
+  publicationSteps(...parameters).map(({ state }) => state);
+
+test("an empty version with its notes written waits for an image", () => {
+  expect(states({ problems: [{ image: null }], standings: [] })).toEqual(["done", "current", "todo", "todo"]);
+});
+
+test("without notes the details come first, whatever else is there", () => {
+  expect(states({ problems: [{ image: null }], standings: ["passed"] })).toEqual([
+    "current",
+    "done",
+    "done",
+    "todo",
+  ]);
+});
+
+test("an unchecked image makes the check the next step", () => {
+  const steps = publicationSteps({ problems: [{ image: "Debian" }], standings: ["passed", "none"] });
+  expect(steps[2]).toMatchObject({ state: "current", description: "1 of 2 passed" });
+});
+
+test("a check under way is counted", () => {
+  const steps = publicationSteps({ problems: [{ image: "Debian" }], standings: ["running"] });
+  expect(steps[2]).toMatchObject({ state: "current", description: "1 under way" });
+});
+
+test("a failed check is shown as failed", () => {
+  expect(states({ problems: [{ image: "Debian" }], standings: ["failed"] })[2]).toBe("failed");
+});
+
+test("everything done: publishing is next", () => {
+  expect(states({ problems: [], standings: ["passed"] })).toEqual(["done", "done", "done", "current"]);
+});

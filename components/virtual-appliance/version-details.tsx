@@ -1,0 +1,54 @@
+"use client";
+
+import { Pencil } from "lucide-react";
+import { type ComponentProps, type ReactNode, useCallback, useState } from "react";
+import { toast } from "sonner";
+import { Button } from "#components/ui/button.tsx";
+import { Panel } from "#components/ui/panel.tsx";
+import { VersionForm } from "./version-form.tsx";
+
+type VersionDetailsProps = Omit<
+  ComponentProps<typeof VersionForm>,
+  "secondary" | "onSaved" | "submitLabel"
+> & {
+  /** The details as they are, shown until somebody edits them. */
+  children: ReactNode;
+  /** Begin with the form, because something is still to be written. */
+  startOpen: boolean;
+};
+
+/** The details of the working version: to read, and at the press of a button to edit. */
+export function VersionDetails({ children, startOpen, ...form }: VersionDetailsProps) {
+  const [editing, setEditing] = useState(startOpen);
+  const saved = useCallback(() => {
+    setEditing(false);
+    toast.success("Details saved");
+  }, []);
+  return (
+    <Panel
+      title="Details"
+      actions={
+        !editing && (
+          <Button size="sm" icon={<Pencil aria-hidden />} onClick={() => setEditing(true)}>
+            Edit details
+          </Button>
+        )
+      }
+    >
+      {editing ? (
+        <VersionForm
+          {...form}
+          submitLabel="Save details"
+          onSaved={saved}
+          secondary={
+            <Button variant="quiet" onClick={() => setEditing(false)}>
+              Cancel
+            </Button>
+          }
+        />
+      ) : (
+        children
+      )}
+    </Panel>
+  );
+}

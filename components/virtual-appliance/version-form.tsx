@@ -1,0 +1,86 @@
+"use client";
+
+import { type ReactNode, useActionState, useEffect } from "react";
+import { type FormState, IDLE } from "#app/_transport/form-state.ts";
+import { Field } from "#components/ui/field.tsx";
+import { FormProblems } from "#components/ui/form-problems.tsx";
+import { RadioCards } from "#components/ui/radio-cards.tsx";
+import { SubmitButton } from "#components/ui/submit-button.tsx";
+import { TextInput } from "#components/ui/text-input.tsx";
+import { MarkdownField } from "./markdown-field.tsx";
+
+/** A choice of expiry: so many months, and the date that this is today. */
+export type ExpiryChoice = { months: number; date: string };
+
+type VersionFormProps = {
+  action: (state: FormState, form: FormData) => Promise<FormState>;
+  slug: string;
+  initial: { version: string; notes: string; expiresInMonths: string };
+  expiryChoices: readonly ExpiryChoice[];
+  /** Said at the choice of expiry, e.g. what is set at present. */
+  expiryNote: ReactNode;
+  /** The version string that is the latest now, as an example of what to count on from. */
+  latestVersion: string | null;
+  submitLabel: string;
+  /** A second button beside the first. */
+  secondary?: ReactNode;
+  /** Called after the form was accepted. */
+  onSaved?: () => void;
+};
+
+/** Version string, notes and expiry of a working version. */
+export function VersionForm(props: VersionFormProps) {
+  const { slug, initial, expiryChoices, expiryNote, latestVersion, submitLabel, secondary, onSaved } = props;
+  const [state, action] = useActionState(props.action, IDLE);
+  const values = { ...initial, ...state.values };
+  useEffect(() => {
+    if (state !== IDLE && state.status === "idle") onSaved?.();
+  }, [state, onSaved]);
+  return (
+    <form action={action} noValidate className="grid grid-cols-1 gap-6">
+      <FormProblems state={state} />
+      <input type="hidden" name="slug" value={slug} />
+      <Field
+        label="Version"
+        required
+        error={state.fieldErrors.version}
+        className="max-w-sm"
+        description={
+          latestVersion === null
+            ? "Letters, digits and . _ + ~ -, such as 1.0.0 or 2026.11."
+            : `Letters, digits and . _ + ~ -. The latest is ${latestVersion}.`
+        }
+      >
+        {(control) => (
+          <TextInput {...control} name="version" mono autoComplete="off" defaultValue={values.version} />
+        )}
+      </Field>
+      <MarkdownField
+        label="Release notes"
+        name="notes"
+        rows={6}
+        error={state.fieldErrors.notes}
+        defaultValue={values.notes}
+        description="What is new for those who run it, in Markdown. May wait, but must be there when you publish."
+      />
+      <RadioCards
+        legend="Expiry"
+        name="expiresInMonths"
+        columns={4}
+        required
+        description={expiryNote}
+        error={state.fieldErrors.expiresInMonths}
+        defaultValue={values.expiresInMonths}
+        options={expiryChoices.map(({ months, date }) => ({
+          value: String(months),
+          label: `${months} months`,
+          description: date,
+        }))}
+      />
+      <div className="flex flex-wrap justify-end gap-2.5">
+        {secondary}
+        <SubmitButton pendingLabel="Saving…">{submitLabel}</SubmitButton>
+      </div>
+    </form>
+  );
+}

