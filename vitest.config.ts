@@ -1,5 +1,9 @@
 import { defineConfig } from "vitest/config";
 
+/** A place whose offset is no whole hour: a forgotten time zone fails loudly. */
+const TZ = "Asia/Kathmandu";
+const EVERYWHERE = ["**/node_modules/**", ".next/**", "var/**", "e2e/**"];
+
 export default defineConfig({
   test: {
     projects: [
@@ -7,9 +11,21 @@ export default defineConfig({
         test: {
           name: "unit",
           include: ["**/*.test.ts"],
-          exclude: ["**/node_modules/**", "**/*.db.test.ts", "var/**", ".next/**"],
-          // A place whose offset is no whole hour: a forgotten time zone fails loudly.
-          env: { TZ: "Asia/Kathmandu" },
+          exclude: [...EVERYWHERE, "**/*.db.test.ts"],
+          env: { TZ },
+        },
+      },
+      {
+        test: {
+          name: "database",
+          include: ["**/*.db.test.ts"],
+          exclude: EVERYWHERE,
+          env: { TZ },
+          globalSetup: "lib/testing/template-database.ts",
+          setupFiles: "lib/testing/own-database.ts",
+          testTimeout: 30_000,
+          hookTimeout: 60_000,
+          maxWorkers: 2,
         },
       },
     ],

@@ -54,9 +54,8 @@ export async function withSchemaEngine<T>(
   databaseUrl: string,
   work: (engine: SchemaEngine) => Promise<T>,
 ): Promise<T> {
-  const adapter = bindMigrationAwareSqlAdapterFactory(
-    new WholeScriptAdapterFactory({ connectionString: databaseUrl }),
-  );
+  const factory = new WholeScriptAdapterFactory({ connectionString: databaseUrl });
+  const adapter = bindMigrationAwareSqlAdapterFactory(factory);
   const Engine = loadEngine();
   const engine = await Engine.new(
     { datamodels: readDatamodels().map(({ path, content }): [string, string] => [path, content]) },
@@ -67,20 +66,31 @@ export async function withSchemaEngine<T>(
     return await work(engine);
   } finally {
     engine.free();
+    await factory.disconnect();
   }
 }
+
+type Adapter = Awaited<ReturnType<PrismaPg["connect"]>>;
 
 /**
  * The stock adapter cuts a script at every semicolon, also inside function bodies and comments. PostgreSQL takes the
  * script whole, and then in one transaction: a migration that fails leaves nothing behind.
  */
 class WholeScriptAdapterFactory extends PrismaPg {
-  override async connect(): Promise<Awaited<ReturnType<PrismaPg["connect"]>>> {
+  readonly #opened: Adapter[] = [];
+
+  override async connect(): Promise<Adapter> {
     const adapter = await super.connect();
+    this.#opened.push(adapter);
     adapter.executeScript = async (script) => {
       await adapter.underlyingDriver().query(script);
     };
     return adapter;
+  }
+
+  /** The engine forgets its connections when it is freed. */
+  async disconnect(): Promise<void> {
+    for (const adapter of this.#opened) await adapter.underlyingDriver().end();
   }
 }
 

@@ -1,17 +1,17 @@
 "use client";
 
-import { type ComponentProps, useActionState, useEffect } from "react";
+import { type ComponentProps, useActionState } from "react";
 import { toast } from "sonner";
 import { SubmitButton } from "./submit-button.tsx";
 
-/** What a server action answers; structurally the state of a form. */
+/** What a server action answers: the state of a form. */
 type ActionState = {
   status: "idle" | "refused";
   message: string | null;
   fieldErrors: Readonly<Record<string, string>>;
 };
 
-type ActionButtonProps<State extends ActionState> = Omit<ComponentProps<typeof SubmitButton>, "name" | "value"> & {
+type ActionButtonProps<State extends ActionState> = ComponentProps<typeof SubmitButton> & {
   action: (state: State, form: FormData) => Promise<State>;
   /** The state before the first press. */
   idle: State;
@@ -24,15 +24,15 @@ type ActionButtonProps<State extends ActionState> = Omit<ComponentProps<typeof S
 /** One button that does one thing at once; a refusal is said in a toast. For what cannot be undone use ConfirmDialog. */
 export function ActionButton<State extends ActionState>(props: ActionButtonProps<State>) {
   const { action, idle, fields, done, variant = "secondary", ...button } = props;
-  const [state, act] = useActionState(action, idle as Awaited<State>);
-  useEffect(() => {
-    if (state === idle) return;
-    if (state.status === "idle") {
-      if (done) toast.success(done);
-      return;
-    }
-    toast.error(state.message ?? Object.values(state.fieldErrors)[0] ?? "That did not work.");
-  }, [state, idle, done]);
+  const [, act] = useActionState<State, FormData>(
+    async (before, form) => {
+      const state = await action(before as State, form);
+      if (state.status === "refused") toast.error(describeRefusal(state));
+      else if (done) toast.success(done);
+      return state as Awaited<State>;
+    },
+    idle as Awaited<State>,
+  );
   return (
     <form action={act}>
       {Object.entries(fields).map(([name, value]) => (
@@ -41,4 +41,8 @@ export function ActionButton<State extends ActionState>(props: ActionButtonProps
       <SubmitButton {...button} variant={variant} />
     </form>
   );
+}
+
+function describeRefusal({ message, fieldErrors }: ActionState): string {
+  return message ?? Object.values(fieldErrors)[0] ?? "That did not work.";
 }

@@ -72,24 +72,24 @@ function People({ appliance }: { appliance: Appliance }) {
   return (
     <ul className="grid gap-3 text-sm">
       {owner ? (
-        <Person name={owner.name} role="Owner" />
+        <Person name={owner.name} part="Owner" />
       ) : (
         <li className="text-ink-muted">Nobody owns it here yet.</li>
       )}
       {maintainers.map(({ personId, person }) => (
-        <Person key={personId} name={person.name} role="Maintainer" />
+        <Person key={personId} name={person.name} part="Maintainer" />
       ))}
     </ul>
   );
 }
 
-function Person({ name, role }: { name: string; role: string }) {
+function Person({ name, part }: { name: string; part: string }) {
   return (
     <li className="flex items-center gap-3">
       <Monogram name={name} size={32} shape="round" />
       <span className="grid min-w-0">
         <span className="font-medium wrap-anywhere">{name}</span>
-        <span className="text-ink-muted">{role}</span>
+        <span className="text-ink-muted">{part}</span>
       </span>
     </li>
   );

@@ -8,9 +8,6 @@ import { isListDate, isUuid } from "./value-forms.ts";
 /** Clients put a prefix before the title to make Glance's name, which ends at 255 characters. */
 const LONGEST_TITLE = 200;
 
-/** Less memory than any system boots in: a number this small was meant in MiB, lists carry bytes. */
-const SMALLEST_RAM_BYTES = 1024n * 1024n;
-
 /** A problem of one image, before it is put into the words of the whole list. */
 type Finding = { field: string; code: ImageListProblemCode; words: string };
 
@@ -119,8 +116,9 @@ function findRequirementProblems(image: ListedImage): Finding[] {
     ["hv:ram_minimum", image.ramMinimumBytes],
     ["ad:ram_recommended", image.ramRecommendedBytes],
   ] as const) {
-    if (bytes !== undefined && bytes < SMALLEST_RAM_BYTES) {
-      const words = `${bytes} bytes of memory are too few to be meant; memory is given in bytes`;
+    // Old lists carry "512" and meant MiB: no client refuses that, and an imported list must stay what it was.
+    if (bytes !== undefined && bytes <= 0n) {
+      const words = `${bytes} is no amount of memory`;
       findings.push({ field, code: "out-of-range", words });
     }
   }

@@ -37,15 +37,19 @@ type Cluster = {
  * Starts the cluster, made at the first time. One that a killed launcher left running is stopped first.
  *
  * @param dataDir absolute
+ * @param durable false only for tests: faster, and lost when the machine goes down
  * @throws Error in a sentence that names PostgreSQL's log
  */
-export async function startEmbeddedPostgres(dataDir: string): Promise<EmbeddedPostgres> {
+export async function startEmbeddedPostgres(
+  dataDir: string,
+  { durable = true }: { durable?: boolean } = {},
+): Promise<EmbeddedPostgres> {
   const cluster = await locateCluster(dataDir);
   const password = await readPassword(dataDir);
   if (!existsSync(path.join(cluster.data, "PG_VERSION"))) await initialise(cluster, password);
   await stop(cluster);
   const port = await findFreePort();
-  await start(cluster, port);
+  await start(cluster, port, durable);
   const server = `postgresql://${USER}:${password}@127.0.0.1:${port}`;
   await ensureDatabase(server);
   return { url: `${server}/${DATABASE}`, stop: () => stop(cluster) };
@@ -193,8 +197,11 @@ async function initialise(cluster: Cluster, password: string): Promise<void> {
   }
 }
 
-async function start(cluster: Cluster, port: number): Promise<void> {
-  const options = `-p ${port} -c listen_addresses=127.0.0.1 -c unix_socket_directories='' -c max_connections=200`;
+async function start(cluster: Cluster, port: number, durable: boolean): Promise<void> {
+  const options = [
+    `-p ${port} -c listen_addresses=127.0.0.1 -c unix_socket_directories='' -c max_connections=200`,
+    ...(durable ? [] : ["-c fsync=off -c synchronous_commit=off -c full_page_writes=off"]),
+  ].join(" ");
   try {
     await execute(cluster, "pg_ctl", [
       "start",

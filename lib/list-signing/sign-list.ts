@@ -54,7 +54,7 @@ export async function signList(
   };
   const problems = findImageListProblems(list, signedAt);
   if (problems.length > 0) {
-    throw new UnsignableListError(problems.map(({ message }) => message).join(" "));
+    throw new UnsignableListError(`${problems.map(({ message }) => message).join("; ")}.`);
   }
   const message = await buildMessage(serializeImageList(list), signer.signer, {
     signingTime: signedAt,

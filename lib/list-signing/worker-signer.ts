@@ -68,7 +68,7 @@ export async function loadWorkerSigner(now: Date): Promise<WorkerSigner> {
       dn: described.subject,
       ca: described.issuer,
     },
-    fingerprint: described.sha256Fingerprint,
+    fingerprint: described.sha256Fingerprint.replaceAll(":", "").toLowerCase(),
     public: {
       chainPem: certificatePem,
       authorityPem: await readIfNamed(files.authorityFile),

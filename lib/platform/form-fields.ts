@@ -88,10 +88,14 @@ export function parseBytes(text: string, { unitNeeded = true } = {}): bigint | n
 }
 
 /** An amount of bytes typed with its unit, that may be left empty; null then. */
-export function optionalBytes(what: string, { unitNeeded = true }: { unitNeeded?: boolean } = {}) {
+export function optionalBytes(
+  what: string,
+  { unitNeeded = true, min = 0n }: { unitNeeded?: boolean; min?: bigint } = {},
+) {
   return optionalText(what)
     .refine((text) => text === null || parseBytes(text, { unitNeeded }) !== null, {
       error: `${what} needs a number and a unit, such as 2 GiB or 512 MiB.`,
     })
-    .transform((text) => (text === null ? null : parseBytes(text, { unitNeeded })));
+    .transform((text) => (text === null ? null : parseBytes(text, { unitNeeded })))
+    .refine((bytes) => bytes === null || bytes >= min, { error: `${what} is too small to be meant.` });
 }

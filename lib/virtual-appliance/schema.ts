@@ -12,6 +12,8 @@ import { CATEGORIES, DESCRIPTION_LENGTH, NAME_FORM, NAME_LENGTH, SUMMARY_LENGTH 
 import { ARCHITECTURES, FORMATS, findUrlProblem, HYPERVISORS, OS_FAMILIES } from "./image.ts";
 import { EXPIRY_PRESETS_MONTHS, NOTES_LENGTH, VERSION_FORM, VERSION_LENGTH } from "./version.ts";
 
+const MIB = 1024n ** 2n;
+
 /** The catalogue entry, for registering and editing alike. */
 export const applianceFieldsSchema = z.object({
   name: requiredLine("The name", NAME_LENGTH).regex(
@@ -68,9 +70,9 @@ export const imageFieldsSchema = z.object({
   osVersion: requiredLine("The version of the operating system", { max: 60 }),
   cpuMinimum: optionalWholeNumber("The minimum of CPU cores", { max: 1024 }),
   cpuRecommended: optionalWholeNumber("The recommended number of CPU cores", { max: 1024 }),
-  ramMinimumBytes: optionalBytes("The minimum of memory"),
-  ramRecommendedBytes: optionalBytes("The recommended memory"),
-  diskMinimumBytes: optionalBytes("The minimum of disk"),
+  ramMinimumBytes: optionalBytes("The minimum of memory", { min: MIB }),
+  ramRecommendedBytes: optionalBytes("The recommended memory", { min: MIB }),
+  diskMinimumBytes: optionalBytes("The minimum of disk", { min: MIB }),
   notes: optionalText("The notes", { max: 1000 }),
   declaredSizeBytes: optionalBytes("The size", { unitNeeded: false }),
   declaredSha512: optionalText("The SHA-512")

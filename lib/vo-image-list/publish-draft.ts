@@ -113,6 +113,6 @@ function refuseProblems(problems: readonly string[]): void {
   throw new AppError(
     "conflict",
     "unsignable",
-    `Some site's client would refuse this list. ${problems.join(" ")}`,
+    `Some site's client would refuse this list. ${problems.join("; ")}.`,
   );
 }

@@ -1,0 +1,125 @@
+import { ArrowUp, X } from "lucide-react";
+import Link from "next/link";
+import { type FormState, IDLE } from "#app/_transport/form-state.ts";
+import { ActionButton } from "#components/ui/action-button.tsx";
+import { EmptyState } from "#components/ui/empty-state.tsx";
+import { RelativeTime } from "#components/ui/relative-time.tsx";
+import { type Column, Table } from "#components/ui/table.tsx";
+import { paths } from "#lib/platform/paths.ts";
+import type { ListEntry } from "#lib/vo-image-list/queries.ts";
+import type { DraftGroup } from "./draft-groups.ts";
+import { EntryStatusBadge } from "./entry-status-badge.tsx";
+
+type FormAction = (state: FormState, form: FormData) => Promise<FormState>;
+
+/** The server actions of a row. */
+export type DraftActions = { update: FormAction; remove: FormAction };
+
+type Group = DraftGroup<ListEntry>;
+type DraftTableProps = { vo: string; groups: readonly Group[]; actions: DraftActions };
+
+/** What the draft holds, an appliance a row. Put it in `<Panel flush>`. */
+export function DraftTable({ vo, groups, actions }: DraftTableProps) {
+  return (
+    <Table
+      caption="Appliances in the draft"
+      rows={groups}
+      rowKey={({ appliance }) => appliance.id}
+      columns={columnsFor(vo, actions)}
+      empty={
+        <EmptyState title="The draft is empty" level={3} className="m-5">
+          Add appliances below. An empty list cannot help anybody, and some sites remove every image when they
+          get one.
+        </EmptyState>
+      }
+    />
+  );
+}
+
+function columnsFor(vo: string, actions: DraftActions): readonly Column<Group>[] {
+  return [
+    {
+      key: "appliance",
+      header: "Appliance",
+      rowHeader: true,
+      cell: ({ entries: [entry], appliance }) => (
+        <Link href={paths.appliance(entry?.appliance.slug ?? "")} className="prose-link">
+          {appliance.name}
+        </Link>
+      ),
+    },
+    {
+      key: "version",
+      header: "Version",
+      cell: ({ versions, newestVersion, canUpdate }) => (
+        <span className="grid">
+          <span>{versions.join(", ")}</span>
+          {canUpdate && <span className="text-xs text-ink-muted">latest is {newestVersion}</span>}
+        </span>
+      ),
+    },
+    { key: "status", header: "Status", cell: ({ status }) => <EntryStatusBadge status={status} /> },
+    {
+      key: "images",
+      header: "Images",
+      cell: ({ entries }) => (
+        <ul className="grid gap-0.5">
+          {entries.map(({ entryIdentifier, image }) => (
+            <li key={entryIdentifier}>
+              {image.osName} {image.osVersion}
+              <span className="text-ink-muted">
+                , {image.arch}, {image.format}
+              </span>
+            </li>
+          ))}
+        </ul>
+      ),
+    },
+    {
+      key: "expires",
+      header: "Expires",
+      cell: ({ expiresAt }) => (expiresAt ? <RelativeTime at={expiresAt} show="date" /> : null),
+    },
+    {
+      key: "actions",
+      header: "Actions",
+      hideHeader: true,
+      align: "end",
+      cell: (group) => <RowButtons vo={vo} group={group} actions={actions} />,
+    },
+  ];
+}
+
+function RowButtons({ vo, group, actions }: { vo: string; group: Group; actions: DraftActions }) {
+  const { appliance, newestVersion, canUpdate } = group;
+  const fields = { vo, applianceId: appliance.id };
+  return (
+    <span className="flex flex-wrap gap-2 @2xl:justify-end">
+      {canUpdate && (
+        <ActionButton
+          action={actions.update}
+          idle={IDLE}
+          fields={fields}
+          done={`${appliance.name} is ${newestVersion} in the draft`}
+          size="sm"
+          icon={<ArrowUp aria-hidden />}
+          aria-label={`Update ${appliance.name} to ${newestVersion}`}
+        >
+          Update
+        </ActionButton>
+      )}
+      <ActionButton
+        action={actions.remove}
+        idle={IDLE}
+        fields={fields}
+        done={`${appliance.name} is out of the draft`}
+        size="sm"
+        variant="quiet"
+        icon={<X aria-hidden />}
+        aria-label={`Remove ${appliance.name} from the draft`}
+      >
+        Remove
+      </ActionButton>
+    </span>
+  );
+}

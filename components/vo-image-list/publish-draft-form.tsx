@@ -1,0 +1,52 @@
+"use client";
+
+import { Stamp } from "lucide-react";
+import { useRouter } from "next/navigation";
+import { useActionState, useEffect } from "react";
+import { type FormState, IDLE } from "#app/_transport/form-state.ts";
+import { Field } from "#components/ui/field.tsx";
+import { FormProblems } from "#components/ui/form-problems.tsx";
+import { SubmitButton } from "#components/ui/submit-button.tsx";
+import { Textarea } from "#components/ui/textarea.tsx";
+
+type PublishDraftFormProps = {
+  action: (state: FormState, form: FormData) => Promise<FormState>;
+  vo: string;
+  /** The state of the draft that this page shows: publishing another one is refused. */
+  changeCount: number;
+  /** Number that the revision will have. */
+  number: number;
+};
+
+/** The last word of a manager: a comment, and the button that freezes the draft as a revision. */
+export function PublishDraftForm(props: PublishDraftFormProps) {
+  const { vo, changeCount, number } = props;
+  const [state, action] = useActionState(props.action, IDLE);
+  const router = useRouter();
+  useEffect(() => {
+    // Refused as a whole: something is no longer as this page shows it.
+    if (state.message !== null) router.refresh();
+  }, [state, router]);
+  return (
+    <form action={action} noValidate className="grid grid-cols-1 gap-5">
+      <FormProblems state={state} title="The draft was not published" />
+      <input type="hidden" name="vo" value={vo} />
+      <input type="hidden" name="changeCount" value={changeCount} />
+      <Field
+        label="Comment"
+        required
+        error={state.fieldErrors.comment}
+        description="What changes and why. Other managers and sites read it beside the revision."
+      >
+        {(control) => (
+          <Textarea {...control} name="comment" rows={3} defaultValue={state.values.comment ?? ""} />
+        )}
+      </Field>
+      <div>
+        <SubmitButton icon={<Stamp aria-hidden />} pendingLabel="Publishing…">
+          Publish revision {number}
+        </SubmitButton>
+      </div>
+    </form>
+  );
+}

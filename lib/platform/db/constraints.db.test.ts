@@ -1,0 +1,260 @@
+import pg from "pg";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import {
+  createAppliance,
+  createPublishedVersion,
+  createTestVo,
+  imageFields,
+} from "#lib/testing/factories.ts";
+import { diffModels } from "#prisma/migrate.ts";
+import { getDatabase } from "./database.ts";
+
+const database = getDatabase();
+
+describe("the migrations and the models", () => {
+  const databaseUrl = process.env.DATABASE_URL ?? "";
+  let fromModels: pg.Client;
+  let migrated: pg.Client;
+
+  beforeAll(async () => {
+    migrated = new pg.Client({ connectionString: databaseUrl });
+    await migrated.connect();
+    await migrated.query("create database from_models");
+    const url = new URL(databaseUrl);
+    url.pathname = "/from_models";
+    fromModels = new pg.Client({ connectionString: url.href });
+    await fromModels.connect();
+    await fromModels.query(await diffModels(databaseUrl, { tag: "empty" }));
+  });
+
+  afterAll(async () => {
+    await fromModels.end();
+    await migrated.query("drop database from_models");
+    await migrated.end();
+  });
+
+  test("have the same tables, columns, types, defaults and nullability", async () => {
+    const columns = `
+      select table_name, column_name, udt_name, is_nullable, datetime_precision,
+        case when is_generated = 'ALWAYS' then null else column_default end as column_default
+      from information_schema.columns
+      where table_schema = 'public' and table_name <> '_prisma_migrations'
+      order by table_name, column_name`;
+    expect((await migrated.query(columns)).rows).toEqual((await fromModels.query(columns)).rows);
+  });
+
+  test("have the same keys, unique indexes and references, save for those named by the migration", async () => {
+    const constraints = `
+      select conrelid::regclass::text as table, conname, pg_get_constraintdef(oid) as definition
+      from pg_constraint where connamespace = 'public'::regnamespace and contype in ('p', 'f', 'u')
+        and conrelid::regclass::text <> '_prisma_migrations'
+      order by 1, 2`;
+    expect((await migrated.query(constraints)).rows).toEqual((await fromModels.query(constraints)).rows);
+    const indexes = "select indexname, indexdef from pg_indexes where schemaname = 'public' order by 1";
+    const found = (await migrated.query(indexes)).rows.filter(({ indexname }) => !/^_prisma/.test(indexname));
+    const wanted = (await fromModels.query(indexes)).rows;
+    expect(found).toEqual(expect.arrayContaining(wanted));
+    const more = found
+      .map(({ indexname }) => indexname)
+      .filter((name) => !wanted.some((w) => w.indexname === name));
+    expect(more.sort()).toEqual([
+      "ApplianceVersion_oneLatest_key",
+      "ApplianceVersion_oneWorking_key",
+      "IntegrityCheck_oneUnderWay_key",
+      "VirtualAppliance_name_anyCase_key",
+      "VirtualAppliance_searchText_idx",
+    ]);
+  });
+
+  test("have the same enumerations", async () => {
+    const enums = `
+      select typname, enumlabel from pg_enum join pg_type on pg_type.oid = enumtypid
+      where typnamespace = 'public'::regnamespace order by typname, enumsortorder`;
+    expect((await migrated.query(enums)).rows).toEqual((await fromModels.query(enums)).rows);
+  });
+});
+
+describe("one of each", () => {
+  test("two appliances cannot differ by case alone", async () => {
+    await createAppliance(null, "Plain Debian");
+    await expect(
+      database.virtualAppliance.create({
+        data: {
+          slug: "other",
+          name: "PLAIN debian",
+          summary: "s",
+          description: "d",
+          category: "Base systems",
+        },
+      }),
+    ).rejects.toThrow(/Unique constraint/);
+  });
+
+  test.each(["working", "latest"] as const)("an appliance has one %s version", async (state) => {
+    const { id: applianceId } = await createAppliance();
+    const version = (text: string) => ({
+      applianceId,
+      version: text,
+      notes: "",
+      state,
+      publishedAt: new Date(),
+      expiresAt: new Date(),
+    });
+    await database.applianceVersion.create({ data: version("1") });
+    await expect(database.applianceVersion.create({ data: version("2") })).rejects.toThrow(
+      /Unique constraint/,
+    );
+  });
+
+  test("a VO has one draft, and each revision number once", async () => {
+    const { id: voId } = await createTestVo();
+    await expect(database.draft.create({ data: { voId } })).rejects.toThrow(/Unique constraint/);
+    const revision = { voId, number: 1, comment: "", content: {}, createdAt: new Date() };
+    await database.revision.create({ data: revision });
+    await expect(database.revision.create({ data: revision })).rejects.toThrow(/Unique constraint/);
+  });
+
+  test("an image has one integrity check under way", async () => {
+    const { id } = await createAppliance();
+    const { images } = await createPublishedVersion(id);
+    const check = { imageId: images[0]?.id ?? "", url: "https://example.org/x" };
+    await database.integrityCheck.create({ data: { ...check, state: "passed" } });
+    await database.integrityCheck.create({ data: check });
+    await expect(database.integrityCheck.create({ data: { ...check, state: "running" } })).rejects.toThrow(
+      /Unique constraint/,
+    );
+  });
+});
+
+describe("what is published", () => {
+  test("cannot be edited, emptied, deleted or taken back", async () => {
+    const { id: applianceId } = await createAppliance();
+    const { id, images } = await createPublishedVersion(applianceId);
+    const imageId = images[0]?.id ?? "";
+    const { identifier: _identifier, ...image } = imageFields();
+    const attempts = [
+      database.applianceVersion.update({ where: { id }, data: { notes: "other" } }),
+      database.applianceVersion.update({ where: { id }, data: { expiresAt: new Date() } }),
+      database.applianceVersion.update({ where: { id }, data: { state: "working" } }),
+      database.applianceVersion.delete({ where: { id } }),
+      database.image.update({ where: { id: imageId }, data: { url: "https://example.org/other" } }),
+      database.image.update({ where: { id: imageId }, data: { sha512: "f".repeat(128) } }),
+      database.image.delete({ where: { id: imageId } }),
+      database.image.create({ data: { ...image, identifier: crypto.randomUUID(), versionId: id } }),
+    ];
+    for (const attempt of attempts) await expect(attempt).rejects.toThrow(/published|cannot go/);
+  });
+
+  test("may still be superseded, hidden and revoked", async () => {
+    const { id: applianceId } = await createAppliance();
+    const { id } = await createPublishedVersion(applianceId);
+    const now = new Date();
+    await database.applianceVersion.update({ where: { id }, data: { hiddenAt: now, revokedAt: now } });
+    await database.applianceVersion.update({ where: { id }, data: { state: "previous", supersededAt: now } });
+    await expect(
+      database.applianceVersion.update({ where: { id }, data: { state: "latest" } }),
+    ).rejects.toThrow(/cannot go/);
+  });
+
+  test("an integrity check may confirm a declared checksum, and nothing else", async () => {
+    const { id: applianceId } = await createAppliance();
+    const { images } = await createPublishedVersion(applianceId, {
+      images: [imageFields({ checksumSource: "declared", sha256: null, md5: null })],
+    });
+    const id = images[0]?.id ?? "";
+    await database.image.update({
+      where: { id },
+      data: { checksumSource: "measured", checkedAt: new Date(), sha256: "0".repeat(64) },
+    });
+    await expect(database.image.update({ where: { id }, data: { sizeBytes: 1n } })).rejects.toThrow(
+      /published/,
+    );
+  });
+
+  test("revisions, their entries, signings and the audit trail only grow", async () => {
+    const { id: voId } = await createTestVo();
+    const { id: applianceId } = await createAppliance();
+    const { images } = await createPublishedVersion(applianceId);
+    const now = new Date();
+    const { id } = await database.revision.create({
+      data: {
+        voId,
+        number: 1,
+        comment: "first",
+        content: {},
+        createdAt: now,
+        entries: {
+          create: { entryIdentifier: crypto.randomUUID(), imageId: images[0]?.id ?? "", position: 0 },
+        },
+      },
+    });
+    const signing = await database.listSigning.create({
+      data: {
+        revisionId: id,
+        listVersion: "1",
+        contentCreatedAt: now,
+        expiresAt: now,
+        signedAt: now,
+        message: new Uint8Array([1]),
+        messageSha256: "",
+        signerSubject: "",
+        signerIssuer: "",
+        signerFingerprint: "",
+      },
+    });
+    const { id: eventId } = await database.auditEvent.findFirstOrThrow();
+    const attempts = [
+      database.revision.update({ where: { id }, data: { comment: "second" } }),
+      database.revision.update({ where: { id }, data: { content: { other: true } } }),
+      database.revision.delete({ where: { id } }),
+      database.revisionEntry.deleteMany({ where: { revisionId: id } }),
+      database.revisionEntry.create({
+        data: {
+          revisionId: id,
+          entryIdentifier: crypto.randomUUID(),
+          imageId: images[0]?.id ?? "",
+          position: 1,
+        },
+      }),
+      database.listSigning.update({ where: { id: signing.id }, data: { messageSha256: "other" } }),
+      database.listSigning.delete({ where: { id: signing.id } }),
+      database.auditEvent.update({ where: { id: eventId }, data: { actorName: "nobody" } }),
+      database.auditEvent.deleteMany(),
+    ];
+    for (const attempt of attempts)
+      await expect(attempt).rejects.toThrow(/cannot be changed|frozen|Foreign key/);
+    await database.revision.update({ where: { id }, data: { state: "published", publishedAt: now } });
+    await expect(
+      database.revision.update({ where: { id }, data: { state: "signing", publishedAt: null } }),
+    ).rejects.toThrow(/cannot go/);
+  });
+});
+
+describe("shapes", () => {
+  test("a signing belongs to one thing, a token to one holder", async () => {
+    const now = new Date();
+    await expect(
+      database.listSigning.create({
+        data: {
+          listVersion: "1",
+          contentCreatedAt: now,
+          expiresAt: now,
+          signedAt: now,
+          message: new Uint8Array(),
+          messageSha256: "",
+          signerSubject: "",
+          signerIssuer: "",
+          signerFingerprint: "",
+        },
+      }),
+    ).rejects.toThrow(/of_one_thing/);
+    await expect(
+      database.accessToken.create({ data: { id: "x", name: "x", secretSha256: "", expiresAt: now } }),
+    ).rejects.toThrow(/of_one_holder/);
+  });
+
+  test("a published version expires, within a year", async () => {
+    const { id } = await createAppliance();
+    await expect(createPublishedVersion(id, { expiresInDays: 400 })).rejects.toThrow(/within_a_year/);
+  });
+});
