@@ -1,10 +1,63 @@
+import { unstable_rethrow } from "next/navigation";
+import { connection } from "next/server";
+import { getCurrentActor } from "#app/_transport/current-actor.ts";
+import { SignOutButton } from "#components/identity/sign-out-button.tsx";
+import { AccountMenu } from "#components/layout/account-menu.tsx";
 import { Button } from "#components/ui/button.tsx";
+import { getAccount } from "#lib/identity/queries.ts";
+import type { PersonActor } from "#lib/platform/actor.ts";
+import { log } from "#lib/platform/log.ts";
+import { paths } from "#lib/platform/paths.ts";
+import { canCurate } from "#lib/vo/policy.ts";
+import { listVos } from "#lib/vo/queries.ts";
 
-/** The account's place in the header: for now, the way in. */
-export function AccountArea() {
+/** The account's place in the header: the way in, or who one is and where one's work lies. */
+export async function AccountArea() {
+  await connection();
+  const account = await readAccount();
+  if (!account) {
+    return (
+      <Button href={paths.signIn()} className="px-3.5">
+        Sign in
+      </Button>
+    );
+  }
   return (
-    <Button href="/sign-in" className="px-3.5">
-      Sign in
-    </Button>
+    <AccountMenu
+      name={account.name}
+      email={account.email}
+      links={account.links}
+      signOut={<SignOutButton />}
+    />
   );
+}
+
+/** Null also when the database is away: the frame of the page stands without it. */
+async function readAccount() {
+  try {
+    const actor = await getCurrentActor();
+    if (actor.kind !== "person") return null;
+    const [account, links] = await Promise.all([getAccount(actor.personId), linksFor(actor)]);
+    return { name: actor.name, email: account?.email, links };
+  } catch (error) {
+    unstable_rethrow(error);
+    log.error({ err: error }, "the account in the header could not be read");
+    return null;
+  }
+}
+
+async function linksFor(actor: PersonActor): Promise<{ href: string; label: string }[]> {
+  return [
+    { href: paths.account(), label: "Your account" },
+    { href: `${paths.account()}#appliances`, label: "Your appliances" },
+    { href: paths.registerAppliance(), label: "Register an appliance" },
+    ...(await curatedVos(actor)).map(({ name }) => ({ href: paths.draft(name), label: `Draft of ${name}` })),
+  ];
+}
+
+/** Only by roles in the VO itself: an administrator may curate every list, and a menu is no place for all of them. */
+async function curatedVos(actor: PersonActor) {
+  const held = Object.keys(actor.voRoles);
+  if (held.length === 0) return [];
+  return (await listVos()).filter((vo) => held.includes(vo.id) && canCurate(actor, vo));
 }

@@ -30,16 +30,16 @@ export function ApplianceLinks({ owned, maintained }: ApplianceLinksProps) {
   return (
     <ul className="divide-y divide-line">
       {owned.map((appliance) => (
-        <ApplianceRow key={appliance.slug} appliance={appliance} role="Owner" />
+        <ApplianceRow key={appliance.slug} appliance={appliance} part="Owner" />
       ))}
       {maintained.map((appliance) => (
-        <ApplianceRow key={appliance.slug} appliance={appliance} role="Maintainer" />
+        <ApplianceRow key={appliance.slug} appliance={appliance} part="Maintainer" />
       ))}
     </ul>
   );
 }
 
-function ApplianceRow({ appliance: { slug, name }, role }: { appliance: Mine; role: string }) {
+function ApplianceRow({ appliance: { slug, name }, part }: { appliance: Mine; part: string }) {
   return (
     <li className="flex flex-wrap items-center gap-x-4 gap-y-3 px-5 py-3.5">
       <Monogram name={name} size={40} />
@@ -47,7 +47,7 @@ function ApplianceRow({ appliance: { slug, name }, role }: { appliance: Mine; ro
         <Link href={paths.appliance(slug)} className="prose-link font-semibold wrap-anywhere">
           {name}
         </Link>
-        <span className="text-ink-muted">{role}</span>
+        <span className="text-ink-muted">{part}</span>
       </span>
       <Button size="sm" href={paths.workingVersion(slug)} aria-label={`Working version of ${name}`}>
         Working version

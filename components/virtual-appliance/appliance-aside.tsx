@@ -60,11 +60,17 @@ function freshnessFacts(latest: NonNullable<Appliance["latest"]>, now: Date): Fa
     { label: "Expiry", value: describeExpiry(latest.expiresAt, now) },
     {
       label: "Images",
-      value: latest.images.every(({ checksumSource }) => checksumSource === "measured")
-        ? `${latest.images.length}, all downloaded and checked here`
-        : `${latest.images.length}, not all checked here`,
+      value: describeImages(latest.images),
     },
   ];
+}
+
+function describeImages(images: readonly { checksumSource: string | null }[]): string {
+  const checked = images.filter(({ checksumSource }) => checksumSource === "measured").length;
+  if (checked === images.length) return `${images.length}, downloaded and checked here`;
+  return checked === 0
+    ? `${images.length}, not checked here`
+    : `${images.length}, ${checked} of them checked here`;
 }
 
 function People({ appliance }: { appliance: Appliance }) {

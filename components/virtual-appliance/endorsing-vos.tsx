@@ -5,11 +5,7 @@ import { paths } from "#lib/platform/paths.ts";
 /** The VOs whose current image list offers the appliance, each a link to that list. */
 export function EndorsingVos({ vos }: { vos: readonly string[] }) {
   if (vos.length === 0) {
-    return (
-      <p className="text-sm text-ink-muted">
-        No VO has it in its current image list. A VO manager can add it to the draft of the list.
-      </p>
-    );
+    return <p className="text-sm text-ink-muted">No VO has it in its current image list.</p>;
   }
   return (
     <ul className="grid gap-1 text-sm">

@@ -40,15 +40,15 @@ function platformFacts(image: ImageFacts): Fact[] {
   return [
     { label: "Operating system", value: `${image.osName} ${image.osVersion}` },
     { label: "Architecture", value: image.arch },
-    { label: "Format", value: image.format },
-    { label: "Hypervisor", value: image.hypervisor },
+    { label: "Format", value: `${image.format}, for ${image.hypervisor}` },
     { label: "Processor cores", value: needs(image.cpuMinimum, image.cpuRecommended, String) },
-    { label: "Memory", value: needs(image.ramMinimumBytes, image.ramRecommendedBytes, inMemoryUnits) },
-    { label: "Disk", value: needs(image.diskMinimumBytes, null, formatBytes) },
+    { label: "Memory", value: needs(image.ramMinimumBytes, image.ramRecommendedBytes, inFlavourUnits) },
+    { label: "Disk", value: needs(image.diskMinimumBytes, null, inFlavourUnits) },
   ];
 }
 
-function inMemoryUnits(bytes: bigint): string {
+/** Clouds count the memory and the disk of their flavours in powers of 1024. */
+function inFlavourUnits(bytes: bigint): string {
   return formatBytes(bytes, "binary");
 }
 

@@ -26,7 +26,7 @@ describe("commands to start an image", () => {
     expect(downloadCommand(image)).toBe(
       "curl --fail --location \\\n  --output rocky-9.4.qcow2 \\\n  https://images.example.org/rocky/rocky-9.4.qcow2",
     );
-    expect(verifyCommand(image)).toBe(`echo '${"ab".repeat(64)}  rocky-9.4.qcow2' | sha512sum --check`);
+    expect(verifyCommand(image)).toBe(`echo '${"ab".repeat(64)}  rocky-9.4.qcow2' \\\n  | sha512sum --check`);
     expect(verifyCommand({ ...image, sha512: null })).toBeNull();
   });
 

@@ -22,7 +22,7 @@ export function downloadCommand(image: LaunchableImage): string {
 
 /** Compares what was fetched with the catalogue; null when the catalogue has no SHA-512 of it. */
 export function verifyCommand(image: LaunchableImage): string | null {
-  return image.sha512 && `echo '${image.sha512}  ${fileNameOf(image.url)}' | sha512sum --check`;
+  return image.sha512 && lines([`echo '${image.sha512}  ${fileNameOf(image.url)}'`, "| sha512sum --check"]);
 }
 
 /**

@@ -7,12 +7,22 @@ import { paths } from "#lib/platform/paths.ts";
 import type { ListEntry } from "#lib/vo-image-list/queries.ts";
 import { EntryStatusBadge } from "./entry-status-badge.tsx";
 
+type EntryTableProps = {
+  entries: readonly ListEntry[];
+  /** Leaves out what the files are like, for narrow places. */
+  brief?: boolean;
+  /** Shown when there are no entries. */
+  empty?: ReactNode;
+};
+
+const BRIEF: ReadonlySet<string> = new Set(["appliance", "version", "status", "expires"]);
+
 /** The entries of a revision, one a row. Put it in `<Panel flush>`. */
-export function EntryTable({ entries, empty }: { entries: readonly ListEntry[]; empty?: ReactNode }) {
+export function EntryTable({ entries, brief = false, empty }: EntryTableProps) {
   return (
     <Table
       caption="Entries of the list"
-      columns={columns}
+      columns={brief ? columns.filter(({ key }) => BRIEF.has(key)) : columns}
       rows={entries}
       rowKey={(entry) => entry.entryIdentifier}
       {...(empty === undefined ? {} : { empty })}
@@ -59,7 +69,7 @@ const columns: readonly Column<ListEntry>[] = [
       </span>
     ),
   },
-  { key: "format", header: "Format", cell: ({ image }) => image.format },
+  { key: "format", header: "Format", nowrap: true, cell: ({ image }) => image.format },
   {
     key: "size",
     header: "Size",

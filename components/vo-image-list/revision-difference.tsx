@@ -1,3 +1,4 @@
+import type { ReactNode } from "react";
 import { DiffList, type DiffRow } from "#components/ui/diff-list.tsx";
 import { formatBytes } from "#components/ui/format-bytes.ts";
 import type { EntryChange } from "#lib/vo-image-list/difference.ts";
@@ -18,14 +19,22 @@ function toRow(change: EntryChange<ListEntry>): DiffRow {
   if (change.kind === "added") return { ...basicsOf(after), change: "added", text: nameOf(after) };
   const { before } = change;
   const text =
-    before.version === after.version
-      ? `${nameOf(after)}, another file`
-      : `${after.appliance.name} ${before.version} → ${after.version}`;
+    before.version === after.version ? (
+      <>{nameOf(after)}, another file</>
+    ) : (
+      <>
+        <strong className="font-semibold">{after.appliance.name}</strong> {before.version} → {after.version}
+      </>
+    );
   return { ...basicsOf(after), change: change.kind === "updated" ? "changed" : "unchanged", text };
 }
 
-function nameOf({ appliance, version }: ListEntry): string {
-  return `${appliance.name} ${version}`;
+function nameOf({ appliance, version }: ListEntry): ReactNode {
+  return (
+    <>
+      <strong className="font-semibold">{appliance.name}</strong> {version}
+    </>
+  );
 }
 
 function basicsOf({ entryIdentifier, image }: ListEntry): Pick<DiffRow, "key" | "detail"> {

@@ -25,8 +25,8 @@ export type Subscription = {
 export function curlCommands({ listUrl, authorityUrl, needsToken }: Subscription): string {
   const user = needsToken ? [`--user '${TOKEN_PLACEHOLDER}:${BASIC_PASSWORD}'`] : [];
   return [
-    ["curl --fail --silent --show-error", ...user, `--output image.list ${listUrl}`].join(" \\\n  "),
-    `curl --fail --silent --show-error --output ca.pem ${authorityUrl}`,
+    ["curl --fail --silent --show-error", ...user, "--output image.list", listUrl].join(" \\\n  "),
+    ["curl --fail --silent --show-error", "--output ca.pem", authorityUrl].join(" \\\n  "),
     "openssl smime -verify -in image.list -CAfile ca.pem",
   ].join("\n");
 }
@@ -34,9 +34,11 @@ export function curlCommands({ listUrl, authorityUrl, needsToken }: Subscription
 /** Makes the site trust the signer; `fetch-crl` then keeps the revocation list fresh. */
 export function trustCommands({ trustAnchorsUrl }: Pick<Subscription, "trustAnchorsUrl">): string {
   return [
-    `curl --fail --silent --show-error ${trustAnchorsUrl} \\`,
-    `  | sudo tar --extract --gzip --directory ${TRUST_DIRECTORY}`,
-  ].join("\n");
+    "curl --fail --silent --show-error",
+    trustAnchorsUrl,
+    "| sudo tar --extract --gzip",
+    `  --directory ${TRUST_DIRECTORY}`,
+  ].join(" \\\n  ");
 }
 
 /** An entry of atrope's file of sources. It compares both names with the signature, so they are given exactly. */

@@ -10,10 +10,6 @@ export const runIntegrityCheckJob = defineJob({
   expireInSeconds: 7 * 3600,
   heartbeatSeconds: 15,
   concurrency: 2,
-  handler: async () => {
-    const { runIntegrityCheck } = await import("./run-integrity-check.ts");
-    return ({ checkId }, signal) => runIntegrityCheck(checkId, { signal });
-  },
 });
 
 /** Finds checks that no job works on any more and queues them again. */
@@ -22,8 +18,4 @@ export const sweepIntegrityChecksJob = defineJob({
   payload: z.object({}),
   schedule: "* * * * *",
   concurrency: 1,
-  handler: async () => {
-    const { sweepIntegrityChecks } = await import("./sweep-integrity-checks.ts");
-    return () => sweepIntegrityChecks();
-  },
 });

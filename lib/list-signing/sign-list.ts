@@ -5,7 +5,7 @@ import type { ImageList } from "#lib/hepix/image-list.ts";
 import { nextListVersion } from "#lib/hepix/list-version.ts";
 import { serializeImageList } from "#lib/hepix/serialize-image-list.ts";
 import { findImageListProblems } from "#lib/hepix/validate-image-list.ts";
-import type { WorkerSigner } from "./worker-signer.ts";
+import type { ListSigner } from "./list-signer.ts";
 
 const DAY_MS = 24 * 3600 * 1000;
 /** Product promise: a stale or replayed copy is noticed within a month. */
@@ -42,7 +42,7 @@ export class UnsignableListError extends Error {}
 export async function signList(
   content: ListContent,
   previousVersion: string | null,
-  signer: WorkerSigner,
+  signer: ListSigner,
   now: Date,
 ): Promise<SignedEdition> {
   const signedAt = new Date(Math.floor(now.getTime() / 1000) * 1000);

@@ -8,11 +8,4 @@ export const signApplianceListJob = defineJob({
   payload: z.object({ versionId: z.uuid() }),
   key: ({ versionId }) => versionId,
   concurrency: 1,
-  handler: async () => {
-    const [{ signApplianceList }, { getWorkerSigner }] = await Promise.all([
-      import("./sign-appliance-list.ts"),
-      import("#lib/list-signing/worker-signer.ts"),
-    ]);
-    return async ({ versionId }) => signApplianceList(versionId, await getWorkerSigner());
-  },
 });

@@ -2,8 +2,8 @@
 import { recordAuditEvent } from "#lib/audit/record-audit-event.ts";
 import { toPlainText } from "#lib/hepix/plain-text.ts";
 import { writeListFile } from "#lib/list-signing/list-files.ts";
+import type { ListSigner } from "#lib/list-signing/list-signer.ts";
 import { isDueForRenewal, type ListContent, signList } from "#lib/list-signing/sign-list.ts";
-import type { WorkerSigner } from "#lib/list-signing/worker-signer.ts";
 import { system } from "#lib/platform/actor.ts";
 import { getDatabase, type Transaction } from "#lib/platform/db/database.ts";
 import { lockRow } from "#lib/platform/db/lock.ts";
@@ -22,7 +22,7 @@ const BACKDATE_MS = 5 * 60_000;
  */
 export async function signApplianceList(
   versionId: string,
-  signer: WorkerSigner,
+  signer: ListSigner,
   now: Date = new Date(),
 ): Promise<void> {
   const signed = await getDatabase().$transaction(async (tx) => {

@@ -8,13 +8,6 @@ export const signRevisionJob = defineJob({
   payload: z.object({ revisionId: z.uuid() }),
   key: ({ revisionId }) => revisionId,
   concurrency: 1,
-  handler: async () => {
-    const [{ signRevision }, { getWorkerSigner }] = await Promise.all([
-      import("./sign-revision.ts"),
-      import("#lib/list-signing/worker-signer.ts"),
-    ]);
-    return async ({ revisionId }) => signRevision(revisionId, await getWorkerSigner());
-  },
 });
 
 /** Signs every list again that is about to run out, and what a lost job left unsigned. */
@@ -23,8 +16,4 @@ export const renewSigningsJob = defineJob({
   payload: z.object({}),
   schedule: "* * * * *",
   concurrency: 1,
-  handler: async () => {
-    const { renewSignings } = await import("./renew-signings.ts");
-    return () => renewSignings();
-  },
 });

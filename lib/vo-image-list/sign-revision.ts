@@ -2,8 +2,8 @@
 import { recordAuditEvent } from "#lib/audit/record-audit-event.ts";
 import { compareListVersions } from "#lib/hepix/list-version.ts";
 import { writeListFile } from "#lib/list-signing/list-files.ts";
+import type { ListSigner } from "#lib/list-signing/list-signer.ts";
 import { isDueForRenewal, signList } from "#lib/list-signing/sign-list.ts";
-import type { WorkerSigner } from "#lib/list-signing/worker-signer.ts";
 import { system } from "#lib/platform/actor.ts";
 import { getDatabase, type Transaction } from "#lib/platform/db/database.ts";
 import { lockRow } from "#lib/platform/db/lock.ts";
@@ -19,7 +19,7 @@ import { replaceUnfitRevision } from "./replace-unfit-revision.ts";
  */
 export async function signRevision(
   revisionId: string,
-  signer: WorkerSigner,
+  signer: ListSigner,
   now: Date = new Date(),
 ): Promise<void> {
   const signed = await getDatabase().$transaction(async (tx) => {

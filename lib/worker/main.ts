@@ -3,13 +3,13 @@
  * side; each job is taken by one.
  */
 import { announceCertificate } from "#lib/list-signing/announce-certificate.ts";
-import { getWorkerSigner } from "#lib/list-signing/worker-signer.ts";
 import { getSettings, SettingsError } from "#lib/platform/env.ts";
 import { closeSenders } from "#lib/platform/jobs/enqueue.ts";
 import { runJobs } from "#lib/platform/jobs/run-jobs.ts";
 import { log } from "#lib/platform/log.ts";
 import { onShutdown } from "#lib/platform/shutdown.ts";
 import { allJobs } from "./registry.ts";
+import { getWorkerSigner } from "./worker-signer.ts";
 
 async function main(): Promise<void> {
   const { databaseUrl } = getSettings();

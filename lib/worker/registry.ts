@@ -1,13 +1,29 @@
-/** Every job there is. A noun that gets a job adds it here. */
+/** Every job there is, and what does it. A noun that gets a job adds it here. */
 import { runIntegrityCheckJob, sweepIntegrityChecksJob } from "#lib/integrity-check/jobs.ts";
-import type { JobDefinition } from "#lib/platform/jobs/define-job.ts";
+import { bindJob } from "#lib/platform/jobs/define-job.ts";
 import { signApplianceListJob } from "#lib/virtual-appliance/jobs.ts";
 import { renewSigningsJob, signRevisionJob } from "#lib/vo-image-list/jobs.ts";
+import { getWorkerSigner } from "./worker-signer.ts";
 
 export const allJobs = [
-  runIntegrityCheckJob,
-  sweepIntegrityChecksJob,
-  signApplianceListJob,
-  signRevisionJob,
-  renewSigningsJob,
-] as unknown as readonly JobDefinition<never>[];
+  bindJob(runIntegrityCheckJob, async () => {
+    const { runIntegrityCheck } = await import("#lib/integrity-check/run-integrity-check.ts");
+    return ({ checkId }, signal) => runIntegrityCheck(checkId, { signal });
+  }),
+  bindJob(sweepIntegrityChecksJob, async () => {
+    const { sweepIntegrityChecks } = await import("#lib/integrity-check/sweep-integrity-checks.ts");
+    return () => sweepIntegrityChecks();
+  }),
+  bindJob(signApplianceListJob, async () => {
+    const { signApplianceList } = await import("#lib/virtual-appliance/sign-appliance-list.ts");
+    return async ({ versionId }) => signApplianceList(versionId, await getWorkerSigner());
+  }),
+  bindJob(signRevisionJob, async () => {
+    const { signRevision } = await import("#lib/vo-image-list/sign-revision.ts");
+    return async ({ revisionId }) => signRevision(revisionId, await getWorkerSigner());
+  }),
+  bindJob(renewSigningsJob, async () => {
+    const { renewSignings } = await import("#lib/vo-image-list/renew-signings.ts");
+    return () => renewSignings();
+  }),
+];

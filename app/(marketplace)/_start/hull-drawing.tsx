@@ -9,7 +9,7 @@ export function HullDrawing({ cargo }: { cargo: readonly string[] }) {
   return (
     <div aria-hidden="true" className="relative mx-auto hidden w-full max-w-[34rem] lg:block">
       <svg aria-hidden="true" viewBox="0 0 544 400" fill="none" className="block w-full overflow-visible">
-        <path d="M-40 168 460 336" className="stroke-line-strong" strokeWidth="10" strokeLinecap="round" />
+        <path d="M4 183 460 336" className="stroke-line-strong" strokeWidth="10" strokeLinecap="round" />
         {[20, 120, 220, 320].map((x) => (
           <path key={x} d={`M${x} ${190 + x * 0.336}V400`} className="stroke-line" strokeWidth="6" />
         ))}

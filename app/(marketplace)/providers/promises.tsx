@@ -28,9 +28,12 @@ export function Promises() {
       <h2 id="promises" className="text-2xl">
         What your site can rely on
       </h2>
-      <ol className="grid gap-x-10 gap-y-6 md:grid-cols-2 xl:grid-cols-3">
+      <ol className="grid gap-x-10 gap-y-6 md:grid-cols-2 lg:grid-cols-3">
         {promises.map(({ title, text }, index) => (
-          <li key={title} className="grid grid-cols-[2rem_1fr] gap-y-1 border-t border-line-strong pt-4">
+          <li
+            key={title}
+            className="grid grid-cols-[2rem_1fr] content-start gap-y-1 border-t border-line-strong pt-4 md:first:col-span-2"
+          >
             <span aria-hidden className="font-semibold text-accent-ink font-figures">
               {index + 1}
             </span>

@@ -1,4 +1,7 @@
-/** What a job is: a name, a payload schema, how it is retried, and a handler that only the worker ever loads. */
+/**
+ * What a job is: a name, a payload schema, and how it is retried. Who enqueues it needs no more; what it does is bound
+ * to it in lib/worker/registry.ts, so that the web process never loads a handler.
+ */
 import type { z } from "zod";
 
 /** A job that can be enqueued; see `lib/<noun>/jobs.ts`. */
@@ -18,15 +21,31 @@ export type JobDefinition<Payload> = {
   schedule?: string;
   /** Jobs with the same key are one: a second is not queued while the first waits or runs. */
   key?: (payload: Payload) => string;
-  /** Imported lazily, so that the web process never loads it. The signal fires when the worker shuts down. */
-  handler: () => Promise<(payload: Payload, signal: AbortSignal) => Promise<void>>;
+};
+
+/** Does the job; `signal` fires when the worker shuts down. */
+export type JobHandler<Payload> = (payload: Payload, signal: AbortSignal) => Promise<void>;
+
+/** A job with what does it. */
+export type BoundJob = {
+  definition: JobDefinition<never>;
+  /** Imported at the first job, not at start. */
+  load: () => Promise<JobHandler<never>>;
 };
 
 const DEFAULTS = { retryLimit: 5, expireInSeconds: 300, heartbeatSeconds: 20, concurrency: 2 };
 
 /** Completes a job definition with the usual limits. */
 export function defineJob<Payload>(
-  job: Pick<JobDefinition<Payload>, "name" | "payload" | "handler"> & Partial<JobDefinition<Payload>>,
+  job: Pick<JobDefinition<Payload>, "name" | "payload"> & Partial<JobDefinition<Payload>>,
 ): JobDefinition<Payload> {
   return { ...DEFAULTS, ...job };
+}
+
+/** Binds a definition to its handler; the types of both must agree. */
+export function bindJob<Payload>(
+  definition: JobDefinition<Payload>,
+  load: () => Promise<JobHandler<Payload>>,
+): BoundJob {
+  return { definition, load } as unknown as BoundJob;
 }

@@ -1,6 +1,6 @@
 /** Brings pg-boss's own tables and one queue a job definition into the database; safe to run again and at once. */
 import { PgBoss, type QueueOptions } from "pg-boss";
-import type { JobDefinition } from "./define-job.ts";
+import type { BoundJob, JobDefinition } from "./define-job.ts";
 import { JOB_SCHEMA } from "./enqueue.ts";
 
 /** How a definition looks as a queue: its limits, with back-off between attempts. */
@@ -20,10 +20,7 @@ function toQueue(job: JobDefinition<never>): QueueOptions {
  *
  * @param databaseUrl a database whose migrations have been applied
  */
-export async function installQueues(
-  databaseUrl: string,
-  jobs: readonly JobDefinition<never>[],
-): Promise<void> {
+export async function installQueues(databaseUrl: string, jobs: readonly BoundJob[]): Promise<void> {
   const boss = new PgBoss({
     connectionString: databaseUrl,
     schema: JOB_SCHEMA,
@@ -34,7 +31,7 @@ export async function installQueues(
   boss.on("error", () => undefined);
   await boss.start();
   try {
-    for (const job of jobs) {
+    for (const { definition: job } of jobs) {
       // "exclusive": of jobs with one key, only one waits or runs. Jobs without a key do not exclude each other's keys.
       const policy = job.key ? "exclusive" : "standard";
       await boss.createQueue(job.name, { ...toQueue(job), policy, notify: true });

@@ -1,7 +1,7 @@
 /** The worker's side of the queue: takes jobs, checks their payload, runs their handler, and drains on shutdown. */
 import { PgBoss } from "pg-boss";
 import { log } from "../log.ts";
-import type { JobDefinition } from "./define-job.ts";
+import type { BoundJob } from "./define-job.ts";
 import { JOB_SCHEMA } from "./enqueue.ts";
 
 /** Long enough for a signing to end; a download is broken off by the signal and taken up by the next worker. */
@@ -18,10 +18,7 @@ export type JobRunner = {
  *
  * @param databaseUrl a database in which `installQueues` has run
  */
-export async function runJobs(
-  databaseUrl: string,
-  jobs: readonly JobDefinition<never>[],
-): Promise<JobRunner> {
+export async function runJobs(databaseUrl: string, jobs: readonly BoundJob[]): Promise<JobRunner> {
   const boss = new PgBoss({
     connectionString: databaseUrl,
     schema: JOB_SCHEMA,
@@ -43,14 +40,15 @@ export async function runJobs(
   };
 }
 
-async function work(boss: PgBoss, job: JobDefinition<never>, shutdown: AbortSignal): Promise<void> {
+async function work(boss: PgBoss, bound: BoundJob, shutdown: AbortSignal): Promise<void> {
+  const { definition: job } = bound;
   for (let place = 0; place < job.concurrency; place++) {
     const workerId = await boss.work(
       job.name,
       { pollingIntervalSeconds: 1, notifyPollingIntervalSeconds: 5 },
       async ([queued]) => {
         if (!queued) return;
-        await handle(job, queued, shutdown).finally(() => {
+        await handle(bound, queued, shutdown).finally(() => {
           // Where one job was, another may wait: look at once, not at the next poll.
           boss.notifyWorker(workerId);
         });
@@ -61,13 +59,13 @@ async function work(boss: PgBoss, job: JobDefinition<never>, shutdown: AbortSign
 }
 
 async function handle(
-  job: JobDefinition<never>,
+  { definition: job, load }: BoundJob,
   queued: { id: string; data: unknown },
   shutdown: AbortSignal,
 ): Promise<void> {
   try {
     const payload = job.payload.parse(queued.data ?? {});
-    const run = await job.handler();
+    const run = await load();
     await run(payload, shutdown);
     log.info({ job: job.name, id: queued.id }, "job done");
   } catch (error) {

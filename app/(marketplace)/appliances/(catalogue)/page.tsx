@@ -124,7 +124,7 @@ function NothingFound({ view }: { view: CatalogueView }) {
   return (
     <EmptyState
       icon={<PackageSearch />}
-      title={text ? `No appliance matches “${text}”` : `No appliance is in ${category}`}
+      title={describeNothing(view)}
       action={
         <>
           {text && category && <Button href={catalogueAddress({ text })}>Search all categories</Button>}
@@ -136,4 +136,9 @@ function NothingFound({ view }: { view: CatalogueView }) {
       for example the name of an operating system.
     </EmptyState>
   );
+}
+
+function describeNothing({ text, category }: CatalogueView): string {
+  if (!text) return `No appliance is in ${category}`;
+  return category ? `No appliance in ${category} matches “${text}”` : `No appliance matches “${text}”`;
 }

@@ -23,6 +23,7 @@ import { VersionTable } from "#components/virtual-appliance/version-table.tsx";
 import { getSettings } from "#lib/platform/env.ts";
 import { paths } from "#lib/platform/paths.ts";
 import { getAppliancePage } from "#lib/virtual-appliance/queries.ts";
+import { isEndorsable } from "#lib/virtual-appliance/version.ts";
 import { readRoutePart } from "../../_address/route-part.ts";
 
 export const dynamic = "force-dynamic";
@@ -121,7 +122,7 @@ type LatestProps = PartProps & { latest: NonNullable<AppliancePageData["latest"]
 function LatestVersion({ appliance, latest, now }: LatestProps) {
   return (
     <>
-      {latest.status !== "revoked" && (
+      {isEndorsable(latest, now) && (
         <LaunchPanel name={appliance.name} version={latest.version} images={latest.images} />
       )}
       <section aria-labelledby="latest-version" className="grid grid-cols-1 gap-4">

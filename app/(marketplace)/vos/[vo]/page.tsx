@@ -99,6 +99,7 @@ function ListSummary({ list, now }: { list: ImageList; now: Date }) {
           }
         >
           <EntryTable
+            brief
             entries={current.entries}
             empty={<p className="px-5 py-4 text-sm text-ink-muted">The list is published and empty.</p>}
           />

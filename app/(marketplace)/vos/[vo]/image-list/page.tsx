@@ -138,7 +138,7 @@ function CurrentEntries({ current }: { current: Current }) {
 
 function SubscribeAndVerify({ list, current, now }: { list: ImageListData; current: Current; now: Date }) {
   return (
-    <div className="grid grid-cols-1 items-start gap-8 lg:grid-cols-2">
+    <div className="grid grid-cols-1 items-start gap-8 lg:grid-cols-[minmax(0,6fr)_minmax(0,5fr)]">
       <SubscribePanel subscription={subscriptionOf(list)} />
       {current.edition && (
         <Panel title="Signature" description="Of the edition that is served now.">

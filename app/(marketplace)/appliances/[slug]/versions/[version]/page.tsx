@@ -21,6 +21,7 @@ import { versionStatusWords } from "#components/virtual-appliance/version-status
 import { VersionStatusBadge } from "#components/virtual-appliance/version-status-badge.tsx";
 import { paths } from "#lib/platform/paths.ts";
 import { getVersionPage } from "#lib/virtual-appliance/queries.ts";
+import { isEndorsable } from "#lib/virtual-appliance/version.ts";
 import { readRoutePart } from "../../../../_address/route-part.ts";
 
 export const dynamic = "force-dynamic";
@@ -38,7 +39,7 @@ const loadVersion = cache(async (slugPart: string, versionPart: string) => {
 export async function generateMetadata({ params }: VersionProps): Promise<Metadata> {
   const { slug, version: part } = await params;
   const version = await loadVersion(slug, part);
-  return version ? { title: `${version.appliance.name} ${version.version}` } : {};
+  return version ? { title: `${version.appliance.name}, version ${version.version}` } : {};
 }
 
 /** One version whole, be it the latest, an earlier one, or one that may be used no more. */
@@ -69,7 +70,7 @@ export default async function VersionPage({ params }: VersionProps) {
             <ImageDetails key={image.id} image={image} now={now} />
           ))}
         </section>
-        {version.status !== "revoked" && (
+        {isEndorsable(version, now) && (
           <LaunchPanel name={appliance.name} version={version.version} images={version.images} />
         )}
       </div>
@@ -93,7 +94,7 @@ function VersionHeader({ version, now }: PartProps) {
         />
       }
       media={<Monogram name={appliance.name} size={64} />}
-      title={`${appliance.name} ${version.version}`}
+      title={`${appliance.name}, version ${version.version}`}
       description={appliance.summary}
       meta={
         <>

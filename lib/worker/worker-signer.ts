@@ -1,28 +1,11 @@
 /** The signing key as the worker holds it. Nothing but the worker and the command that signs loads this file. */
 import { readFile } from "node:fs/promises";
 import { describeCertificate } from "#lib/hepix/certificate.ts";
-import type { Endorser } from "#lib/hepix/image-list.ts";
-import { createPemSigner, type Signer } from "#lib/hepix/signer.ts";
+import { createPemSigner } from "#lib/hepix/signer.ts";
 import { findSigningCertificateProblems } from "#lib/hepix/signing-certificate.ts";
+import type { ListSigner } from "#lib/list-signing/list-signer.ts";
 import { getSettings } from "#lib/platform/env.ts";
 import { ensureOwnAuthority } from "./own-authority.ts";
-
-/** A signer, and what lists say about it. */
-export type WorkerSigner = {
-  signer: Signer;
-  /** Computed from the certificate, never typed (provider contract, section 2). */
-  endorser: Endorser;
-  /** SHA-256 of the certificate, lower-case hex. */
-  fingerprint: string;
-  /** Public material, for the trust-anchor bundle. */
-  public: {
-    chainPem: string;
-    authorityPem: string | null;
-    revocationListPem: string | null;
-    notBefore: Date;
-    notAfter: Date;
-  };
-};
 
 type SigningFiles = {
   certificateFile: string;
@@ -31,10 +14,10 @@ type SigningFiles = {
   revocationListFile?: string;
 };
 
-let loaded: Promise<WorkerSigner> | undefined;
+let loaded: Promise<ListSigner> | undefined;
 
 /** The signer that the settings name, or one of our own making; loaded once a process. */
-export function getWorkerSigner(): Promise<WorkerSigner> {
+export function getWorkerSigner(): Promise<ListSigner> {
   loaded ??= loadWorkerSigner(new Date());
   loaded.catch(() => {
     loaded = undefined;
@@ -47,7 +30,7 @@ export function getWorkerSigner(): Promise<WorkerSigner> {
  *
  * @throws Error in sentences for the operator
  */
-export async function loadWorkerSigner(now: Date): Promise<WorkerSigner> {
+export async function loadWorkerSigner(now: Date): Promise<ListSigner> {
   const settings = getSettings();
   const files: SigningFiles = settings.signing ?? (await ensureOwnAuthority(settings, now));
   const [certificatePem, privateKeyPem] = await Promise.all([

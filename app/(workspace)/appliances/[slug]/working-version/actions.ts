@@ -1,0 +1,65 @@
+"use server";
+
+import { dialogAction, formAction } from "#app/_transport/form-action.ts";
+import type { FormState } from "#app/_transport/form-state.ts";
+import { paths } from "#lib/platform/paths.ts";
+import { cancelIntegrityCheck } from "#lib/virtual-appliance/cancel-integrity-check.ts";
+import { createWorkingVersion } from "#lib/virtual-appliance/create-working-version.ts";
+import { discardWorkingVersion } from "#lib/virtual-appliance/discard-working-version.ts";
+import { editWorkingVersion } from "#lib/virtual-appliance/edit-working-version.ts";
+import { publishVersion } from "#lib/virtual-appliance/publish-version.ts";
+import { removeImage } from "#lib/virtual-appliance/remove-image.ts";
+import { requestIntegrityCheck } from "#lib/virtual-appliance/request-integrity-check.ts";
+import {
+  applianceRefSchema,
+  checkRefSchema,
+  imageRefSchema,
+  versionFieldsSchema,
+} from "#lib/virtual-appliance/schema.ts";
+
+const start = formAction(versionFieldsSchema, createWorkingVersion);
+const edit = formAction(versionFieldsSchema, editWorkingVersion);
+const startCheck = formAction(imageRefSchema, requestIntegrityCheck);
+const cancelCheck = formAction(checkRefSchema, cancelIntegrityCheck);
+const remove = dialogAction(imageRefSchema, removeImage);
+const discard = dialogAction(applianceRefSchema, discardWorkingVersion, ({ slug }) => paths.appliance(slug));
+const publish = dialogAction(applianceRefSchema, publishVersion, ({ slug, version }) =>
+  paths.version(slug, version),
+);
+
+type DialogOutcome = { error?: string };
+
+/** Starts a working version. */
+export async function startVersionAction(state: FormState, form: FormData): Promise<FormState> {
+  return start(state, form);
+}
+
+/** Saves version string, notes and expiry. */
+export async function editVersionAction(state: FormState, form: FormData): Promise<FormState> {
+  return edit(state, form);
+}
+
+/** Asks for an integrity check. */
+export async function startCheckAction(state: FormState, form: FormData): Promise<FormState> {
+  return startCheck(state, form);
+}
+
+/** Breaks an integrity check off. */
+export async function cancelCheckAction(state: FormState, form: FormData): Promise<FormState> {
+  return cancelCheck(state, form);
+}
+
+/** Takes an image out of the working version. */
+export async function removeImageAction(form: FormData): Promise<DialogOutcome> {
+  return remove(form);
+}
+
+/** Throws the working version away and goes to the appliance. */
+export async function discardVersionAction(form: FormData): Promise<DialogOutcome> {
+  return discard(form);
+}
+
+/** Publishes the working version and goes to its page. */
+export async function publishVersionAction(form: FormData): Promise<DialogOutcome> {
+  return publish(form);
+}

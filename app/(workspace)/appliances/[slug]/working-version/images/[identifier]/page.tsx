@@ -1,0 +1,46 @@
+import type { Metadata } from "next";
+import { notFound, redirect } from "next/navigation";
+import { requirePerson } from "#app/_transport/current-actor.ts";
+import { PageShell } from "#components/layout/page-shell.tsx";
+import { ImageForm } from "#components/virtual-appliance/image-form.tsx";
+import { imageFormValues } from "#components/virtual-appliance/image-form-values.ts";
+import { paths } from "#lib/platform/paths.ts";
+import { getWorkingVersionPage } from "#lib/virtual-appliance/queries.ts";
+import { MaintainersOnly } from "../../../maintainers-only.tsx";
+import { editImageAction } from "../actions.ts";
+import { ImagePageHeader } from "../image-page-header.tsx";
+
+export const dynamic = "force-dynamic";
+export const metadata: Metadata = { title: "Edit an image" };
+
+type EditImagePageProps = { params: Promise<{ slug: string; identifier: string }> };
+
+/** Edits an image of the working version. */
+export default async function EditImagePage({ params }: EditImagePageProps) {
+  const { slug, identifier } = await params;
+  const actor = await requirePerson(paths.editImage(slug, identifier));
+  const appliance = await getWorkingVersionPage(actor, slug, new Date());
+  if (!appliance) return <MaintainersOnly actor={actor} slug={slug} />;
+  if (!appliance.working) redirect(paths.workingVersion(slug));
+  const image = appliance.working.images.find((candidate) => candidate.identifier === identifier);
+  if (!image) notFound();
+  return (
+    <PageShell className="max-w-[72rem]">
+      <ImagePageHeader
+        slug={slug}
+        applianceName={appliance.name}
+        version={appliance.working.version}
+        title="Edit an image"
+        description="Another address, format, size or checksum needs another integrity check; the rest does not."
+      />
+      <ImageForm
+        action={editImageAction}
+        slug={slug}
+        identifier={identifier}
+        initial={imageFormValues(image)}
+        submitLabel="Save the image"
+        cancelHref={paths.workingVersion(slug)}
+      />
+    </PageShell>
+  );
+}

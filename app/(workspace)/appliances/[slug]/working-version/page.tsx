@@ -1,0 +1,29 @@
+import type { Metadata } from "next";
+import { requirePerson } from "#app/_transport/current-actor.ts";
+import { PageShell } from "#components/layout/page-shell.tsx";
+import { paths } from "#lib/platform/paths.ts";
+import { getWorkingVersionPage } from "#lib/virtual-appliance/queries.ts";
+import { MaintainersOnly } from "../maintainers-only.tsx";
+import { StartVersion } from "./start-version.tsx";
+import { VersionDesk } from "./version-desk.tsx";
+
+export const dynamic = "force-dynamic";
+export const metadata: Metadata = { title: "Working version" };
+
+/** The author's desk: from an empty version to a published one. */
+export default async function WorkingVersionPage({ params }: { params: Promise<{ slug: string }> }) {
+  const { slug } = await params;
+  const actor = await requirePerson(paths.workingVersion(slug));
+  const now = new Date();
+  const appliance = await getWorkingVersionPage(actor, slug, now);
+  if (!appliance) return <MaintainersOnly actor={actor} slug={slug} />;
+  const { working } = appliance;
+  if (!working) {
+    return (
+      <PageShell className="max-w-[72rem]">
+        <StartVersion appliance={appliance} now={now} />
+      </PageShell>
+    );
+  }
+  return <VersionDesk appliance={appliance} working={working} now={now} />;
+}

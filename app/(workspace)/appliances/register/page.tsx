@@ -1,0 +1,59 @@
+import type { Metadata } from "next";
+import { requirePerson } from "#app/_transport/current-actor.ts";
+import { PageShell } from "#components/layout/page-shell.tsx";
+import { Breadcrumbs } from "#components/ui/breadcrumbs.tsx";
+import { PageHeader } from "#components/ui/page-header.tsx";
+import { Stepper } from "#components/ui/stepper.tsx";
+import { ApplianceForm } from "#components/virtual-appliance/appliance-form.tsx";
+import { paths } from "#lib/platform/paths.ts";
+import { CATEGORIES } from "#lib/virtual-appliance/appliance.ts";
+import { registerApplianceAction } from "./actions.ts";
+
+export const dynamic = "force-dynamic";
+export const metadata: Metadata = { title: "Register an appliance" };
+
+const EMPTY = {
+  name: "",
+  summary: "",
+  description: "",
+  category: "",
+  disciplines: "",
+  tags: "",
+  licence: "",
+  homepageUrl: "",
+};
+
+/** The first step to a published appliance: its catalogue entry. */
+export default async function RegisterAppliancePage() {
+  await requirePerson(paths.registerAppliance());
+  return (
+    <PageShell className="max-w-[72rem]">
+      <PageHeader
+        breadcrumbs={
+          <Breadcrumbs
+            items={[{ label: "Appliances", href: paths.appliances() }, { label: "Register an appliance" }]}
+          />
+        }
+        title="Register an appliance"
+        description="This is its entry in the catalogue. It can be changed at any time; you become its owner."
+      />
+      <Stepper
+        label="From the entry to the published version"
+        className="mb-10"
+        steps={[
+          { label: "Catalogue entry", state: "current", description: "What it is" },
+          { label: "Version and images", state: "todo", description: "Where the files are" },
+          { label: "Integrity check", state: "todo", description: "We download and measure" },
+          { label: "Publish", state: "todo", description: "Everybody can start it" },
+        ]}
+      />
+      <ApplianceForm
+        action={registerApplianceAction}
+        initial={EMPTY}
+        categories={CATEGORIES}
+        submitLabel="Register and go on"
+        cancelHref={paths.appliances()}
+      />
+    </PageShell>
+  );
+}

@@ -1,0 +1,40 @@
+"use server";
+
+import { dialogAction, formAction } from "#app/_transport/form-action.ts";
+import type { FormState } from "#app/_transport/form-state.ts";
+import { paths } from "#lib/platform/paths.ts";
+import { addToDraft, removeFromDraft, updateInDraft } from "#lib/vo-image-list/change-draft.ts";
+import { publishDraft } from "#lib/vo-image-list/publish-draft.ts";
+import { revertDraft } from "#lib/vo-image-list/revert-draft.ts";
+import { draftApplianceSchema, publishDraftSchema, voRefSchema } from "#lib/vo-image-list/schema.ts";
+
+const add = formAction(draftApplianceSchema, addToDraft);
+const update = formAction(draftApplianceSchema, updateInDraft);
+const remove = formAction(draftApplianceSchema, removeFromDraft);
+const revert = dialogAction(voRefSchema, revertDraft);
+const publish = formAction(publishDraftSchema, publishDraft, ({ vo, number }) => paths.revision(vo, number));
+
+/** Puts an appliance's latest version into the draft. */
+export async function addToDraftAction(state: FormState, form: FormData): Promise<FormState> {
+  return add(state, form);
+}
+
+/** Moves an appliance's entries to its latest version. */
+export async function updateInDraftAction(state: FormState, form: FormData): Promise<FormState> {
+  return update(state, form);
+}
+
+/** Takes an appliance out of the draft. */
+export async function removeFromDraftAction(state: FormState, form: FormData): Promise<FormState> {
+  return remove(state, form);
+}
+
+/** Makes the draft the newest revision again. */
+export async function revertDraftAction(form: FormData): Promise<{ error?: string }> {
+  return revert(form);
+}
+
+/** Publishes the draft and goes to its revision. */
+export async function publishDraftAction(state: FormState, form: FormData): Promise<FormState> {
+  return publish(state, form);
+}

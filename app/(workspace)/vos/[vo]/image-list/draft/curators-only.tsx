@@ -1,0 +1,47 @@
+import { notFound } from "next/navigation";
+import { PageShell } from "#components/layout/page-shell.tsx";
+import { Breadcrumbs } from "#components/ui/breadcrumbs.tsx";
+import { Button } from "#components/ui/button.tsx";
+import { Notice } from "#components/ui/notice.tsx";
+import { PageHeader } from "#components/ui/page-header.tsx";
+import { Panel } from "#components/ui/panel.tsx";
+import { Curators } from "#components/vo/curators.tsx";
+import { paths } from "#lib/platform/paths.ts";
+import { CURATORS_ONLY } from "#lib/vo/policy.ts";
+import { getVo } from "#lib/vo/queries.ts";
+
+/** For those who may see the VO but not curate its list; a VO that does not exist is not found. */
+export async function CuratorsOnly({ vo: name }: { vo: string }) {
+  const vo = await getVo(name);
+  if (!vo) notFound();
+  return (
+    <PageShell width="reading">
+      <PageHeader
+        breadcrumbs={
+          <Breadcrumbs
+            items={[
+              { label: "VOs", href: paths.vos() },
+              { label: name, href: paths.vo(name) },
+              { label: "Image list", href: paths.imageList(name) },
+              { label: "Draft" },
+            ]}
+          />
+        }
+        title="Draft of the image list"
+      />
+      <div className="grid gap-6">
+        <Notice
+          tone="warn"
+          title="You may not change this list"
+          action={<Button href={paths.imageList(name)}>Go to the published list</Button>}
+        >
+          {CURATORS_ONLY} Your roles come from your identity provider: if you were given one only now, sign
+          out and in again.
+        </Notice>
+        <Panel title="Who may" description="Ask one of them, if something is missing from the list.">
+          <Curators curators={vo.curators} />
+        </Panel>
+      </div>
+    </PageShell>
+  );
+}

@@ -1,0 +1,253 @@
+import { RotateCcw } from "lucide-react";
+import Link from "next/link";
+import { PageShell } from "#components/layout/page-shell.tsx";
+import { Breadcrumbs } from "#components/ui/breadcrumbs.tsx";
+import { Button } from "#components/ui/button.tsx";
+import { ConfirmDialog } from "#components/ui/confirm-dialog.tsx";
+import { Notice } from "#components/ui/notice.tsx";
+import { PageHeader } from "#components/ui/page-header.tsx";
+import { Panel } from "#components/ui/panel.tsx";
+import { RefreshWhile } from "#components/ui/refresh-while.tsx";
+import { RelativeTime } from "#components/ui/relative-time.tsx";
+import { CandidateList } from "#components/vo-image-list/candidate-list.tsx";
+import { type DraftGroup, draftObstacles, groupByAppliance } from "#components/vo-image-list/draft-groups.ts";
+import { DraftTable } from "#components/vo-image-list/draft-table.tsx";
+import { PublishDraftForm } from "#components/vo-image-list/publish-draft-form.tsx";
+import { RevisionDifference } from "#components/vo-image-list/revision-difference.tsx";
+import { VisibilityBadge } from "#components/vo-image-list/visibility-badge.tsx";
+import { paths } from "#lib/platform/paths.ts";
+import { describeChanges } from "#lib/vo-image-list/difference.ts";
+import type { getDraftPage, ListEntry, listCandidates } from "#lib/vo-image-list/queries.ts";
+import {
+  addToDraftAction,
+  publishDraftAction,
+  removeFromDraftAction,
+  revertDraftAction,
+  updateInDraftAction,
+} from "./actions.ts";
+
+type Draft = NonNullable<Awaited<ReturnType<typeof getDraftPage>>>;
+
+type DraftDeskProps = {
+  draft: Draft;
+  candidates: Awaited<ReturnType<typeof listCandidates>>;
+  /** What was searched for among the candidates. */
+  text: string;
+  now: Date;
+};
+
+/** A draft with everything to decide about it. */
+export function DraftDesk({ draft, candidates, text, now }: DraftDeskProps) {
+  const vo = draft.vo.name;
+  const groups = groupByAppliance(draft.entries);
+  const changed = countChanged(draft);
+  return (
+    <PageShell>
+      <DraftHeader draft={draft} changed={changed} now={now} />
+      <div className="grid grid-cols-1 gap-6">
+        <StateNotice draft={draft} changed={changed} />
+        <Panel
+          title={`In the draft: ${counted(groups.length, "appliance")}, ${counted(draft.entries.length, "image")}`}
+          description="Update takes an appliance's latest version. Nothing reaches providers before you publish."
+          flush
+        >
+          <DraftTable
+            vo={vo}
+            groups={groups}
+            actions={{ update: updateInDraftAction, remove: removeFromDraftAction }}
+          />
+        </Panel>
+        <Difference draft={draft} changed={changed} />
+        <div id="add" className="scroll-mt-24">
+          <Panel
+            title="Add appliances"
+            description="All images of the latest version are added; the version stays pinned until you update it."
+            flush
+          >
+            <CandidateList vo={vo} candidates={candidates} text={text} add={addToDraftAction} />
+          </Panel>
+        </div>
+        <Publication draft={draft} groups={groups} changed={changed} />
+      </div>
+    </PageShell>
+  );
+}
+
+function countChanged({ counts }: Draft): number {
+  return counts.added + counts.removed + counts.updated;
+}
+
+function counted(count: number, word: string): string {
+  return `${count} ${word}${count === 1 ? "" : "s"}`;
+}
+
+function DraftHeader({ draft, changed, now }: { draft: Draft; changed: number; now: Date }) {
+  const { name, title } = draft.vo;
+  return (
+    <PageHeader
+      breadcrumbs={
+        <Breadcrumbs
+          items={[
+            { label: "VOs", href: paths.vos() },
+            { label: name, href: paths.vo(name) },
+            { label: "Image list", href: paths.imageList(name) },
+            { label: "Draft" },
+          ]}
+        />
+      }
+      eyebrow={title || name}
+      title="Draft of the image list"
+      meta={
+        <>
+          <VisibilityBadge visibility={draft.visibility} />
+          {draft.newest && (
+            <Link href={paths.revision(name, draft.newest.number)} className="prose-link">
+              Newest revision: {draft.newest.number}
+            </Link>
+          )}
+          <span>
+            Draft changed <RelativeTime at={draft.updatedAt} now={now} />
+          </span>
+        </>
+      }
+      actions={
+        changed > 0 && (
+          <>
+            <RevertButton draft={draft} changed={changed} />
+            <Button variant="primary" href="#publish">
+              Publish…
+            </Button>
+          </>
+        )
+      }
+    />
+  );
+}
+
+function RevertButton({ draft, changed }: { draft: Draft; changed: number }) {
+  const to = draft.newest ? `revision ${draft.newest.number}` : "an empty list";
+  return (
+    <ConfirmDialog
+      trigger={<Button icon={<RotateCcw aria-hidden />}>Revert</Button>}
+      title="Throw the changes away?"
+      description={`The draft becomes ${to} again; ${counted(changed, "change")} of it ${changed === 1 ? "is" : "are"} lost. What is published stays as it is.`}
+      confirmLabel="Revert the draft"
+      tone="danger"
+      action={revertDraftAction}
+      fields={{ vo: draft.vo.name }}
+    />
+  );
+}
+
+/** Where the draft stands to what is published. */
+function StateNotice({ draft, changed }: { draft: Draft; changed: number }) {
+  const { newest } = draft;
+  const signing = newest?.state === "signing";
+  if (signing) {
+    return (
+      <>
+        <RefreshWhile active />
+        <Notice tone="info" live="polite" title={`Revision ${newest.number} is being signed`}>
+          You may go on working on the draft; the next revision can be published when this one is signed.
+        </Notice>
+      </>
+    );
+  }
+  if (changed > 0) {
+    return (
+      <Notice tone="info" title={`${counted(changed, "change")} not published yet`}>
+        {describeChanges(draft.counts)}
+      </Notice>
+    );
+  }
+  return (
+    <Notice
+      tone="neutral"
+      title={newest ? `The draft is the same as revision ${newest.number}` : "Nothing is published yet"}
+    >
+      {newest
+        ? "Add, update or remove appliances to prepare the next revision."
+        : "Add appliances and publish: the first revision starts the list."}
+    </Notice>
+  );
+}
+
+function Difference({ draft, changed }: { draft: Draft; changed: number }) {
+  const { newest, counts } = draft;
+  const since = newest ? `since revision ${newest.number}` : "so far";
+  return (
+    <Panel
+      title={`What changes ${since}`}
+      description={describeChanges(counts)}
+      {...(counts.unchanged > 0 && changed > 0
+        ? { footer: `${counted(counts.unchanged, "image")} unchanged.` }
+        : {})}
+      flush
+    >
+      {changed > 0 ? <RevisionDifference changes={draft.changes} /> : undefined}
+    </Panel>
+  );
+}
+
+type PublicationProps = { draft: Draft; groups: readonly DraftGroup<ListEntry>[]; changed: number };
+
+function Publication({ draft, groups, changed }: PublicationProps) {
+  const { newest } = draft;
+  const number = (newest?.number ?? 0) + 1;
+  const signing = newest?.state === "signing" ? newest.number : null;
+  const obstacles = draftObstacles(groups, changed, signing);
+  return (
+    <div id="publish" className="scroll-mt-24">
+      <Panel title={`Publish revision ${number}`}>
+        {obstacles.length > 0 ? (
+          <Notice tone={changed === 0 ? "neutral" : "warn"} title="It cannot be published yet">
+            <ul className="grid gap-1">
+              {obstacles.map((obstacle) => (
+                <li key={obstacle}>{obstacle}</li>
+              ))}
+            </ul>
+          </Notice>
+        ) : (
+          <div className="grid gap-x-10 gap-y-6 lg:grid-cols-2">
+            <Consequences draft={draft} />
+            <PublishDraftForm
+              action={publishDraftAction}
+              vo={draft.vo.name}
+              changeCount={draft.changeCount}
+              number={number}
+            />
+          </div>
+        )}
+      </Panel>
+    </div>
+  );
+}
+
+/** What publishing does, once more beside the button. */
+function Consequences({ draft }: { draft: Draft }) {
+  const { counts, visibility, entries } = draft;
+  return (
+    <div className="grid content-start gap-4 text-sm">
+      <p className="font-semibold">{describeChanges(counts)}</p>
+      <ul className="grid list-disc gap-1.5 pl-5 text-ink-muted">
+        <li>
+          The draft is frozen, signed and served; it can never be changed, only followed by another revision.
+        </li>
+        <li>
+          {visibility === "public"
+            ? "Every site that subscribes to this list acts on it at its next look, by itself."
+            : "Every site that has an access token for this list acts on it at its next look, by itself."}
+        </li>
+        {counts.removed > 0 && <li>Sites take images that leave the list out of service and delete them.</li>}
+      </ul>
+      <div className="overflow-clip rounded-lg border border-line">
+        <RevisionDifference changes={draft.changes} />
+      </div>
+      {entries.length === 0 && (
+        <Notice tone="warn" title="The list will be empty">
+          Some sites remove every image of this VO when they get an empty list.
+        </Notice>
+      )}
+    </div>
+  );
+}
