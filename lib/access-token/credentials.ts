@@ -11,9 +11,11 @@ const BASIC_PASSWORD = "x-oauth-basic";
  */
 export function readPresentedToken(authorization: string | null): string | null {
   if (!authorization) return null;
-  const [scheme = "", value = ""] = authorization.trim().split(/\s+/, 2);
+  const [, scheme = "", value = ""] = /^(\S+)\s+(\S+)$/.exec(authorization.trim()) ?? [];
   if (scheme.toLowerCase() === "bearer") return value;
   if (scheme.toLowerCase() !== "basic") return "";
-  const [user = "", password] = Buffer.from(value, "base64").toString("utf8").split(":", 2);
-  return password === BASIC_PASSWORD ? user : "";
+  const pair = Buffer.from(value, "base64").toString("utf8");
+  // RFC 7617 section 2: the first colon ends the user; the password may hold more of them.
+  const colon = pair.indexOf(":");
+  return colon !== -1 && pair.slice(colon + 1) === BASIC_PASSWORD ? pair.slice(0, colon) : "";
 }

@@ -43,6 +43,9 @@ const schema = z.object({
   PLATFORM_GROUP: z.preprocess(emptyMeansUnset, z.string().default("slipway")),
 });
 
+/** Every variable that is read here. */
+export const SETTING_NAMES: readonly string[] = Object.keys(schema.shape);
+
 /** The settings as the rest of the program knows them. */
 export type Settings = {
   /** `demo`: everything may be embedded. `production`: nothing is, and demo secrets are refused. */

@@ -8,7 +8,13 @@ export function requiredLine(what: string, { min = 1, max = 200 }: { min?: numbe
     .trim()
     .min(1, `${what} is missing.`)
     .min(min, `${what} must have at least ${min} characters.`)
-    .max(max, `${what} must have at most ${max} characters.`);
+    .max(max, `${what} must have at most ${max} characters.`)
+    .refine(isStorable, `${what} holds a character that cannot be stored.`);
+}
+
+/** PostgreSQL's texts hold every character but this one. */
+function isStorable(text: string): boolean {
+  return !text.includes("\0");
 }
 
 /** A line or text that may be left empty; null then. */
@@ -17,6 +23,7 @@ export function optionalText(what: string, { max = 200 }: { max?: number } = {})
     .string()
     .trim()
     .max(max, `${what} must have at most ${max} characters.`)
+    .refine(isStorable, `${what} holds a character that cannot be stored.`)
     .transform((text) => (text === "" ? null : text))
     .nullish()
     .transform((text) => text ?? null);
@@ -34,6 +41,7 @@ export function optionalUrl(what: string) {
 export function wordList(what: string, { maxWords = 20, maxLength = 40 } = {}) {
   return z
     .string()
+    .refine(isStorable, `${what}: one holds a character that cannot be stored.`)
     .default("")
     .transform((text) => [
       ...new Set(
@@ -87,6 +95,9 @@ export function parseBytes(text: string, { unitNeeded = true } = {}): bigint | n
   return (BigInt(whole + fraction) * factor) / scale;
 }
 
+/** An exbibyte; PostgreSQL's numbers end soon after. */
+const MOST_BYTES = 1024n ** 6n;
+
 /** An amount of bytes typed with its unit, that may be left empty; null then. */
 export function optionalBytes(
   what: string,
@@ -97,5 +108,6 @@ export function optionalBytes(
       error: `${what} needs a number and a unit, such as 2 GiB or 512 MiB.`,
     })
     .transform((text) => (text === null ? null : parseBytes(text, { unitNeeded })))
-    .refine((bytes) => bytes === null || bytes >= min, { error: `${what} is too small to be meant.` });
+    .refine((bytes) => bytes === null || bytes >= min, { error: `${what} is too small to be meant.` })
+    .refine((bytes) => bytes === null || bytes <= MOST_BYTES, { error: `${what} is too large to be meant.` });
 }

@@ -1,7 +1,8 @@
 /** Images: the known choices, and rules that need no file to be downloaded. */
+import { findImageUriProblem } from "#lib/hepix/list-uri.ts";
 
-/** Formats that image-list clients know (provider contract, section 6); lower case on purpose (section 0, point 6). */
-export const FORMATS = ["qcow2", "ova", "vmdk", "raw", "vdi", "vhd", "vhdx", "iso"] as const;
+/** Formats that can be signed (provider contract, section 6); lower case on purpose (section 0, point 6). */
+export const FORMATS = ["qcow2", "ova", "vmdk", "raw", "vdi", "vhd", "vhdx"] as const;
 export const HYPERVISORS = ["KVM", "QEMU", "QEMU-KVM", "Xen", "VMware", "VirtualBox", "Hyper-V"] as const;
 export const ARCHITECTURES = ["x86_64", "aarch64", "i386", "ppc64le", "riscv64"] as const;
 export const OS_FAMILIES = ["Linux", "BSD", "Windows", "Other"] as const;
@@ -31,6 +32,7 @@ const PATH_FORM = /^\/[A-Za-z0-9._~/-]*$/;
  * What is wrong with an image's address; null when nothing is.
  *
  * Sites fetch images without credentials and some through a shell, so anything beyond plain path characters is refused.
+ * The rule of image lists has the last word: what is published can be signed.
  */
 export function findUrlProblem(text: string): string | null {
   if (!URL.canParse(text)) return "Give the whole address, beginning with https:// or http://.";
@@ -50,7 +52,8 @@ export function findUrlProblem(text: string): string | null {
   if (!/[A-Za-z0-9]/.test(url.pathname.split("/").at(-1) ?? "")) {
     return "The address must end in a file name: sites store the image under it.";
   }
-  return null;
+  const problem = findImageUriProblem(text);
+  return problem === null ? null : `The address ${problem}.`;
 }
 
 /** The title an image gets when its author gives none, in AppDB's form. */

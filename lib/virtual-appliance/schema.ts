@@ -41,11 +41,7 @@ export const versionFieldsSchema = z.object({
     VERSION_FORM,
     "Use letters, digits and . _ + ~ - only, beginning with a letter or digit.",
   ),
-  notes: z
-    .string()
-    .trim()
-    .max(NOTES_LENGTH.max, `The release notes must have at most ${NOTES_LENGTH.max} characters.`)
-    .default(""),
+  notes: optionalText("The release notes", NOTES_LENGTH).transform((text) => text ?? ""),
   expiresInMonths: z.coerce
     .number()
     .refine(

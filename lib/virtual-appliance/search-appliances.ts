@@ -74,9 +74,9 @@ export async function searchAppliances(
   return toPage(items, Number(rows[0]?.total ?? 0), search.page, PAGE_SIZE);
 }
 
-/** "deb mini" → `deb:* & mini:*`; null when the text holds no letters and digits. */
+/** "deb 12.5" → `deb:* & 12.5:*`; null when the text holds no letters and digits. */
 export function toPrefixQuery(text: string): string | null {
-  const words = text.match(/[\p{L}\p{N}]+/gu) ?? [];
+  const words = text.match(/\d+(?:\.\d+)+|[\p{L}\p{N}]+/gu) ?? [];
   return words.length === 0 ? null : words.map((word) => `${word}:*`).join(" & ");
 }
 

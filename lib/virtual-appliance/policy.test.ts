@@ -1,0 +1,60 @@
+import { describe, expect, it } from "vitest";
+import { type Actor, ANONYMOUS, type PersonActor, system } from "#lib/platform/actor.ts";
+import { canMaintain, canRegisterAppliance, canSeeVersion } from "./policy.ts";
+
+const person = (personId: string, ...platformRoles: string[]): PersonActor => ({
+  kind: "person",
+  personId,
+  name: personId,
+  platformRoles,
+  voRoles: { "some-vo": ["manager"] },
+});
+const token = (personId: string | null): Actor => ({
+  kind: "token",
+  tokenId: "t",
+  name: "t",
+  personId,
+  providerId: null,
+  readableVos: [],
+});
+const appliance = { ownerId: "owner", maintainers: [{ personId: "maintainer" }] };
+const working = { state: "working" as const, hiddenAt: null };
+const shown = { state: "latest" as const, hiddenAt: null };
+const hidden = { state: "previous" as const, hiddenAt: new Date(0) };
+
+describe.each<[string, Actor, Record<"register" | "maintain" | "working" | "hidden", boolean>]>([
+  ["anonymous", ANONYMOUS, { register: false, maintain: false, working: false, hidden: false }],
+  ["another person", person("other"), { register: true, maintain: false, working: false, hidden: false }],
+  ["the owner", person("owner"), { register: true, maintain: true, working: true, hidden: true }],
+  ["a maintainer", person("maintainer"), { register: true, maintain: true, working: true, hidden: true }],
+  [
+    "an administrator",
+    person("x", "administrator"),
+    { register: true, maintain: true, working: true, hidden: true },
+  ],
+  [
+    "a security officer",
+    person("x", "security_officer"),
+    { register: true, maintain: false, working: false, hidden: true },
+  ],
+  ["the owner's token", token("owner"), { register: false, maintain: false, working: false, hidden: false }],
+  ["a provider's token", token(null), { register: false, maintain: false, working: false, hidden: false }],
+  ["the service itself", system("x"), { register: true, maintain: true, working: true, hidden: true }],
+])("%s", (_who, actor, may) => {
+  it("may what the table says", () => {
+    expect({
+      register: canRegisterAppliance(actor),
+      maintain: canMaintain(actor, appliance),
+      working: canSeeVersion(actor, appliance, working),
+      hidden: canSeeVersion(actor, appliance, hidden),
+    }).toEqual(may);
+  });
+
+  it("sees what is published", () => {
+    expect(canSeeVersion(actor, appliance, shown)).toBe(true);
+  });
+});
+
+it("an appliance that nobody owns does not belong to tokens that nobody holds", () => {
+  expect(canMaintain(token(null), { ownerId: null, maintainers: [] })).toBe(false);
+});

@@ -1,0 +1,36 @@
+import { defineConfig } from "@playwright/test";
+import { chooseBrowser } from "./e2e/browser.ts";
+import { BASE_URL, DATA_DIR, IMAGE_SERVER_PORT, PORT } from "./e2e/settings.ts";
+
+export default defineConfig({
+  testDir: "e2e",
+  outputDir: "test-results",
+  timeout: 120_000,
+  expect: { timeout: 15_000 },
+  // One product with one database is tested: specs that change it must not meet.
+  workers: 1,
+  forbidOnly: Boolean(process.env.CI),
+  reporter: process.env.CI ? "list" : [["list"]],
+  use: {
+    baseURL: BASE_URL,
+    browserName: "chromium",
+    launchOptions: await chooseBrowser(),
+    locale: "en-GB",
+    timezoneId: "Asia/Kathmandu",
+    trace: "retain-on-failure",
+    screenshot: "only-on-failure",
+  },
+  webServer: {
+    // The very command that users run, in an empty data directory.
+    command: `node e2e/clean-data.ts && node lib/launch/main.ts`,
+    url: `${BASE_URL}/api/health/ready`,
+    timeout: 420_000,
+    stdout: "pipe",
+    gracefulShutdown: { signal: "SIGTERM", timeout: 30_000 },
+    env: {
+      PORT: String(PORT),
+      DATA_DIR,
+      FETCH_ALLOWED_RANGES: `127.0.0.1/32:${IMAGE_SERVER_PORT}`,
+    },
+  },
+});
