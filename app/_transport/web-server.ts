@@ -1,6 +1,6 @@
 /**
  * The web process: `node app/_transport/web-server.ts`. It holds no state: any number of them may run side by side
- * against one database. It needs a build (`npm run build`).
+ * against one database. It needs a build (`npm run build`), unless NODE_ENV is development.
  */
 import { createServer } from "node:http";
 import { createRequire } from "node:module";
@@ -18,7 +18,11 @@ const DRAIN_MS = 5_000;
 async function main(): Promise<void> {
   const settings = getSettings();
   process.env.NEXTAUTH_URL = settings.baseUrl;
-  const app = next({ dev: false, hostname: settings.host, port: settings.port });
+  const app = next({
+    dev: process.env.NODE_ENV === "development",
+    hostname: settings.host,
+    port: settings.port,
+  });
   await app.prepare();
   const handle = app.getRequestHandler();
   const server = createServer((request, response) => void handle(request, response));

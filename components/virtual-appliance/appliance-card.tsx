@@ -1,4 +1,4 @@
-import { Cpu, HardDrive, ShieldCheck, Tag } from "lucide-react";
+import { Cpu, HardDrive, Tag } from "lucide-react";
 import type { ReactNode } from "react";
 import { Badge } from "#components/ui/badge.tsx";
 import { Bytes } from "#components/ui/bytes.tsx";
@@ -6,6 +6,7 @@ import { Card, CardLink } from "#components/ui/card.tsx";
 import { Monogram } from "#components/ui/monogram.tsx";
 import { paths } from "#lib/platform/paths.ts";
 import type { CatalogueEntry } from "#lib/virtual-appliance/search-appliances.ts";
+import { EndorsementLine } from "./endorsement-line.tsx";
 import { expiresSoon } from "./freshness.ts";
 import { VersionStatusBadge } from "./version-status-badge.tsx";
 
@@ -35,7 +36,13 @@ export function ApplianceCard({ appliance, now, level = 2 }: ApplianceCardProps)
       {latest ? <LatestFacts latest={latest} /> : null}
       <div className="mt-auto flex flex-wrap items-center justify-between gap-x-3 gap-y-2 border-t border-line pt-3.5">
         <FreshnessBadge latest={latest} now={now} />
-        <Endorsement vos={appliance.endorsingVos} />
+        <span className="text-xs text-ink-muted">
+          {appliance.endorsingVos.length === 0 ? (
+            "Not in a VO list"
+          ) : (
+            <EndorsementLine vos={appliance.endorsingVos} />
+          )}
+        </span>
       </div>
     </Card>
   );
@@ -77,21 +84,4 @@ function FreshnessBadge({ latest, now }: { latest: CatalogueEntry["latest"]; now
     return <Badge tone="warn">Expires soon</Badge>;
   }
   return <VersionStatusBadge status={latest.status} />;
-}
-
-function Endorsement({ vos }: { vos: readonly string[] }) {
-  const [first] = vos;
-  if (!first) return <span className="text-xs text-ink-muted">Not in a VO list</span>;
-  return (
-    <span
-      title={`In the current image list of ${vos.join(", ")}`}
-      className="flex min-w-0 items-center gap-1.5 text-xs text-ink-muted"
-    >
-      <ShieldCheck aria-hidden className="size-4 shrink-0 text-ok" />
-      <span className="sr-only">Endorsed by </span>
-      <span className="min-w-0 wrap-anywhere">
-        {vos.length === 1 ? first : `${first} and ${vos.length - 1} more`}
-      </span>
-    </span>
-  );
 }

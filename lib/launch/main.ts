@@ -11,6 +11,9 @@ import { type InstanceLock, takeInstanceLock } from "./instance-lock.ts";
 import { findFreePort, isPortFree } from "./ports.ts";
 import { keepSecret } from "./secrets.ts";
 
+/** `npm run dev`: pages are built when they are asked for, and again when their source changes. */
+const IS_DEV = process.argv.includes("--dev");
+
 /** What has been started, in order; stopped in the opposite order. */
 const started: { name: string; stop(): Promise<void> }[] = [];
 let lock: InstanceLock | undefined;
@@ -64,7 +67,8 @@ async function requireFreePort(port: number, host: string): Promise<void> {
 }
 
 async function prepareBuild(): Promise<void> {
-  if (!isBuilt()) await step("Building the pages (a minute or two, the first time only)", build);
+  if (IS_DEV) await generateClient();
+  else if (!isBuilt()) await step("Building the pages (a minute or two, the first time only)", build);
   else if (!isClientGenerated()) await step("Generating the database client", generateClient);
 }
 
@@ -104,7 +108,7 @@ async function childEnvironment(
   // The demo images are served by this very instance: that one address is allowed beside the operator's ranges.
   const ownAddress = settings.oidc ? [] : [`127.0.0.1/32:${settings.port}`, `[::1]/128:${settings.port}`];
   return {
-    NODE_ENV: "production",
+    NODE_ENV: IS_DEV ? "development" : "production",
     SLIPWAY_MODE: settings.mode,
     HOST: settings.host,
     PORT: String(settings.port),

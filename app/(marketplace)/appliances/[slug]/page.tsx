@@ -14,6 +14,8 @@ import { PageHeader } from "#components/ui/page-header.tsx";
 import { Panel } from "#components/ui/panel.tsx";
 import { RelativeTime } from "#components/ui/relative-time.tsx";
 import { ApplianceAside } from "#components/virtual-appliance/appliance-aside.tsx";
+import { EndorsementLine } from "#components/virtual-appliance/endorsement-line.tsx";
+import { topHeadingLevel } from "#components/virtual-appliance/heading-level.ts";
 import { ImageDetails } from "#components/virtual-appliance/image-details.tsx";
 import { LaunchPanel } from "#components/virtual-appliance/launch-panel.tsx";
 import { ReleaseNotes } from "#components/virtual-appliance/release-notes.tsx";
@@ -56,8 +58,11 @@ export default async function AppliancePage({ params }: ApplianceProps) {
       <div className="grid grid-cols-1 gap-8">
         {latest && <VersionNotices version={latest} now={now} />}
         {appliance.description && (
-          <section aria-label="Overview">
-            <Markdown text={appliance.description} topLevel={2} />
+          <section aria-labelledby="overview" className="grid grid-cols-1 gap-3">
+            <h2 id="overview" className="text-2xl">
+              Overview
+            </h2>
+            <Markdown text={appliance.description} topLevel={topHeadingLevel(appliance.description)} />
           </section>
         )}
         {latest ? (
@@ -96,6 +101,7 @@ function ApplianceHeader({ appliance, now }: PartProps) {
               published <RelativeTime at={latest.publishedAt} now={now} />
             </span>
           )}
+          <EndorsementLine vos={appliance.endorsingVos} />
         </>
       }
       actions={appliance.mayMaintain ? <MaintainerActions appliance={appliance} /> : null}

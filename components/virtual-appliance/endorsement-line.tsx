@@ -1,0 +1,19 @@
+import { ShieldCheck } from "lucide-react";
+
+/** Who stands behind an appliance, in a line: the first VO and how many more. Nothing where nobody does. */
+export function EndorsementLine({ vos }: { vos: readonly string[] }) {
+  const [first] = vos;
+  if (!first) return null;
+  return (
+    <span
+      title={`In the current image list of ${vos.join(", ")}`}
+      className="inline-flex min-w-0 items-center gap-1.5"
+    >
+      <ShieldCheck aria-hidden className="size-4 shrink-0 text-ok" />
+      <span className="sr-only">Endorsed by </span>
+      <span className="min-w-0 wrap-anywhere">
+        {vos.length === 1 ? first : `${first} and ${vos.length - 1} more`}
+      </span>
+    </span>
+  );
+}
