@@ -3,6 +3,7 @@ const FORM = /^([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})(?::(\d{1,9})(?::\d+
 
 /** @returns null for anything else */
 export function readImageReference(text: string): { identifier: string; number: number | null } | null {
-  const [, identifier, number] = FORM.exec(decodeURIComponent(text)) ?? [];
+  // The colon may arrive encoded; nothing else in a reference has a reason to.
+  const [, identifier, number] = FORM.exec(text.replace(/%3a/gi, ":")) ?? [];
   return identifier ? { identifier: identifier.toLowerCase(), number: number ? Number(number) : null } : null;
 }

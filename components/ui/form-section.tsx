@@ -19,7 +19,7 @@ export function FormSection({ title, description, level = 2, children, className
     <section
       aria-labelledby={id}
       className={classNames(
-        "grid gap-x-12 gap-y-5 border-t border-line py-8 first:border-t-0 first:pt-0 lg:grid-cols-[16rem_minmax(0,1fr)]",
+        "grid gap-x-12 gap-y-5 border-t border-line py-8 first:border-t-0 first:pt-0 last:pb-0 lg:grid-cols-[16rem_minmax(0,1fr)]",
         className,
       )}
     >

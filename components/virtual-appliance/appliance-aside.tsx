@@ -1,5 +1,4 @@
 import type { ReactNode } from "react";
-import { Badge } from "#components/ui/badge.tsx";
 import { ChipLink } from "#components/ui/chip-link.tsx";
 import { type Fact, Facts } from "#components/ui/facts.tsx";
 import { Identifier } from "#components/ui/identifier.tsx";
@@ -119,7 +118,7 @@ function aboutFacts(appliance: Appliance): Fact[] {
       : []),
     { label: "Licence", value: licence },
     ...(homepageUrl ? [{ label: "Home page", value: <HomePage url={homepageUrl} /> }] : []),
-    ...(importedFrom ? [{ label: "Imported from", value: <Badge>{importedFrom}</Badge> }] : []),
+    ...(importedFrom ? [{ label: "Imported from", value: importedFrom }] : []),
     { label: "Registered", value: <RelativeTime at={appliance.createdAt} show="date" /> },
   ];
 }

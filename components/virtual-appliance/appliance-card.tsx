@@ -79,7 +79,7 @@ function CardFact({ icon, children }: { icon: ReactNode; children: ReactNode }) 
 }
 
 function FreshnessBadge({ latest, now }: { latest: CatalogueEntry["latest"]; now: Date }) {
-  if (!latest) return <Badge>Nothing published yet</Badge>;
+  if (!latest) return <Badge>No current version</Badge>;
   if (latest.status === "current" && expiresSoon(latest.expiresAt, now)) {
     return <Badge tone="warn">Expires soon</Badge>;
   }

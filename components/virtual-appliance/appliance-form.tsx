@@ -4,6 +4,7 @@ import { useActionState } from "react";
 import { type FormState, IDLE } from "#app/_transport/form-state.ts";
 import { Button } from "#components/ui/button.tsx";
 import { Field } from "#components/ui/field.tsx";
+import { FormButtons } from "#components/ui/form-buttons.tsx";
 import { FormProblems } from "#components/ui/form-problems.tsx";
 import { FormSection } from "#components/ui/form-section.tsx";
 import { Select } from "#components/ui/select.tsx";
@@ -43,19 +44,21 @@ export function ApplianceForm(props: ApplianceFormProps) {
   const errors = state.fieldErrors;
   const values = { ...initial, ...state.values };
   return (
-    <form action={action} noValidate className="grid grid-cols-1">
+    <form action={action} noValidate className="grid grid-cols-1 gap-8">
       <FormProblems state={state} />
       {slug !== undefined && <input type="hidden" name="slug" value={slug} />}
-      <IdentitySection values={values} errors={errors} categories={categories} />
-      <DescriptionSection values={values} errors={errors} />
-      <FindingSection values={values} errors={errors} />
-      <TermsSection values={values} errors={errors} />
-      <div className="flex flex-wrap justify-end gap-2.5 border-t border-line pt-6">
+      <div>
+        <IdentitySection values={values} errors={errors} categories={categories} />
+        <DescriptionSection values={values} errors={errors} />
+        <FindingSection values={values} errors={errors} />
+        <TermsSection values={values} errors={errors} />
+      </div>
+      <FormButtons>
+        <SubmitButton pendingLabel="Saving…">{submitLabel}</SubmitButton>
         <Button href={cancelHref} variant="quiet">
           Cancel
         </Button>
-        <SubmitButton pendingLabel="Saving…">{submitLabel}</SubmitButton>
-      </div>
+      </FormButtons>
     </form>
   );
 }
@@ -115,7 +118,7 @@ function DescriptionSection({ values, errors }: SectionProps) {
         label="Description"
         name="description"
         required
-        rows={10}
+        tall
         error={errors.description}
         defaultValue={values.description}
         description="Markdown: headings, lists, tables and code blocks are kept, HTML is dropped."

@@ -3,6 +3,7 @@
 import { useActionState } from "react";
 import { type FormState, IDLE } from "#app/_transport/form-state.ts";
 import { Button } from "#components/ui/button.tsx";
+import { FormButtons } from "#components/ui/form-buttons.tsx";
 import { FormProblems } from "#components/ui/form-problems.tsx";
 import { SubmitButton } from "#components/ui/submit-button.tsx";
 import { ImageDeclaredFields } from "./image-declared-fields.tsx";
@@ -27,20 +28,22 @@ export function ImageForm(props: ImageFormProps) {
   const [state, action] = useActionState(props.action, IDLE);
   const fields = { values: { ...initial, ...state.values }, errors: state.fieldErrors };
   return (
-    <form action={action} noValidate className="grid grid-cols-1">
+    <form action={action} noValidate className="grid grid-cols-1 gap-8">
       <FormProblems state={state} title="The image was not saved" />
       <input type="hidden" name="slug" value={slug} />
       {identifier !== undefined && <input type="hidden" name="identifier" value={identifier} />}
-      <ImageFileFields {...fields} />
-      <ImageSystemFields {...fields} />
-      <ImageRequirementFields {...fields} />
-      <ImageDeclaredFields {...fields} />
-      <div className="flex flex-wrap justify-end gap-2.5 border-t border-line pt-6">
+      <div>
+        <ImageFileFields {...fields} />
+        <ImageSystemFields {...fields} />
+        <ImageRequirementFields {...fields} />
+        <ImageDeclaredFields {...fields} />
+      </div>
+      <FormButtons>
+        <SubmitButton pendingLabel="Saving…">{submitLabel}</SubmitButton>
         <Button href={cancelHref} variant="quiet">
           Cancel
         </Button>
-        <SubmitButton pendingLabel="Saving…">{submitLabel}</SubmitButton>
-      </div>
+      </FormButtons>
     </form>
   );
 }

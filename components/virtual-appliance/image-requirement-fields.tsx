@@ -25,11 +25,11 @@ export function ImageRequirementFields({ values, errors }: ImageFieldsProps) {
       description="Helps people to choose a flavour. Write amounts with their unit: “512 MB” and “2 GiB” are not the same thing."
     >
       <div className="grid gap-6 sm:grid-cols-2">
-        {input("CPU cores, at least", "cpuMinimum", "1")}
-        {input("CPU cores, better", "cpuRecommended", "2")}
-        {input("Memory, at least", "ramMinimumBytes", "2 GiB")}
-        {input("Memory, better", "ramRecommendedBytes", "4 GiB")}
-        {input("Disk, at least", "diskMinimumBytes", "10 GB")}
+        {input("CPU cores, at least", "cpuMinimum", "e.g. 1")}
+        {input("CPU cores, better", "cpuRecommended", "e.g. 2")}
+        {input("Memory, at least", "ramMinimumBytes", "e.g. 2 GiB")}
+        {input("Memory, better", "ramRecommendedBytes", "e.g. 4 GiB")}
+        {input("Disk, at least", "diskMinimumBytes", "e.g. 10 GB")}
       </div>
       <Field
         label="Notes"

@@ -37,7 +37,7 @@ export function ImageSystemFields({ values, errors }: ImageFieldsProps) {
               {...control}
               name="osVersion"
               autoComplete="off"
-              placeholder="24.04"
+              placeholder="e.g. 24.04"
               defaultValue={values.osVersion}
             />
           )}

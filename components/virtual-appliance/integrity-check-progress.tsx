@@ -30,6 +30,7 @@ export function IntegrityCheckProgress({ bytesDone, bytesTotal }: IntegrityCheck
 
 function describeProgress(bytesDone: bigint, bytesTotal: bigint | null, rate: number | null): string {
   const speed = rate === null ? null : `${formatBytes(Math.round(rate))}/s`;
+  if (bytesTotal === null && bytesDone === 0n) return "Connecting…";
   if (bytesTotal === null) return [`${formatBytes(bytesDone)} so far`, speed].filter(Boolean).join(" · ");
   const percent = bytesTotal > 0n ? Number((bytesDone * 100n) / bytesTotal) : 100;
   return [

@@ -61,6 +61,7 @@ function CheckTime({
   if (!at) return null;
   return (
     <span className="text-ink-muted">
+      {standing === "running" && "begun "}
       <RelativeTime at={at} now={now} />
     </span>
   );

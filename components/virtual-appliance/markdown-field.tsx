@@ -13,7 +13,8 @@ type MarkdownFieldProps = {
   defaultValue: string;
   error?: string | undefined;
   required?: boolean;
-  rows?: number;
+  /** For texts of a page or more. */
+  tall?: boolean;
   placeholder?: string;
 };
 
@@ -23,7 +24,16 @@ const tabLook =
 
 /** A text in Markdown, with a second tab that shows how it will look. The text is sent whichever tab is open. */
 export function MarkdownField(props: MarkdownFieldProps) {
-  const { label, name, description, defaultValue, error, required = false, rows = 8, placeholder } = props;
+  const {
+    label,
+    name,
+    description,
+    defaultValue,
+    error,
+    required = false,
+    tall = false,
+    placeholder,
+  } = props;
   const textarea = useRef<HTMLTextAreaElement>(null);
   const [preview, setPreview] = useState("");
   return (
@@ -46,7 +56,7 @@ export function MarkdownField(props: MarkdownFieldProps) {
               {...control}
               ref={textarea}
               name={name}
-              rows={rows}
+              className={tall ? "min-h-56" : "min-h-32"}
               placeholder={placeholder}
               defaultValue={defaultValue}
             />

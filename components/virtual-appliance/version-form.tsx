@@ -58,7 +58,6 @@ export function VersionForm(props: VersionFormProps) {
       <MarkdownField
         label="Release notes"
         name="notes"
-        rows={6}
         error={state.fieldErrors.notes}
         defaultValue={values.notes}
         description="What is new for those who run it, in Markdown. May wait, but must be there when you publish."
@@ -77,9 +76,9 @@ export function VersionForm(props: VersionFormProps) {
           description: date,
         }))}
       />
-      <div className="flex flex-wrap justify-end gap-2.5">
-        {secondary}
+      <div className="flex flex-wrap gap-2.5">
         <SubmitButton pendingLabel="Saving…">{submitLabel}</SubmitButton>
+        {secondary}
       </div>
     </form>
   );

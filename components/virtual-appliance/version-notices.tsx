@@ -4,7 +4,7 @@ import type { VersionStatus } from "#lib/virtual-appliance/version.ts";
 import { expiresSoon } from "./freshness.ts";
 
 /** What the notices need to know of a version; dates in UTC. */
-export type NoticedVersion = {
+type NoticedVersion = {
   status: VersionStatus;
   state: "working" | "latest" | "previous";
   expiresAt: Date | null;
@@ -23,7 +23,7 @@ export function VersionNotices({ version, now }: { version: NoticedVersion; now:
       {revokedAt && (
         <Notice tone="danger" title="This version was revoked">
           A security officer stopped it <RelativeTime at={revokedAt} now={now} />. Do not start it, and
-          replace machines that run from it. It has left all VO image lists.
+          replace machines that run from it. It leaves every VO image list by itself.
         </Notice>
       )}
       {hiddenAt && (

@@ -6,7 +6,7 @@ import { paths } from "#lib/platform/paths.ts";
 import type { VersionStatus } from "#lib/virtual-appliance/version.ts";
 import { VersionStatusBadge } from "./version-status-badge.tsx";
 
-export type VersionRow = {
+type VersionRow = {
   id: string;
   version: string;
   status: VersionStatus;

@@ -4,7 +4,7 @@ import { RelativeTime } from "#components/ui/relative-time.tsx";
 import { type Column, Table } from "#components/ui/table.tsx";
 import { paths } from "#lib/platform/paths.ts";
 
-export type RevisionRow = {
+type RevisionRow = {
   id: string;
   number: number;
   state: "signing" | "published";

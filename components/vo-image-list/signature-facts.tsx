@@ -3,7 +3,7 @@ import { formatRelativeTime, formatUtc } from "#components/ui/format-relative-ti
 import { Identifier } from "#components/ui/identifier.tsx";
 
 /** One signed edition of a list. Fingerprint and digest are SHA-256 in lower-case hex. */
-export type Edition = {
+type Edition = {
   listVersion: string;
   contentCreatedAt: Date;
   signedAt: Date;

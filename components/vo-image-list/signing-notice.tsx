@@ -10,8 +10,8 @@ type SigningNoticeProps = {
   /** Number of the revision that waits for its signature. */
   number: number;
   frozenAt: Date;
-  /** Number of the revision that providers get meanwhile; null: none has been published yet. */
-  servedNumber: number | null;
+  /** Number of the revision that providers get meanwhile; null: none yet; left out: not known here. */
+  servedNumber?: number | null;
   now: Date;
 };
 
@@ -31,12 +31,15 @@ export function SigningNotice({ number, frozenAt, servedNumber, now }: SigningNo
           </span>
         }
       >
-        Frozen <RelativeTime at={frozenAt} now={now} />.{" "}
-        {servedNumber === null
-          ? "Providers get the list as soon as it is signed."
-          : `Until it is signed, providers get revision ${servedNumber}, as before.`}
+        Frozen <RelativeTime at={frozenAt} now={now} />. {describeMeanwhile(servedNumber)}
         {late && " It takes longer than usual; nothing is lost, and nobody needs to publish again."}
       </Notice>
     </>
   );
+}
+
+function describeMeanwhile(servedNumber: number | null | undefined): string {
+  if (servedNumber === undefined) return "Until it is signed, providers get the list as it was before.";
+  if (servedNumber === null) return "Providers get the list as soon as it is signed.";
+  return `Until it is signed, providers get revision ${servedNumber}, as before.`;
 }

@@ -8,7 +8,7 @@ export const TOKEN_PLACEHOLDER = "TOKEN";
 /** The password that clients send beside the token. */
 const BASIC_PASSWORD = "x-oauth-basic";
 /** Where sites keep the authorities that they trust. */
-export const TRUST_DIRECTORY = "/etc/grid-security/certificates";
+const TRUST_DIRECTORY = "/etc/grid-security/certificates";
 
 /** A list to subscribe to. All addresses absolute. */
 export type Subscription = {

@@ -6,7 +6,7 @@ import { RelativeTime } from "#components/ui/relative-time.tsx";
 import { paths } from "#lib/platform/paths.ts";
 import type { listVos } from "#lib/vo/queries.ts";
 
-export type VoOverview = Awaited<ReturnType<typeof listVos>>[number];
+type VoOverview = Awaited<ReturnType<typeof listVos>>[number];
 
 type VoCardProps = { vo: VoOverview; now: Date; level?: 2 | 3 };
 

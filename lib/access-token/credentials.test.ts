@@ -50,6 +50,11 @@ describe("readPresentedToken", () => {
   });
 
   test("reads whatever comes without failing", () => {
-    fc.assert(fc.property(fc.string({ unit: fc.integer({ min: 0, max: 255 }).map((code) => String.fromCharCode(code)) }), (text) => void readPresentedToken(text)));
+    fc.assert(
+      fc.property(
+        fc.string({ unit: fc.integer({ min: 0, max: 255 }).map((code) => String.fromCharCode(code)) }),
+        (text) => void readPresentedToken(text),
+      ),
+    );
   });
 });

@@ -28,10 +28,39 @@ export async function getTokenActor(presented: string, now: Date): Promise<Token
   if (!token || !secretMatches(parsed.secret, token.secretSha256) || !isUsable(token, now)) return null;
   if (token.person?.blockedAt) return null;
   const { id, name, personId, providerId } = token;
-  // A person's token never can more than the person can at this moment.
+  return { kind: "token", tokenId: id, name, personId, providerId, readableVos: readableVosOf(token) };
+}
+
+/** Every token that works at this moment, as far as fetching lists goes; hashes only. */
+export async function listUsableTokens(now: Date) {
+  const tokens = await getDatabase().accessToken.findMany({
+    where: {
+      revokedAt: null,
+      expiresAt: { gt: now },
+      OR: [{ personId: null }, { person: { blockedAt: null } }],
+    },
+    orderBy: { id: "asc" },
+    select: {
+      id: true,
+      secretSha256: true,
+      readableVos: true,
+      expiresAt: true,
+      person: { select: { voRoles: { select: { vo: { select: { name: true } } } } } },
+    },
+  });
+  return tokens.map(({ person, ...token }) => ({
+    ...token,
+    readableVos: readableVosOf({ ...token, person }),
+  }));
+}
+
+/** A person's token never can more than the person can at this moment. */
+function readableVosOf(token: {
+  readableVos: readonly string[];
+  person: { voRoles: readonly { vo: { name: string } }[] } | null;
+}): string[] {
   const memberOf = token.person?.voRoles.map(({ vo }) => vo.name);
-  const readableVos = token.readableVos.filter((vo) => memberOf?.includes(vo) ?? true);
-  return { kind: "token", tokenId: id, name, personId, providerId, readableVos };
+  return token.readableVos.filter((vo) => memberOf?.includes(vo) ?? true);
 }
 
 /** Remembers that a token was used; to the minute is enough, and spares the database. */

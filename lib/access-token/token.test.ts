@@ -50,7 +50,12 @@ describe("a token", () => {
   });
 
   test("parses whatever comes without failing", () => {
-    fc.assert(fc.property(fc.string({ unit: fc.integer({ min: 0, max: 255 }).map((code) => String.fromCharCode(code)) }), (text) => void parseToken(text)));
+    fc.assert(
+      fc.property(
+        fc.string({ unit: fc.integer({ min: 0, max: 255 }).map((code) => String.fromCharCode(code)) }),
+        (text) => void parseToken(text),
+      ),
+    );
   });
 });
 
@@ -68,12 +73,13 @@ describe("the stored hash", () => {
     );
   });
 
-  test.each([["nothing", ""], ["half a hash", "ba7816bf"], ["no hex", "z".repeat(64)]])(
-    "%s matches no secret",
-    (_, stored) => {
-      expect(secretMatches("abc", stored)).toBe(false);
-    },
-  );
+  test.each([
+    ["nothing", ""],
+    ["half a hash", "ba7816bf"],
+    ["no hex", "z".repeat(64)],
+  ])("%s matches no secret", (_, stored) => {
+    expect(secretMatches("abc", stored)).toBe(false);
+  });
 });
 
 describe("isUsable", () => {

@@ -31,10 +31,11 @@ export function parseEntitlement(value: string, namespaces: readonly string[]): 
   return { namespace, groups: [vo, ...(subgroups as string[])], role, authority: authority || null };
 }
 
-/** AARC-G069 lets group names be percent-encoded. */
+/** AARC-G069 lets group names be percent-encoded. Control characters are in no name, and the database refuses some. */
 function decodePart(part: string): string | null {
   try {
-    return decodeURIComponent(part);
+    const text = decodeURIComponent(part);
+    return /\p{Cc}/u.test(text) ? null : text;
   } catch {
     return null;
   }

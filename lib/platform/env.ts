@@ -3,6 +3,7 @@
  */
 import path from "node:path";
 import { z } from "zod";
+import { parseAllowedRanges } from "./net/address-policy.ts";
 
 /** Secrets that stand in this repository, where everybody can read them. */
 const DEMO_SECRETS = ["change-me", "demo-secret", "slipway-demo-secret", "secret", "password"];
@@ -116,7 +117,11 @@ export function readSettings(environment: Readonly<Record<string, string | undef
     entitlementNamespaces: env.ENTITLEMENT_NAMESPACES.split(",").map((namespace) => namespace.trim()),
     platformGroup: env.PLATFORM_GROUP,
   };
-  const problems = [...findHalfSettings(env), ...findProductionProblems(settings, env.BASE_URL)];
+  const problems = [
+    ...findHalfSettings(env),
+    ...findBadRanges(env.FETCH_ALLOWED_RANGES),
+    ...findProductionProblems(settings, env.BASE_URL),
+  ];
   if (problems.length > 0) throw new SettingsError(problems.join("\n"));
   return settings;
 }
@@ -132,7 +137,19 @@ function findHalfSettings(env: z.infer<typeof schema>): string[] {
   if (Boolean(env.SIGNING_CERT) !== Boolean(env.SIGNING_KEY)) {
     problems.push("SIGNING_CERT and SIGNING_KEY belong together: set both, or none to have them made.");
   }
+  if (env.SIGNING_CA && !env.SIGNING_CERT) {
+    problems.push("SIGNING_CA: names the authority of SIGNING_CERT, which is not set.");
+  }
   return problems;
+}
+
+function findBadRanges(ranges: string): string[] {
+  try {
+    parseAllowedRanges(ranges);
+    return [];
+  } catch (error) {
+    return [`FETCH_ALLOWED_RANGES: ${error instanceof Error ? error.message : "cannot be read."}`];
+  }
 }
 
 function findProductionProblems(settings: Settings, givenBaseUrl: string | undefined): string[] {

@@ -67,10 +67,10 @@ describe("findUrlProblem", () => {
       .tuple(fc.constantFrom("https://example.org/", "http://h:8/x/"), odd)
       .map((p) => p.join(""));
     fc.assert(
-      fc.property(fc.oneof(likely, odd, fc.webUrl(), fc.string()), (text) => {
+      fc.property(fc.oneof(likely, odd, fc.string()), (text) => {
         if (findUrlProblem(text) === null) expect(findImageUriProblem(text)).toBeNull();
       }),
-      { numRuns: 2000 },
+      { numRuns: 500 },
     );
   });
 });

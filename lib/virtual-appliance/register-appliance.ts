@@ -47,6 +47,8 @@ export function nameTaken(name: string): AppError {
 
 /** Two names may come down to one slug ("C++ lab", "C lab"): the second gets a number. */
 async function findFreeSlug(tx: Transaction, name: string): Promise<string> {
+  // One at a time: what another registration is about to take cannot be seen yet.
+  await tx.$executeRaw`SELECT pg_advisory_xact_lock(hashtext('VirtualAppliance.slug'))`;
   const wanted = slugOf(name) || "appliance";
   const taken = new Set(
     (

@@ -5,6 +5,8 @@ import { type Page, toPage } from "#lib/platform/page.ts";
 import { statusOf, type VersionStatus } from "./version.ts";
 
 const PAGE_SIZE = 24;
+/** Nobody types more; thousands of words would keep the database busy for seconds. */
+const LONGEST_TEXT = 200;
 
 /** What is looked for; empty fields do not narrow. */
 export type CatalogueSearch = {
@@ -47,22 +49,7 @@ export async function searchAppliances(
   search: CatalogueSearch,
   now: Date = new Date(),
 ): Promise<Page<CatalogueEntry>> {
-  const query = toPrefixQuery(search.text);
-  const like = `%${search.text.trim().replace(/[\\%_]/g, "\\$&")}%`;
-  const conditions = [Prisma.sql`TRUE`];
-  if (search.category) conditions.push(Prisma.sql`a."category" = ${search.category}`);
-  if (search.text.trim() !== "") {
-    conditions.push(
-      query
-        ? Prisma.sql`(a."searchText" @@ to_tsquery('english', ${query}) OR a."name" ILIKE ${like})`
-        : Prisma.sql`a."name" ILIKE ${like}`,
-    );
-  }
-  const where = Prisma.join(conditions, " AND ");
-  const rank = query
-    ? Prisma.sql`(lower(a."name") = lower(${search.text.trim()}))::int * 10
-        + (a."name" ILIKE ${like})::int + ts_rank_cd(a."searchText", to_tsquery('english', ${query})) DESC,`
-    : Prisma.empty;
+  const { where, rank } = toSql(search);
   const rows = await getDatabase().$queryRaw<{ id: string; total: bigint }[]>`
     SELECT a."id", count(*) OVER () AS total FROM "VirtualAppliance" a WHERE ${where}
     ORDER BY ${rank} a."updatedAt" DESC, a."id"
@@ -71,7 +58,43 @@ export async function searchAppliances(
     rows.map(({ id }) => id),
     now,
   );
-  return toPage(items, Number(rows[0]?.total ?? 0), search.page, PAGE_SIZE);
+  return toPage(
+    items,
+    Number(rows[0]?.total ?? (await countFound(where, search.page))),
+    search.page,
+    PAGE_SIZE,
+  );
+}
+
+/** A page beyond the last one has no row that could tell how many there are. */
+async function countFound(where: Prisma.Sql, page: number): Promise<bigint> {
+  if (page === 1) return 0n;
+  const [row] = await getDatabase().$queryRaw<{ total: bigint }[]>`
+    SELECT count(*) AS total FROM "VirtualAppliance" a WHERE ${where}`;
+  return row?.total ?? 0n;
+}
+
+/** Condition and order of a search, for rows of appliances called `a`. */
+function toSql(search: CatalogueSearch): { where: Prisma.Sql; rank: Prisma.Sql } {
+  const text = storable(search.text).trim().slice(0, LONGEST_TEXT);
+  const words = toPrefixQuery(text);
+  // As a word with its ending cut off, and as it stands: "jupy" alone would be taken for the stem "jupi".
+  const query = words && Prisma.sql`(to_tsquery('english', ${words}) || to_tsquery('simple', ${words}))`;
+  const isInName = Prisma.sql`a."name" ILIKE ${`%${text.replace(/[\\%_]/g, "\\$&")}%`}`;
+  const conditions = [Prisma.sql`TRUE`];
+  if (search.category) conditions.push(Prisma.sql`a."category" = ${storable(search.category)}`);
+  if (query) conditions.push(Prisma.sql`(a."searchText" @@ ${query} OR ${isInName})`);
+  else if (search.text.trim() !== "") conditions.push(isInName);
+  const rank = query
+    ? Prisma.sql`(lower(a."name") = lower(${text}))::int * 10 + (${isInName})::int
+        + ts_rank_cd(a."searchText", ${query}) DESC,`
+    : Prisma.empty;
+  return { where: Prisma.join(conditions, " AND "), rank };
+}
+
+/** The one character that PostgreSQL's texts cannot hold becomes one that nothing is named with. */
+function storable(text: string): string {
+  return text.replaceAll("\0", "\uFFFD");
 }
 
 /** "deb 12.5" → `deb:* & 12.5:*`; null when the text holds no letters and digits. */

@@ -17,11 +17,7 @@ const examples: [expected: string, what: string, pinned: Omit<PinnedImage, "imag
   ["outdated", "the latest has a newer state of it", { version: previous, latest: offering("b", "a") }],
   ["removed", "the latest no longer has it", { version: previous, latest: offering("b") }],
   ["removed", "there is no latest version", { version: previous, latest: null }],
-  [
-    "removed",
-    "the latest is hidden",
-    { version: previous, latest: { ...offering("a"), hiddenAt: earlier } },
-  ],
+  ["removed", "the latest is hidden", { version: previous, latest: { ...offering("a"), hiddenAt: earlier } }],
   [
     "removed",
     "the latest is revoked",

@@ -139,7 +139,7 @@ function requireFetch(allowed: boolean, actor: { kind: string }): void {
   throw new AppError(
     "forbidden",
     "token_without_right",
-    "This access token may not fetch the list of this VO.",
+    "This list is for the people of this VO and for access tokens made for it.",
   );
 }
 

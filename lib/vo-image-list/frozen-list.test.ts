@@ -7,7 +7,8 @@ import { serializeImageList } from "#lib/hepix/serialize-image-list.ts";
 import type { ListContent } from "#lib/list-signing/sign-list.ts";
 import { freezeList, thawList } from "./frozen-list.ts";
 
-const contentOf = ({ version: _version, expiresAt: _expiry, endorser: _who, ...content }: ImageList) => content;
+const contentOf = ({ version: _version, expiresAt: _expiry, endorser: _who, ...content }: ImageList) =>
+  content;
 
 /** As the JSON column gives it back: PostgreSQL orders keys as it likes. */
 function throughTheDatabase(json: object): unknown {

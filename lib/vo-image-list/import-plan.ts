@@ -108,7 +108,7 @@ function earliestExpiry(images: readonly ParsedImage[], now: Date): Date {
 function planImage(image: ParsedImage): PlannedImage {
   const sizeBytes = toBytes(image.size);
   const sha512 = image.sha512.toLowerCase();
-  if (sizeBytes === null || sizeBytes === 0n) throw unreadable(image, "size", image.size);
+  if (sizeBytes === null) throw unreadable(image, "size", image.size);
   if (!/^[0-9a-f]{128}$/.test(sha512)) throw unreadable(image, "SHA-512", image.sha512);
   const entryIdentifier = toUuid(image.identifier);
   return {
@@ -145,11 +145,16 @@ function unreadable(image: ParsedImage, what: string, value: string): Unimportab
 }
 
 function toBytes(text: string | null): bigint | null {
-  return text !== null && /^\d{1,18}$/.test(text) ? BigInt(text) : null;
+  return text !== null && /^\d{1,18}$/.test(text) ? unlessZero(BigInt(text)) : null;
 }
 
 function toCount(text: string | null): number | null {
-  return text !== null && /^\d{1,6}$/.test(text) ? Number(text) : null;
+  return text !== null && /^\d{1,6}$/.test(text) ? unlessZero(Number(text)) : null;
+}
+
+/** A requirement of 0 is none, and signed as it stands would be refused. */
+function unlessZero<Amount extends bigint | number>(amount: Amount): Amount | null {
+  return Number(amount) === 0 ? null : amount;
 }
 
 /** The image's own identifier in `https://…/store/vm/image/<uuid>:<number>/`. */
@@ -172,10 +177,11 @@ export function voNameOf(list: ParsedImageList, given: string | null): string | 
   return name ? name.trim().toLowerCase() : null;
 }
 
-/** A name for an appliance whose own is taken: with the VO behind it, cut to fit. */
+/** A name for an appliance whose own is taken: with the VO behind it, both cut to fit; another one for every number. */
 export function distinguishName(name: string, vo: string, number: number): string {
-  const suffix = number === 1 ? ` (${vo})` : ` (${vo} ${number})`;
-  return `${name.slice(0, 50 - suffix.length).trim()}${suffix.slice(0, 50)}`;
+  const shortVo = vo.slice(0, 30);
+  const suffix = number === 1 ? ` (${shortVo})` : ` (${shortVo} ${number})`;
+  return `${name.slice(0, 50 - suffix.length).trim()}${suffix}`;
 }
 
 /** Its address. */

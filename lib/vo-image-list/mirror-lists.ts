@@ -1,4 +1,5 @@
 /** Keeps this machine's files of lists and tokens as new as the database, as long as the database answers. */
+import { listUsableTokens } from "#lib/access-token/queries.ts";
 import { type ListKey, writeListFile, writeTokenFile } from "#lib/list-signing/list-files.ts";
 import { getDatabase } from "#lib/platform/db/database.ts";
 import { log } from "#lib/platform/log.ts";
@@ -50,11 +51,7 @@ export async function mirrorOnce(written: Written, now: Date): Promise<void> {
     await writeListFile(key, { ...signing, isPublic });
     written.set(name, state);
   }
-  const tokens = await getDatabase().accessToken.findMany({
-    where: { revokedAt: null, expiresAt: { gt: now } },
-    orderBy: { id: "asc" },
-    select: { id: true, secretSha256: true, readableVos: true, expiresAt: true },
-  });
+  const tokens = await listUsableTokens(now);
   const state = JSON.stringify(tokens);
   if (written.get("tokens") === state) return;
   await writeTokenFile(tokens);

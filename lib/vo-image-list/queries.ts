@@ -131,7 +131,8 @@ export async function getImageListPage(actor: Actor, voName: string, now: Date) 
     ...list,
     mayCurate: canCurate(actor, vo),
     revisions: await withPublishers(revisions),
-    signing: revisions.find(({ state }) => state === "signing") ?? null,
+    // One that another replaced before it was signed never will be.
+    signing: revisions[0]?.state === "signing" ? revisions[0] : null,
     current: current ? await getRevisionContent(current.id, now) : null,
     certificate: await getSigningCertificate(),
   };

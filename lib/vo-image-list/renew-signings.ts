@@ -6,15 +6,18 @@ import { signApplianceListJob } from "#lib/virtual-appliance/jobs.ts";
 import { signRevisionJob } from "./jobs.ts";
 
 /**
- * Queues a signing for every current list without a signature that is good for long enough. The jobs' keys make it
- * harmless to find the same one twice.
+ * Queues a signing for every list without a signature that is good for long enough: of the newest revision, and of the
+ * newest published one, which sites get as long as the newest cannot be signed. The jobs' keys make it harmless to find
+ * the same one twice.
  */
 export async function renewSignings(now: Date = new Date()): Promise<void> {
   const goodUntil = new Date(now.getTime() + RENEW_BEFORE_DAYS * 24 * 3600 * 1000);
   await getDatabase().$transaction(async (tx) => {
     const revisions = await tx.$queryRaw<{ id: string }[]>`
       SELECT r."id" FROM "Revision" r
-      WHERE (r."state" = 'signing' OR r."number" = (SELECT max(o."number") FROM "Revision" o WHERE o."voId" = r."voId"))
+      WHERE r."number" IN (
+          SELECT max(o."number") FROM "Revision" o WHERE o."voId" = r."voId"
+          UNION SELECT max(o."number") FROM "Revision" o WHERE o."voId" = r."voId" AND o."state" = 'published')
         AND NOT EXISTS (SELECT 1 FROM "ListSigning" s WHERE s."revisionId" = r."id" AND s."expiresAt" > ${goodUntil})`;
     for (const { id } of revisions) await enqueue(tx, signRevisionJob, { revisionId: id });
     const versions = await tx.$queryRaw<{ id: string }[]>`

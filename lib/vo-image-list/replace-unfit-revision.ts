@@ -2,13 +2,27 @@
 import { recordAuditEvent } from "#lib/audit/record-audit-event.ts";
 import { system } from "#lib/platform/actor.ts";
 import type { Transaction } from "#lib/platform/db/database.ts";
-import { getSettings } from "#lib/platform/env.ts";
-import { LISTABLE_IMAGE } from "#lib/virtual-appliance/listed-image.ts";
 import { isEndorsable, statusOf } from "#lib/virtual-appliance/version.ts";
 import { freezeRevision } from "./freeze-revision.ts";
-import { composeContent } from "./revision.ts";
+import { thawList } from "./frozen-list.ts";
+import { keepEntries } from "./revision.ts";
 
 const ACTOR = system("worker");
+
+/** What decides whether an entry may stay, and names it if it may not. */
+const PINNED_IMAGE = {
+  id: true,
+  version: {
+    select: {
+      version: true,
+      state: true,
+      expiresAt: true,
+      hiddenAt: true,
+      revokedAt: true,
+      appliance: { select: { name: true } },
+    },
+  },
+} as const;
 
 /**
  * Freezes a successor without the entries that may no longer be offered, and has it signed.
@@ -21,13 +35,16 @@ export async function replaceUnfitRevision(tx: Transaction, revisionId: string, 
     select: {
       voId: true,
       number: true,
-      list: { select: { identifier: true, vo: { select: { name: true } } } },
-      entries: { select: { entryIdentifier: true, image: { select: LISTABLE_IMAGE } } },
+      content: true,
+      entries: {
+        select: { entryIdentifier: true, image: { select: PINNED_IMAGE } },
+        orderBy: { position: "asc" },
+      },
     },
   });
   const pins = revision.entries.filter(({ image }) => isEndorsable(image.version, now));
   if (pins.length === revision.entries.length) return false;
-  const { voId, list } = revision;
+  const { voId } = revision;
   const number = revision.number + 1;
   const gone = revision.entries
     .filter((entry) => !pins.includes(entry))
@@ -35,12 +52,8 @@ export async function replaceUnfitRevision(tx: Transaction, revisionId: string, 
       ({ image: { version } }) => `${version.appliance.name} ${version.version} (${statusOf(version, now)})`,
     );
   const comment = `Left by themselves: ${[...new Set(gone)].join(", ")}.`;
-  const content = composeContent(
-    { vo: list.vo.name, identifier: list.identifier },
-    pins,
-    getSettings().baseUrl,
-    now,
-  );
+  const kept = new Set(pins.map(({ entryIdentifier }) => entryIdentifier));
+  const content = keepEntries(thawList(revision.content), kept, now);
   await freezeRevision(tx, { voId, number, comment, publishedById: null, content, pins, now });
   await recordAuditEvent(tx, ACTOR, now, {
     action: "revision.published",

@@ -27,7 +27,7 @@ export function composeContent(
   const ordered = [...pins].sort((a, b) => (a.entryIdentifier < b.entryIdentifier ? -1 : 1));
   return {
     identifier: list.identifier,
-    createdAt: new Date(Math.floor((now.getTime() - BACKDATE_MS) / 1000) * 1000),
+    createdAt: backdated(now),
     title: `VO ${list.vo} image list.`,
     description: `This is a VO-wide image list for ${list.vo} VO.`,
     source: `${baseUrl}/`,
@@ -35,6 +35,23 @@ export function composeContent(
     uri: `${baseUrl}${paths.voList(list.vo)}`,
     images: ordered.map(({ entryIdentifier, image }) => toListedImage(image, entryIdentifier, baseUrl)),
   };
+}
+
+/**
+ * The content with only these entries, as of now. What stays is said word for word as before, whatever became of its
+ * appliance since: sites shall see no change where nobody made one.
+ */
+export function keepEntries(
+  content: ListContent,
+  entryIdentifiers: ReadonlySet<string>,
+  now: Date,
+): ListContent {
+  const images = content.images.filter(({ identifier }) => entryIdentifiers.has(identifier));
+  return { ...content, createdAt: backdated(now), images };
+}
+
+function backdated(now: Date): Date {
+  return new Date(Math.floor((now.getTime() - BACKDATE_MS) / 1000) * 1000);
 }
 
 /** Stands in for the endorser, which only the worker knows, when a draft is examined before it is frozen. */

@@ -2,7 +2,9 @@ import { describe, expect, test } from "vitest";
 import { draftApplianceSchema, publishDraftSchema, voRefSchema } from "./schema.ts";
 
 const messagesOf = (input: unknown) =>
-  publishDraftSchema.safeParse(input).error?.issues.map(({ path, message }) => `${path.join(".")}: ${message}`);
+  publishDraftSchema
+    .safeParse(input)
+    .error?.issues.map(({ path, message }) => `${path.join(".")}: ${message}`);
 
 describe("publishDraftSchema", () => {
   const input = { vo: "biomed", comment: " New Jupyter \n", changeCount: "7" };

@@ -29,6 +29,8 @@ export async function signRevision(
     const list = { key: { kind: "vo" as const, name: vo.name }, isPublic: visibility === "public" };
     const current = revision.signings[0];
     if (current && !isDueForRenewal(current.expiresAt, now)) return { ...list, edition: current };
+    // Whatever another revision replaced before it was signed had a reason not to be; what is served is renewed.
+    if (!revision.isNewest && !current) return null;
     if (revision.isNewest && (await replaceUnfitRevision(tx, revisionId, now))) return null;
     const edition = await signList(
       thawList(revision.content),

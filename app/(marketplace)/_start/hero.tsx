@@ -29,7 +29,7 @@ export function Hero({ figures, cargo }: HeroProps) {
           />
           <dl className="flex flex-wrap gap-x-10 gap-y-4 border-t border-line pt-6">
             <Figure value={figures.appliances} one="appliance" many="appliances" />
-            <Figure value={figures.images} one="image, checksummed" many="images, checksummed" />
+            <Figure value={figures.images} one="image with its checksum" many="images with their checksums" />
             <Figure value={figures.vos} one="VO with a signed list" many="VOs with a signed list" />
           </dl>
         </div>

@@ -24,7 +24,7 @@ export default async function SignInPage({ searchParams }: SignInPageProps) {
   const actor = await getCurrentActor();
   if (actor.kind === "person" && !problem) redirect(target);
   return (
-    <PageShell className="grid max-w-md content-center py-14 sm:py-20">
+    <PageShell className="grid max-w-[34rem] content-center py-14 sm:py-20">
       <Card className="grid gap-6 p-6 sm:p-8">
         <div className="grid gap-2">
           <LogoMark size={40} />

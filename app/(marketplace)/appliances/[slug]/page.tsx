@@ -1,4 +1,4 @@
-import { PackageOpen, Pencil, Plus } from "lucide-react";
+import { Hammer, PackageOpen, Pencil, Plus } from "lucide-react";
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { cache } from "react";
@@ -68,7 +68,7 @@ export default async function AppliancePage({ params }: ApplianceProps) {
         {latest ? (
           <LatestVersion appliance={appliance} latest={latest} now={now} />
         ) : (
-          <NothingPublished appliance={appliance} />
+          <NothingOffered appliance={appliance} />
         )}
         {previous.length > 0 && (
           <Panel title="Earlier versions" flush>
@@ -94,7 +94,7 @@ function ApplianceHeader({ appliance, now }: PartProps) {
       description={appliance.summary}
       meta={
         <>
-          {latest ? <VersionStatusBadge status={latest.status} /> : <Badge>Nothing published yet</Badge>}
+          {latest ? <VersionStatusBadge status={latest.status} /> : <Badge>No current version</Badge>}
           {latest && <span className="font-figures">Version {latest.version}</span>}
           {latest?.publishedAt && (
             <span>
@@ -116,7 +116,11 @@ function MaintainerActions({ appliance }: { appliance: AppliancePageData }) {
       <Button href={paths.editAppliance(slug)} icon={<Pencil aria-hidden />}>
         Edit
       </Button>
-      <Button href={paths.workingVersion(slug)} variant="primary" icon={<Plus aria-hidden />}>
+      <Button
+        href={paths.workingVersion(slug)}
+        variant="primary"
+        icon={working ? <Hammer aria-hidden /> : <Plus aria-hidden />}
+      >
         {working ? "Continue working version" : "New version"}
       </Button>
     </>
@@ -144,21 +148,22 @@ function LatestVersion({ appliance, latest, now }: LatestProps) {
   );
 }
 
-function NothingPublished({ appliance }: { appliance: AppliancePageData }) {
+function NothingOffered({ appliance }: { appliance: AppliancePageData }) {
+  const { slug, mayMaintain, working, previous } = appliance;
   return (
     <EmptyState
       icon={<PackageOpen />}
-      title="No version has been published yet"
+      title={previous.length > 0 ? "There is no current version" : "No version has been published yet"}
       action={
-        appliance.mayMaintain && (
-          <Button href={paths.workingVersion(appliance.slug)} variant="primary">
-            {appliance.working ? "Continue working version" : "Begin the first version"}
+        mayMaintain && (
+          <Button href={paths.workingVersion(slug)} variant="primary">
+            {working ? "Continue working version" : "Begin a version"}
           </Button>
         )
       }
     >
-      {appliance.mayMaintain
-        ? "Give the working version an image, have it checked, and publish it."
+      {previous.length > 0
+        ? "Its maintainers have withdrawn the latest one. Earlier versions are listed below."
         : "Its images appear here as soon as its maintainers publish a version."}
     </EmptyState>
   );

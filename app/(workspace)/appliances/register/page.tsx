@@ -27,33 +27,35 @@ const EMPTY = {
 export default async function RegisterAppliancePage() {
   await requirePerson(paths.registerAppliance());
   return (
-    <PageShell className="max-w-[72rem]">
-      <PageHeader
-        breadcrumbs={
-          <Breadcrumbs
-            items={[{ label: "Appliances", href: paths.appliances() }, { label: "Register an appliance" }]}
-          />
-        }
-        title="Register an appliance"
-        description="This is its entry in the catalogue. It can be changed at any time; you become its owner."
-      />
-      <Stepper
-        label="From the entry to the published version"
-        className="mb-10"
-        steps={[
-          { label: "Catalogue entry", state: "current", description: "What it is" },
-          { label: "Version and images", state: "todo", description: "Where the files are" },
-          { label: "Integrity check", state: "todo", description: "We download and measure" },
-          { label: "Publish", state: "todo", description: "Everybody can start it" },
-        ]}
-      />
-      <ApplianceForm
-        action={registerApplianceAction}
-        initial={EMPTY}
-        categories={CATEGORIES}
-        submitLabel="Register and go on"
-        cancelHref={paths.appliances()}
-      />
+    <PageShell>
+      <div className="max-w-5xl">
+        <PageHeader
+          breadcrumbs={
+            <Breadcrumbs
+              items={[{ label: "Appliances", href: paths.appliances() }, { label: "Register an appliance" }]}
+            />
+          }
+          title="Register an appliance"
+          description="This is its entry in the catalogue. It can be changed at any time; you become its owner."
+        />
+        <Stepper
+          label="From the entry to the published version"
+          className="mb-10"
+          steps={[
+            { label: "Catalogue entry", state: "current", description: "What it is" },
+            { label: "Version and images", state: "todo", description: "Where the files are" },
+            { label: "Integrity check", state: "todo", description: "We download and measure" },
+            { label: "Publish", state: "todo", description: "Everybody can start it" },
+          ]}
+        />
+        <ApplianceForm
+          action={registerApplianceAction}
+          initial={EMPTY}
+          categories={CATEGORIES}
+          submitLabel="Register and go on"
+          cancelHref={paths.appliances()}
+        />
+      </div>
     </PageShell>
   );
 }

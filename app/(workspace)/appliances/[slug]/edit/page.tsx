@@ -22,38 +22,40 @@ export default async function EditAppliancePage({ params }: { params: Promise<{ 
   if (!appliance) return <MaintainersOnly actor={actor} slug={slug} />;
   const { name, summary, description, category, disciplines, tags, licence, homepageUrl } = appliance;
   return (
-    <PageShell className="max-w-[72rem]">
-      <PageHeader
-        breadcrumbs={
-          <Breadcrumbs
-            items={[
-              { label: "Appliances", href: paths.appliances() },
-              { label: name, href: paths.appliance(slug) },
-              { label: "Edit" },
-            ]}
-          />
-        }
-        media={<Monogram name={name} />}
-        title={name}
-        description="Changes of the entry are visible at once. Versions and images are worked on at the working version."
-      />
-      <ApplianceForm
-        action={editApplianceAction}
-        slug={slug}
-        initial={{
-          name,
-          summary,
-          description,
-          category,
-          disciplines: disciplines.join(", "),
-          tags: tags.join(", "),
-          licence: licence ?? "",
-          homepageUrl: homepageUrl ?? "",
-        }}
-        categories={CATEGORIES}
-        submitLabel="Save the entry"
-        cancelHref={paths.appliance(slug)}
-      />
+    <PageShell>
+      <div className="max-w-5xl">
+        <PageHeader
+          breadcrumbs={
+            <Breadcrumbs
+              items={[
+                { label: "Appliances", href: paths.appliances() },
+                { label: name, href: paths.appliance(slug) },
+                { label: "Edit" },
+              ]}
+            />
+          }
+          media={<Monogram name={name} />}
+          title={name}
+          description="Changes of the entry are visible at once. Versions and images are worked on at the working version."
+        />
+        <ApplianceForm
+          action={editApplianceAction}
+          slug={slug}
+          initial={{
+            name,
+            summary,
+            description,
+            category,
+            disciplines: disciplines.join(", "),
+            tags: tags.join(", "),
+            licence: licence ?? "",
+            homepageUrl: homepageUrl ?? "",
+          }}
+          categories={CATEGORIES}
+          submitLabel="Save the entry"
+          cancelHref={paths.appliance(slug)}
+        />
+      </div>
     </PageShell>
   );
 }

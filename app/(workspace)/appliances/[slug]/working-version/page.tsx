@@ -20,8 +20,10 @@ export default async function WorkingVersionPage({ params }: { params: Promise<{
   const { working } = appliance;
   if (!working) {
     return (
-      <PageShell className="max-w-[72rem]">
-        <StartVersion appliance={appliance} now={now} />
+      <PageShell>
+        <div className="max-w-5xl">
+          <StartVersion appliance={appliance} now={now} />
+        </div>
       </PageShell>
     );
   }

@@ -2,7 +2,7 @@ import { Breadcrumbs } from "#components/ui/breadcrumbs.tsx";
 import { Card } from "#components/ui/card.tsx";
 import { Notice } from "#components/ui/notice.tsx";
 import { PageHeader } from "#components/ui/page-header.tsx";
-import { Stepper } from "#components/ui/stepper.tsx";
+import { type Step, Stepper } from "#components/ui/stepper.tsx";
 import { expiryChoices, nearestPreset } from "#components/virtual-appliance/expiry-choices.ts";
 import { publicationSteps } from "#components/virtual-appliance/publication-steps.ts";
 import { VersionForm } from "#components/virtual-appliance/version-form.tsx";
@@ -20,7 +20,6 @@ type StartVersionProps = {
 
 /** Nothing is being worked on: the form that changes this. */
 export function StartVersion({ appliance: { slug, name, latest }, now }: StartVersionProps) {
-  const steps = publicationSteps({ problems: [{ image: null }, { image: null }], standings: [] });
   return (
     <>
       <PageHeader
@@ -40,7 +39,7 @@ export function StartVersion({ appliance: { slug, name, latest }, now }: StartVe
       <Stepper
         label="From the working version to the published one"
         className="mb-8"
-        steps={steps.map(({ href: _href, ...step }) => step)}
+        steps={stepsFrom(latest?.version ?? null)}
       />
       <Card className="grid gap-6 p-5 sm:p-8">
         {latest && (
@@ -61,5 +60,15 @@ export function StartVersion({ appliance: { slug, name, latest }, now }: StartVe
         />
       </Card>
     </>
+  );
+}
+
+/** Nothing is done yet, and nothing is there to jump to. */
+function stepsFrom(latestVersion: string | null): Step[] {
+  const steps = publicationSteps({ problems: [{ image: null }, { image: null }], standings: [] });
+  return steps.map(({ href: _href, ...step }) =>
+    step.label === "Images" && latestVersion
+      ? { ...step, description: `Copied from ${latestVersion}` }
+      : step,
   );
 }

@@ -54,7 +54,7 @@ export default async function RevisionPage({ params }: RevisionProps) {
           <SigningNotice
             number={revision.number}
             frozenAt={revision.createdAt}
-            servedNumber={revision.number > 1 ? revision.number - 1 : null}
+            {...(revision.number === 1 ? { servedNumber: null } : {})}
             now={now}
           />
         )}

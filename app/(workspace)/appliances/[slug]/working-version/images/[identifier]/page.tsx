@@ -25,22 +25,24 @@ export default async function EditImagePage({ params }: EditImagePageProps) {
   const image = appliance.working.images.find((candidate) => candidate.identifier === identifier);
   if (!image) notFound();
   return (
-    <PageShell className="max-w-[72rem]">
-      <ImagePageHeader
-        slug={slug}
-        applianceName={appliance.name}
-        version={appliance.working.version}
-        title="Edit an image"
-        description="Another address, format, size or checksum needs another integrity check; the rest does not."
-      />
-      <ImageForm
-        action={editImageAction}
-        slug={slug}
-        identifier={identifier}
-        initial={imageFormValues(image)}
-        submitLabel="Save the image"
-        cancelHref={paths.workingVersion(slug)}
-      />
+    <PageShell>
+      <div className="max-w-5xl">
+        <ImagePageHeader
+          slug={slug}
+          applianceName={appliance.name}
+          version={appliance.working.version}
+          title="Edit an image"
+          description="Another address, format, size or checksum needs another integrity check; the rest does not."
+        />
+        <ImageForm
+          action={editImageAction}
+          slug={slug}
+          identifier={identifier}
+          initial={imageFormValues(image)}
+          submitLabel="Save the image"
+          cancelHref={paths.workingVersion(slug)}
+        />
+      </div>
     </PageShell>
   );
 }

@@ -21,21 +21,23 @@ export default async function NewImagePage({ params }: { params: Promise<{ slug:
   if (!appliance) return <MaintainersOnly actor={actor} slug={slug} />;
   if (!appliance.working) redirect(paths.workingVersion(slug));
   return (
-    <PageShell className="max-w-[72rem]">
-      <ImagePageHeader
-        slug={slug}
-        applianceName={appliance.name}
-        version={appliance.working.version}
-        title="Add an image"
-        description="Say where the disk image is and what it needs; size and checksums are measured for you."
-      />
-      <ImageForm
-        action={addImageAction}
-        slug={slug}
-        initial={NEW_IMAGE}
-        submitLabel="Add the image"
-        cancelHref={paths.workingVersion(slug)}
-      />
+    <PageShell>
+      <div className="max-w-5xl">
+        <ImagePageHeader
+          slug={slug}
+          applianceName={appliance.name}
+          version={appliance.working.version}
+          title="Add an image"
+          description="Say where the disk image is and what it needs; size and checksums are measured for you."
+        />
+        <ImageForm
+          action={addImageAction}
+          slug={slug}
+          initial={NEW_IMAGE}
+          submitLabel="Add the image"
+          cancelHref={paths.workingVersion(slug)}
+        />
+      </div>
     </PageShell>
   );
 }

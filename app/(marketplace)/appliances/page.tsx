@@ -53,7 +53,8 @@ export default async function CataloguePage({ searchParams }: CatalogueProps) {
       <div className="grid gap-4">
         <SearchBox
           action={paths.appliances()}
-          label="Search appliances by name, text, tag or discipline"
+          label="Search appliances"
+          placeholder="Name, tag or discipline"
           defaultValue={view.text}
           {...(view.category ? { keep: { category: view.category } } : {})}
           size="lg"

@@ -1,0 +1,32 @@
+import { createServer, type Server } from "node:net";
+import { afterEach, expect, it } from "vitest";
+import { findFreePort, isPortFree } from "./ports.ts";
+
+const servers: Server[] = [];
+afterEach(() => {
+  for (const server of servers.splice(0)) server.close();
+});
+
+async function occupy(port: number): Promise<void> {
+  const server = createServer();
+  servers.push(server);
+  await new Promise<void>((resolve) => server.listen(port, "127.0.0.1", resolve));
+}
+
+it("finds a port that can be listened on", async () => {
+  const port = await findFreePort();
+  expect(await isPortFree(port)).toBe(true);
+  await occupy(port);
+  expect(await isPortFree(port)).toBe(false);
+});
+
+it("takes the wanted port while it is free, else another", async () => {
+  const wanted = await findFreePort();
+  expect(await findFreePort(wanted)).toBe(wanted);
+  await occupy(wanted);
+  expect(await findFreePort(wanted)).not.toBe(wanted);
+});
+
+it("does not count beyond the last port", async () => {
+  expect(await findFreePort(65_536)).toBeLessThanOrEqual(65_535);
+});

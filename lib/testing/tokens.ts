@@ -1,0 +1,39 @@
+/** Access tokens of every condition, and how clients present them. */
+import { createAccessToken } from "#lib/access-token/create-access-token.ts";
+import { type PersonActor, system } from "#lib/platform/actor.ts";
+import { getDatabase } from "#lib/platform/db/database.ts";
+
+const DAY_MS = 24 * 3600 * 1000;
+
+/** A provider's record. */
+export async function createProvider(name = `Site ${crypto.randomUUID().slice(0, 8)}`) {
+  return getDatabase().provider.create({
+    data: { name, country: "NL" },
+    select: { id: true, name: true },
+  });
+}
+
+/** A token of a person, or of a new provider, good for a month from `now`. */
+export async function createToken(
+  readableVos: readonly string[],
+  { person, now = new Date() }: { person?: PersonActor; now?: Date } = {},
+): Promise<{ id: string; token: string }> {
+  const holder = person ? { personId: person.personId } : { providerId: (await createProvider()).id };
+  const expiresAt = new Date(now.getTime() + 30 * DAY_MS);
+  return createAccessToken(system("test"), { name: "for tests", holder, readableVos, expiresAt }, { now });
+}
+
+/** A token that expired yesterday. */
+export async function createExpiredToken(readableVos: readonly string[]): Promise<string> {
+  return (await createToken(readableVos, { now: new Date(Date.now() - 31 * DAY_MS) })).token;
+}
+
+/** Revokes a token. */
+export async function revokeToken(id: string): Promise<void> {
+  await getDatabase().accessToken.update({ where: { id }, data: { revokedAt: new Date() } });
+}
+
+/** As atrope presents it; `password` for those who get it wrong. */
+export function asBasic(token: string, password = "x-oauth-basic"): string {
+  return `Basic ${Buffer.from(`${token}:${password}`).toString("base64")}`;
+}
