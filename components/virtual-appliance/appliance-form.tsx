@@ -16,7 +16,7 @@ import { MarkdownField } from "./markdown-field.tsx";
 import { SuggestedInput } from "./suggested-input.tsx";
 
 /** The entry as its form shows it: lists are words with commas between them. */
-export type ApplianceFormValues = {
+type ApplianceFormValues = {
   name: string;
   summary: string;
   description: string;

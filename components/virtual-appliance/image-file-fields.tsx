@@ -30,29 +30,7 @@ export function ImageFileFields({ values, errors }: ImageFieldsProps) {
           />
         )}
       </Field>
-      <div className="grid gap-6 sm:grid-cols-3">
-        <ChoiceField
-          label="Format"
-          name="format"
-          choices={FORMATS}
-          value={values.format}
-          error={errors.format}
-        />
-        <ChoiceField
-          label="Architecture"
-          name="arch"
-          choices={ARCHITECTURES}
-          value={values.arch}
-          error={errors.arch}
-        />
-        <ChoiceField
-          label="Hypervisor"
-          name="hypervisor"
-          choices={HYPERVISORS}
-          value={values.hypervisor}
-          error={errors.hypervisor}
-        />
-      </div>
+      <MachineChoices values={values} errors={errors} />
       <Field
         label="Title"
         error={errors.title}
@@ -61,5 +39,33 @@ export function ImageFileFields({ values, errors }: ImageFieldsProps) {
         {(control) => <TextInput {...control} name="title" autoComplete="off" defaultValue={values.title} />}
       </Field>
     </FormSection>
+  );
+}
+
+function MachineChoices({ values, errors }: ImageFieldsProps) {
+  return (
+    <div className="grid gap-6 sm:grid-cols-3">
+      <ChoiceField
+        label="Format"
+        name="format"
+        choices={FORMATS}
+        value={values.format}
+        error={errors.format}
+      />
+      <ChoiceField
+        label="Architecture"
+        name="arch"
+        choices={ARCHITECTURES}
+        value={values.arch}
+        error={errors.arch}
+      />
+      <ChoiceField
+        label="Hypervisor"
+        name="hypervisor"
+        choices={HYPERVISORS}
+        value={values.hypervisor}
+        error={errors.hypervisor}
+      />
+    </div>
   );
 }

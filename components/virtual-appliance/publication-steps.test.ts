@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { publicationSteps } from "./publication-steps.ts";
+import { publicationCaution, publicationSteps } from "./publication-steps.ts";
 
 const states = (...parameters: Parameters<typeof publicationSteps>) =>
   publicationSteps(...parameters).map(({ state }) => state);
@@ -29,6 +29,13 @@ test("a check under way is counted", () => {
 
 test("a failed check is shown as failed", () => {
   expect(states({ problems: [{ image: "Debian" }], standings: ["failed"] })[2]).toBe("failed");
+});
+
+test("a check that is repeated does not take the earlier result away, but calls for caution", () => {
+  expect(states({ problems: [], standings: ["running"] })).toEqual(["done", "done", "done", "current"]);
+  expect(publicationCaution(["passed", "running"])).toMatch(/repeated/);
+  expect(publicationCaution(["running", "failed"])).toMatch(/failed/);
+  expect(publicationCaution(["passed"])).toBeNull();
 });
 
 test("everything done: publishing is next", () => {

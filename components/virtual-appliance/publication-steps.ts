@@ -13,8 +13,8 @@ export function publicationSteps({ problems, standings }: WorkingVersion): Step[
   const images = standings.length;
   // "Add an image" is said of the version as a whole, too; it belongs to the second step.
   const versionProblems = problems.filter(({ image }) => image === null).length - (images === 0 ? 1 : 0);
-  const passed = standings.filter((standing) => standing === "passed").length;
-  const done = [versionProblems <= 0, images > 0, images > 0 && passed === images];
+  const unchecked = problems.some(({ image }) => image !== null);
+  const done = [versionProblems <= 0, images > 0, images > 0 && !unchecked];
   const current = done.indexOf(false) === -1 ? done.length : done.indexOf(false);
   const state = (index: number) => (done[index] ? "done" : index === current ? "current" : "todo");
   return [
@@ -24,7 +24,7 @@ export function publicationSteps({ problems, standings }: WorkingVersion): Step[
       label: "Integrity check",
       href: "#images",
       state: standings.includes("failed") ? "failed" : state(2),
-      description: describeChecks(standings, passed),
+      description: describeChecks(standings),
     },
     {
       label: "Publish",
@@ -40,9 +40,21 @@ function countOf(images: number): string {
   return images === 1 ? "1 image" : `${images} images`;
 }
 
-function describeChecks(standings: readonly CheckStanding[], passed: number): string {
+function describeChecks(standings: readonly CheckStanding[]): string {
   if (standings.length === 0) return "Of every image";
   const busy = standings.filter(isUnderWay).length;
   if (busy > 0) return `${busy} under way`;
+  const passed = standings.filter((standing) => standing === "passed").length;
   return `${passed} of ${standings.length} passed`;
+}
+
+/**
+ * What somebody should know before publishing a version that may be published: an image once measured stays
+ * publishable, whatever a repetition of its check says.
+ */
+export function publicationCaution(standings: readonly CheckStanding[]): string | null {
+  if (standings.includes("failed")) {
+    return "The last check of an image failed: its file is no longer what was measured. Look at it first.";
+  }
+  return standings.some(isUnderWay) ? "A check is being repeated: wait for what it finds." : null;
 }

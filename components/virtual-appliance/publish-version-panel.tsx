@@ -1,6 +1,7 @@
 import { CircleCheck, CircleDashed, Rocket, Trash2 } from "lucide-react";
 import { Button } from "#components/ui/button.tsx";
 import { ConfirmDialog } from "#components/ui/confirm-dialog.tsx";
+import { Notice } from "#components/ui/notice.tsx";
 import { Panel } from "#components/ui/panel.tsx";
 
 type DialogAction = (form: FormData) => Promise<{ error?: string }>;
@@ -12,13 +13,15 @@ type PublishVersionPanelProps = {
   latestVersion: string | null;
   expiry: string | null;
   problems: readonly { image: string | null; message: string }[];
+  /** What to know before publishing, though nothing stands in the way. */
+  caution: string | null;
   publish: DialogAction;
   discard: DialogAction;
 };
 
 /** The last step: what still stands in the way, the button, and the way out. */
 export function PublishVersionPanel(props: PublishVersionPanelProps) {
-  const { slug, version, problems, publish } = props;
+  const { slug, version, problems, caution, publish } = props;
   const ready = problems.length === 0;
   return (
     <Panel
@@ -29,10 +32,15 @@ export function PublishVersionPanel(props: PublishVersionPanelProps) {
         {ready ? (
           <p className="flex gap-2.5">
             <CircleCheck aria-hidden className="mt-0.5 size-5 shrink-0 text-ok" />
-            Details are complete and every image has passed its integrity check.
+            Details are complete and every image was checked.
           </p>
         ) : (
           <ProblemList problems={problems} />
+        )}
+        {ready && caution && (
+          <Notice tone="warn" title="Before you publish">
+            {caution}
+          </Notice>
         )}
         {ready && (
           <ConfirmDialog

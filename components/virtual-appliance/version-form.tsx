@@ -10,7 +10,7 @@ import { TextInput } from "#components/ui/text-input.tsx";
 import { MarkdownField } from "./markdown-field.tsx";
 
 /** A choice of expiry: so many months, and the date that this is today. */
-export type ExpiryChoice = { months: number; date: string };
+type ExpiryChoice = { months: number; date: string };
 
 type VersionFormProps = {
   action: (state: FormState, form: FormData) => Promise<FormState>;
@@ -62,24 +62,42 @@ export function VersionForm(props: VersionFormProps) {
         defaultValue={values.notes}
         description="What is new for those who run it, in Markdown. May wait, but must be there when you publish."
       />
-      <RadioCards
-        legend="Expiry"
-        name="expiresInMonths"
-        columns={4}
-        required
-        description={expiryNote}
+      <ExpiryField
+        choices={expiryChoices}
+        note={expiryNote}
+        value={values.expiresInMonths}
         error={state.fieldErrors.expiresInMonths}
-        defaultValue={values.expiresInMonths}
-        options={expiryChoices.map(({ months, date }) => ({
-          value: String(months),
-          label: `${months} months`,
-          description: date,
-        }))}
       />
       <div className="flex flex-wrap gap-2.5">
         <SubmitButton pendingLabel="Saving…">{submitLabel}</SubmitButton>
         {secondary}
       </div>
     </form>
+  );
+}
+
+type ExpiryFieldProps = {
+  choices: readonly ExpiryChoice[];
+  note: ReactNode;
+  value: string;
+  error: string | undefined;
+};
+
+function ExpiryField({ choices, note, value, error }: ExpiryFieldProps) {
+  return (
+    <RadioCards
+      legend="Expiry"
+      name="expiresInMonths"
+      columns={4}
+      required
+      description={note}
+      error={error}
+      defaultValue={value}
+      options={choices.map(({ months, date }) => ({
+        value: String(months),
+        label: `${months} months`,
+        description: date,
+      }))}
+    />
   );
 }

@@ -15,7 +15,7 @@ import { checkStanding, isUnderWay } from "./integrity-check-words.ts";
 import type { WorkingImage } from "./working-image.ts";
 
 /** The server actions of an image's buttons. */
-export type ImageActions = {
+type ImageActions = {
   startCheck: (state: FormState, form: FormData) => Promise<FormState>;
   cancelCheck: (state: FormState, form: FormData) => Promise<FormState>;
   remove: (form: FormData) => Promise<{ error?: string }>;

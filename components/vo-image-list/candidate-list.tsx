@@ -18,12 +18,12 @@ type CandidateListProps = {
   add: (state: FormState, form: FormData) => Promise<FormState>;
 };
 
-/** More than that is no list to read but one to search. */
-const SHOWN = 12;
+/** More than that is no list to read but one to search; who has searched wants to see what was found. */
+const SHOWN = { atFirst: 6, found: 30 } as const;
 
 /** Appliances that could be added to the draft, with a search box. */
 export function CandidateList({ vo, candidates, text, add }: CandidateListProps) {
-  const shown = candidates.slice(0, SHOWN);
+  const shown = candidates.slice(0, text === "" ? SHOWN.atFirst : SHOWN.found);
   const more = candidates.length - shown.length;
   return (
     <>

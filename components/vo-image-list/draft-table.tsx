@@ -13,7 +13,7 @@ import { EntryStatusBadge } from "./entry-status-badge.tsx";
 type FormAction = (state: FormState, form: FormData) => Promise<FormState>;
 
 /** The server actions of a row. */
-export type DraftActions = { update: FormAction; remove: FormAction };
+type DraftActions = { update: FormAction; remove: FormAction };
 
 type Group = DraftGroup<ListEntry>;
 type DraftTableProps = { vo: string; groups: readonly Group[]; actions: DraftActions };
@@ -51,12 +51,7 @@ function columnsFor(vo: string, actions: DraftActions): readonly Column<Group>[]
     {
       key: "version",
       header: "Version",
-      cell: ({ versions, newestVersion, canUpdate }) => (
-        <span className="grid">
-          <span>{versions.join(", ")}</span>
-          {canUpdate && <span className="text-xs text-ink-muted">latest is {newestVersion}</span>}
-        </span>
-      ),
+      cell: (group) => <PinnedVersions group={group} />,
     },
     { key: "status", header: "Status", cell: ({ status }) => <EntryStatusBadge status={status} /> },
     {
@@ -90,11 +85,20 @@ function columnsFor(vo: string, actions: DraftActions): readonly Column<Group>[]
   ];
 }
 
+function PinnedVersions({ group: { versions, newestVersion, canUpdate } }: { group: Group }) {
+  return (
+    <span className="grid">
+      <span>{versions.join(", ")}</span>
+      {canUpdate && <span className="text-xs text-ink-muted">latest is {newestVersion}</span>}
+    </span>
+  );
+}
+
 function RowButtons({ vo, group, actions }: { vo: string; group: Group; actions: DraftActions }) {
   const { appliance, newestVersion, canUpdate } = group;
   const fields = { vo, applianceId: appliance.id };
   return (
-    <span className="flex flex-wrap gap-2 @2xl:justify-end">
+    <span className="inline-flex flex-wrap items-baseline gap-2 @2xl:justify-end">
       {canUpdate && (
         <ActionButton
           action={actions.update}

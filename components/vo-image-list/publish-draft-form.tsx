@@ -28,7 +28,7 @@ export function PublishDraftForm(props: PublishDraftFormProps) {
     if (state.message !== null) router.refresh();
   }, [state, router]);
   return (
-    <form action={action} noValidate className="grid grid-cols-1 gap-5">
+    <form action={action} noValidate className="grid grid-cols-1 content-start gap-5">
       <FormProblems state={state} title="The draft was not published" />
       <input type="hidden" name="vo" value={vo} />
       <input type="hidden" name="changeCount" value={changeCount} />

@@ -17,7 +17,7 @@ export interface MeasuredImage {
 }
 
 export interface MeasureOptions {
-  /** Called every few MiB and once at the end, with the bytes measured so far. */
+  /** Called with every chunk and once at the end, with the bytes measured so far. */
   readonly onProgress?: (bytesDone: bigint) => void;
   readonly signal?: AbortSignal;
 }
@@ -44,9 +44,9 @@ export async function measureImage(
       ends.add(piece);
       sizeBytes += BigInt(piece.byteLength);
       bytesThisTurn += piece.byteLength;
+      onProgress?.(sizeBytes);
       if (bytesThisTurn >= BYTES_PER_TURN) {
         bytesThisTurn = 0;
-        onProgress?.(sizeBytes);
         await nextTurn();
       }
       signal?.throwIfAborted();

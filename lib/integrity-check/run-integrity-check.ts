@@ -165,7 +165,10 @@ async function finish(
   });
 }
 
-/** Only while the image is still what was checked: an address edited meanwhile has not been checked. */
+/**
+ * Only while the image is still what was checked: an address edited meanwhile has not been checked, and an image
+ * published meanwhile keeps what it was published with.
+ */
 async function rememberMeasurement(
   tx: Parameters<Parameters<Database["$transaction"]>[0]>[0],
   { image }: BegunCheck,
@@ -179,6 +182,7 @@ async function rememberMeasurement(
       format: image.format,
       declaredSizeBytes: image.declaredSizeBytes,
       declaredSha512: image.declaredSha512,
+      OR: [{ version: { state: "working" } }, { sizeBytes, sha512 }],
     },
     data: { sizeBytes, sha512, sha256, md5, checksumSource: "measured", checkedAt: now },
   });

@@ -183,9 +183,9 @@ describe("what cannot be added", () => {
     const appliance = await draftAppliance(vo);
     const { id } = await createPublishedVersion(appliance.id);
     await getDatabase().applianceVersion.update({ where: { id }, data: { revokedAt: now } });
-    await expect(
-      updateInDraft(vo.manager, { vo: vo.name, applianceId: appliance.id }),
-    ).rejects.toMatchObject({ reason: "not_endorsable" });
+    await expect(updateInDraft(vo.manager, { vo: vo.name, applianceId: appliance.id })).rejects.toMatchObject(
+      { reason: "not_endorsable" },
+    );
     expect((await getDraft(vo.id)).entries).toEqual(imagesOf(appliance.version, vo.name));
   });
 
@@ -197,9 +197,9 @@ describe("what cannot be added", () => {
 
   test("is an appliance that does not exist", async () => {
     const vo = await createCuratedVo();
-    await expect(
-      addToDraft(vo.manager, { vo: vo.name, applianceId: randomUUID() }),
-    ).rejects.toMatchObject({ code: "not_found" });
+    await expect(addToDraft(vo.manager, { vo: vo.name, applianceId: randomUUID() })).rejects.toMatchObject({
+      code: "not_found",
+    });
   });
 });
 

@@ -3,6 +3,7 @@
  * over is marked as imported; sizes and checksums stay declared until an integrity check of ours has seen the file.
  */
 import { recordAuditEvent } from "#lib/audit/record-audit-event.ts";
+import { compareListVersions, isListVersion } from "#lib/hepix/list-version.ts";
 import { type ParsedImageList, parseImageList } from "#lib/hepix/parse-image-list.ts";
 import { readMessage } from "#lib/hepix/read-message.ts";
 import { verifyMessage } from "#lib/hepix/verify-message.ts";
@@ -19,6 +20,7 @@ import {
   type PlannedImage,
   planImport,
   slugForImport,
+  toUuid,
   voNameOf,
 } from "./import-plan.ts";
 
@@ -120,41 +122,63 @@ function refused(code: string, message: string): AppError {
 
 /** The VO; one that has published nothing yet takes the list's identifier, so that sites recognise it. */
 async function ensureVo(tx: Transaction, actor: Actor, name: string, list: ParsedImageList, now: Date) {
-  const existing = await tx.vo.findUnique({
-    where: { name },
-    select: {
-      id: true,
-      name: true,
-      imageList: { select: { identifier: true, importedListVersion: true, revisions: { take: 1 } } },
-    },
+  const identifier = toUuid(list.identifier);
+  await refuseListOfAnotherVo(tx, identifier, name);
+  const existing = await tx.vo.findUnique({ where: { name }, select: { id: true } });
+  const voId = existing?.id ?? (await createImportedVo(tx, actor, name, identifier, list, now));
+  const known = await tx.voImageList.findUniqueOrThrow({
+    where: { voId },
+    select: { identifier: true, importedListVersion: true, revisions: { take: 1, select: { id: true } } },
   });
-  const importedListVersion = /^\d+(\.\d+)*$/.test(list.version) ? list.version : null;
-  if (!existing) {
-    const { voId } = await createVo(
-      tx,
-      actor,
-      {
-        name,
-        title: name,
-        description: list.description ?? `Imported from ${list.source ?? "an existing list"}.`,
-        discipline: null,
-        homepageUrl: null,
-        visibility: "public",
-        listIdentifier: list.identifier,
-      },
-      now,
-    );
-    await tx.voImageList.update({ where: { voId }, data: { importedListVersion } });
-    return { id: voId, name };
-  }
-  const isUntouched = existing.imageList?.revisions.length === 0;
-  if (isUntouched && existing.imageList?.identifier !== list.identifier) {
+  const isSameList = known.identifier === identifier;
+  if (isSameList || known.revisions.length === 0) {
+    const versions = [isSameList ? known.importedListVersion : null, list.version];
     await tx.voImageList.update({
-      where: { voId: existing.id },
-      data: { identifier: list.identifier, importedListVersion },
+      where: { voId },
+      data: { identifier, importedListVersion: highestOf(versions) },
     });
   }
-  return { id: existing.id, name: existing.name };
+  return { id: voId, name };
+}
+
+async function createImportedVo(
+  tx: Transaction,
+  actor: Actor,
+  name: string,
+  identifier: string,
+  list: ParsedImageList,
+  now: Date,
+): Promise<string> {
+  const { voId } = await createVo(
+    tx,
+    actor,
+    {
+      name,
+      title: name,
+      description: list.description ?? `Imported from ${list.source ?? "an existing list"}.`,
+      discipline: null,
+      homepageUrl: null,
+      visibility: "public",
+      listIdentifier: identifier,
+    },
+    now,
+  );
+  return voId;
+}
+
+/** Sites tell lists apart by their identifier: two VOs cannot have the same. */
+async function refuseListOfAnotherVo(tx: Transaction, identifier: string, name: string): Promise<void> {
+  const owner = await tx.voImageList.findUnique({
+    where: { identifier, NOT: { vo: { name } } },
+    select: { vo: { select: { name: true } } },
+  });
+  if (owner) throw refused("list_of_another_vo", `This list is that of VO ${owner.vo.name} here.`);
+}
+
+/** Clients that knew a version refuse anything lower, from whichever edition they know it. */
+function highestOf(versions: readonly (string | null)[]): string | null {
+  const known = versions.filter((version) => version !== null).filter(isListVersion);
+  return known.sort((a, b) => compareListVersions(b, a))[0] ?? null;
 }
 
 /** Images that are here already: image row by image identifier. */
@@ -173,7 +197,10 @@ async function findKnownImages(
   return new Map(rows.map(({ id, identifier }) => [identifier, id]));
 }
 
-/** Puts those images that have a row into the draft, unless the draft has an entry for them already. */
+/**
+ * Puts those images that have a row into the draft, unless the draft has an entry for them already. An image that this
+ * VO's list had before keeps the identifier it had there.
+ */
 async function pinInDraft(
   tx: Transaction,
   voId: string,
@@ -185,8 +212,11 @@ async function pinInDraft(
     data: pinned.map(({ imageIdentifier, entryIdentifier }) => ({ voId, imageIdentifier, entryIdentifier })),
     skipDuplicates: true,
   });
+  const kept = await tx.entryIdentifier.findMany({
+    where: { voId, imageIdentifier: { in: pinned.map(({ imageIdentifier }) => imageIdentifier) } },
+  });
   const { count } = await tx.draftEntry.createMany({
-    data: pinned.map(({ imageIdentifier, entryIdentifier }) => ({
+    data: kept.map(({ imageIdentifier, entryIdentifier }) => ({
       voId,
       entryIdentifier,
       imageId: rows.get(imageIdentifier) ?? "",

@@ -114,17 +114,17 @@ function planImage(image: ParsedImage): PlannedImage {
   return {
     entryIdentifier,
     imageIdentifier: identifierIn(image.baseMpuri) ?? entryIdentifier,
-    title: image.title ?? "Untitled image",
-    groupName: image.group ?? "General group",
+    title: image.title || "Untitled image",
+    groupName: image.group || "General group",
     ownVersion: image.version,
     description: image.description ?? "",
     notes: image.comments ?? "",
     url: image.uri,
     format: (image.format ?? "").toLowerCase(),
-    hypervisor: image.hypervisor ?? "KVM",
+    hypervisor: image.hypervisor || "KVM",
     arch: image.arch ?? "",
-    osFamily: image.osFamily ?? "Other",
-    osName: image.osName ?? image.osFamily ?? "Other",
+    osFamily: image.osFamily || "Other",
+    osName: image.osName || image.osFamily || "Other",
     osVersion: image.osVersion ?? "",
     cpuMinimum: toCount(image.coreMinimum),
     cpuRecommended: toCount(image.coreRecommended),
@@ -165,7 +165,7 @@ function identifierIn(baseMpuri: string | null): string | null {
 }
 
 /** Identifiers are UUIDs in practice; any other text gets one that is always the same for it. */
-function toUuid(identifier: string): string {
+export function toUuid(identifier: string): string {
   if (/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i.test(identifier)) return identifier.toLowerCase();
   const digest = createHash("sha256").update(identifier).digest("hex");
   return `${digest.slice(0, 8)}-${digest.slice(8, 12)}-5${digest.slice(13, 16)}-a${digest.slice(17, 20)}-${digest.slice(20, 32)}`;

@@ -44,9 +44,9 @@ describe("publishing", () => {
       signings: [],
     });
     const draft = await getDraft(vo.id);
-    expect(
-      revision?.entries.map(({ entryIdentifier, imageId }) => ({ entryIdentifier, imageId })),
-    ).toEqual(draft.entries);
+    expect(revision?.entries.map(({ entryIdentifier, imageId }) => ({ entryIdentifier, imageId }))).toEqual(
+      draft.entries,
+    );
     expect(thawList(revision?.content).images.map(({ identifier }) => identifier)).toEqual(
       draft.entries.map(({ entryIdentifier }) => entryIdentifier),
     );
@@ -139,8 +139,7 @@ describe("is refused", () => {
       await draftAppliance(vo, { version: "3.0", expiresInDays: 20 }),
       await draftAppliance(vo, { version: "4.0" }),
     ];
-    const flag = (id: string, data: object) =>
-      getDatabase().applianceVersion.update({ where: { id }, data });
+    const flag = (id: string, data: object) => getDatabase().applianceVersion.update({ where: { id }, data });
     await flag(hidden.version.id, { hiddenAt: now });
     await flag(revoked.version.id, { revokedAt: now });
     const then = new Date(now.getTime() + 21 * 24 * 3600 * 1000);
@@ -158,7 +157,9 @@ describe("is refused", () => {
     await draftAppliance(vo, {
       images: [imageFields({ title: "Fine one" }), imageFields({ title: "Bad one", arch: "" })],
     });
-    await draftAppliance(vo, { images: [imageFields({ title: "Odd one", url: "https://x.example.org/a?b" })] });
+    await draftAppliance(vo, {
+      images: [imageFields({ title: "Odd one", url: "https://x.example.org/a?b" })],
+    });
     const refusal = await publish(vo).catch((error) => error);
     expect(refusal).toMatchObject({ code: "conflict", reason: "unsignable" });
     expect(refusal.message).toMatch(/“Bad one”: no architecture/);

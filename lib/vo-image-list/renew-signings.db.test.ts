@@ -235,9 +235,7 @@ describe("an entry whose version has expired", () => {
     });
     await sweepAndWork(day(20));
     const [before, after] = (await signedTexts(vo)).map((text) => parseImageList(text).images);
-    expect(after).toEqual(
-      before?.filter(({ identifier }) => identifier === after?.[0]?.identifier),
-    );
+    expect(after).toEqual(before?.filter(({ identifier }) => identifier === after?.[0]?.identifier));
   });
 
   test("stays in the draft, for the manager to decide", async () => {

@@ -55,9 +55,9 @@ describe("a signed revision", () => {
       url,
       format,
     ]);
-    expect(
-      list.images.map(({ sha512, size, uri, format }) => [sha512, size, uri, format]).sort(),
-    ).toEqual(expected.sort());
+    expect(list.images.map(({ sha512, size, uri, format }) => [sha512, size, uri, format]).sort()).toEqual(
+      expected.sort(),
+    );
     expect(list.images.map(({ title }) => title)).toContain("Grosse 'L'");
   });
 
@@ -141,7 +141,9 @@ describe("hv:version", () => {
     await publishAndSign(vo, now);
     await draftAppliance(vo);
     await publishAndSign(vo, new Date(now.getTime() - 3600_000));
-    const [first, second] = (await listRevisions(vo.id)).map(({ signings }) => signings[0]?.listVersion ?? "");
+    const [first, second] = (await listRevisions(vo.id)).map(
+      ({ signings }) => signings[0]?.listVersion ?? "",
+    );
     expect(compareListVersions(second ?? "", first ?? "")).toBeGreaterThan(0);
   });
 

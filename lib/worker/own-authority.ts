@@ -79,10 +79,12 @@ async function ensureSigner(
   const certificatePem = await readIfThere(files.certificateFile);
   const hasKey = (await readIfThere(files.privateKeyFile)) !== null;
   const renewFrom = daysFrom(now, RENEW_BEFORE_DAYS);
-  if (certificatePem && hasKey && describeCertificate(certificatePem).notAfter > renewFrom) return;
+  const known = certificatePem ? describeCertificate(certificatePem) : null;
+  if (known && hasKey && known.notAfter > renewFrom) return;
   const signer = await issueSigningCertificate({
     ca,
-    subject: `/DC=org/DC=slipway/O=Image lists/CN=${new URL(settings.baseUrl).hostname}`,
+    // Sites pin the name: it stays, even when the service has moved.
+    subject: known?.subject ?? `/DC=org/DC=slipway/O=Image lists/CN=${new URL(settings.baseUrl).hostname}`,
     email: settings.endorser.email,
     notBefore: daysFrom(now, -BACKDATE_DAYS),
     notAfter: daysFrom(now, SIGNER_DAYS),

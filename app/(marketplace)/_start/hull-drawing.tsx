@@ -7,7 +7,7 @@ const ROWS = [5, 4, 2] as const;
 export function HullDrawing({ cargo }: { cargo: readonly string[] }) {
   const rows = stow(cargo);
   return (
-    <div aria-hidden="true" className="relative mx-auto hidden w-full max-w-[34rem] lg:block">
+    <div aria-hidden="true" className="relative mx-auto mt-8 hidden w-full max-w-[34rem] lg:block">
       <div className="absolute top-[31.5%] left-[15%] w-[66%] origin-bottom-left rotate-[18.6deg]">
         <div className="absolute bottom-0 left-0 flex w-full flex-col-reverse gap-1">
           {rows.map((row) => (

@@ -14,7 +14,7 @@ import { Stepper } from "#components/ui/stepper.tsx";
 import { expiryChoices, nearestPreset } from "#components/virtual-appliance/expiry-choices.ts";
 import { describeExpiry } from "#components/virtual-appliance/freshness.ts";
 import { checkStanding, isUnderWay } from "#components/virtual-appliance/integrity-check-words.ts";
-import { publicationSteps } from "#components/virtual-appliance/publication-steps.ts";
+import { publicationCaution, publicationSteps } from "#components/virtual-appliance/publication-steps.ts";
 import { PublishVersionPanel } from "#components/virtual-appliance/publish-version-panel.tsx";
 import { VersionDetails } from "#components/virtual-appliance/version-details.tsx";
 import type { WorkingVersion } from "#components/virtual-appliance/working-image.ts";
@@ -162,6 +162,7 @@ function Publication({ appliance, working }: Omit<VersionDeskProps, "now">) {
         latestVersion={appliance.latest?.version ?? null}
         expiry={working.expiresAt && formatUtcDate(working.expiresAt)}
         problems={working.problems}
+        caution={publicationCaution(working.images.map(checkStanding))}
         publish={publishVersionAction}
         discard={discardVersionAction}
       />

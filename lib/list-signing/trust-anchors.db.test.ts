@@ -1,0 +1,92 @@
+import { gunzipSync } from "node:zlib";
+import { extract } from "tar-stream";
+import { describe, expect, test } from "vitest";
+import { sampleList, sampleNow } from "#lib/hepix/__fixtures__/sample-list.ts";
+import { runOpenssl } from "#lib/testing/openssl.ts";
+import { createTestSigner } from "#lib/testing/test-signer.ts";
+import { loadWorkerSigner } from "#lib/worker/worker-signer.ts";
+import { announceCertificate, getSigningCertificate } from "./announce-certificate.ts";
+import { signList } from "./sign-list.ts";
+import { getAuthorityCertificate, getRevocationList, getTrustAnchorBundle } from "./trust-anchors.ts";
+
+async function unpack(bundle: Uint8Array): Promise<Record<string, string>> {
+  const archive = extract();
+  archive.end(gunzipSync(bundle));
+  const files: Record<string, string> = {};
+  for await (const entry of archive) {
+    let content = "";
+    for await (const chunk of entry) content += chunk;
+    files[entry.header.name] = content;
+  }
+  return files;
+}
+
+const { version: _version, expiresAt: _expiresAt, endorser: _endorser, ...content } = sampleList();
+
+describe("trust anchors", () => {
+  test("are not known before a worker has started", async () => {
+    expect(await getSigningCertificate()).toBeNull();
+    for (const get of [getTrustAnchorBundle, getAuthorityCertificate, getRevocationList]) {
+      await expect(get()).rejects.toMatchObject({ code: "not_found" });
+    }
+  });
+
+  test("unpacked, are all that OpenSSL needs to trust our lists, revocation included", async () => {
+    const now = new Date();
+    const signer = await loadWorkerSigner(now);
+    await announceCertificate(signer, now);
+    const { message } = await signList(content, null, signer, sampleNow);
+    const files = await unpack(await getTrustAnchorBundle());
+    const hash = Object.keys(files).filter((name) => /^[0-9a-f]{8}\.(0|r0)$/.test(name));
+    expect(hash).toHaveLength(4);
+    const anchors = Object.fromEntries(
+      Object.entries(files).map(([name, text]) => [`certificates/${name}`, text]),
+    );
+    const verify = (more: string[], trusted: Record<string, string>) =>
+      runOpenssl(["smime", "-verify", "-in", "image.list", "-CApath", "certificates", ...more], {
+        "image.list": message,
+        "certificates/README": "",
+        ...trusted,
+      });
+    const { code, stdout, stderr } = await verify(["-crl_check"], anchors);
+    expect([code, stderr]).toEqual([0, expect.stringContaining("successful")]);
+    expect(stdout.toString()).toContain(content.identifier);
+    expect((await verify([], {})).code).not.toBe(0);
+  });
+
+  test("name our signer's authority in rules that vmcatcher reads, and where to renew the revocation list", async () => {
+    const files = await unpack(await getTrustAnchorBundle());
+    expect(files["slipway-signing-ca.signing_policy"]).toContain("/DC=org/DC=slipway/CN=Slipway Signing CA");
+    expect(files["slipway-signing-ca.namespaces"]).toContain('PERMIT Subject "/DC=org/DC=slipway/.*"');
+    expect(files["slipway-signing-ca.crl_url"]).toBe("https://va.example.org/store/ca.crl\n");
+  });
+
+  test("are the same bytes at every asking", async () => {
+    expect(await getTrustAnchorBundle()).toEqual(await getTrustAnchorBundle());
+  });
+
+  test("are handed out one by one too: certificate in PEM, revocation list in DER", async () => {
+    const [pem, der] = await Promise.all([getAuthorityCertificate(), getRevocationList()]);
+    const { code, stdout } = await runOpenssl(
+      ["crl", "-inform", "DER", "-in", "ca.crl", "-CAfile", "ca.pem", "-noout", "-issuer"],
+      { "ca.crl": der, "ca.pem": pem },
+    );
+    expect([code, stdout.toString()]).toEqual([0, expect.stringContaining("Slipway Signing CA")]);
+  });
+
+  test("follow the certificate that was announced last", async () => {
+    const later = new Date(Date.now() + 1000);
+    const signer = createTestSigner();
+    await announceCertificate({ ...signer, public: { ...signer.public, revocationListPem: null } }, later);
+    expect(await getAuthorityCertificate()).toBe(signer.public.authorityPem);
+    expect(await getSigningCertificate()).toMatchObject({
+      fingerprint: signer.fingerprint,
+      subject: signer.endorser.dn,
+      announcedAt: later,
+    });
+    await expect(getRevocationList()).rejects.toMatchObject({ reason: "no_revocation_list" });
+    const again = new Date(Date.now() + 2000);
+    await announceCertificate(signer, again);
+    expect(await getSigningCertificate()).toMatchObject({ announcedAt: again });
+  });
+});

@@ -1,0 +1,98 @@
+import { mkdtemp, rm, writeFile } from "node:fs/promises";
+import os from "node:os";
+import path from "node:path";
+import { afterAll, describe, expect, test } from "vitest";
+import { readFixture } from "#lib/hepix/__fixtures__/read-fixture.ts";
+import { sampleList, sampleNow } from "#lib/hepix/__fixtures__/sample-list.ts";
+import { signList } from "#lib/list-signing/sign-list.ts";
+import { openVerified } from "#lib/testing/verify-with-openssl.ts";
+import { loadWorkerSigner } from "./worker-signer.ts";
+
+// The settings are read once a process: the files change, their names do not.
+const folder = await mkdtemp(path.join(os.tmpdir(), "slipway-signer-"));
+const certificateFile = path.join(folder, "hostcert.pem");
+const keyFile = path.join(folder, "hostkey.pem");
+const authorityFile = path.join(folder, "ca.pem");
+Object.assign(process.env, {
+  NODE_ENV: "test",
+  DATA_DIR: folder,
+  BASE_URL: "https://va.example.org",
+  SIGNING_CERT: certificateFile,
+  SIGNING_KEY: keyFile,
+  SIGNING_CA: authorityFile,
+  ENDORSER_NAME: "The Marketplace",
+  ENDORSER_EMAIL: "help@example.org",
+});
+await writeFile(authorityFile, readFixture("test-only-ca.pem"));
+afterAll(() => rm(folder, { recursive: true, force: true }));
+
+const now = new Date("2026-11-23T12:00:00Z");
+
+async function install(certificate: string, key = "test-only-signer-key.pem"): Promise<void> {
+  await writeFile(certificateFile, readFixture(certificate));
+  await writeFile(keyFile, readFixture(key));
+}
+
+describe("an operator's own certificate", () => {
+  test("signs lists that verify against the operator's authority", async () => {
+    await install("test-only-signer.pem");
+    const signer = await loadWorkerSigner(now);
+    const { version: _version, expiresAt: _expiresAt, endorser: _endorser, ...content } = sampleList();
+    const { message } = await signList(content, null, signer, sampleNow);
+    const text = await openVerified(message, readFixture("test-only-ca.pem"));
+    expect(JSON.parse(text)["hv:imagelist"]["hv:endorser"]["hv:x509"]).toEqual({
+      "dc:creator": "The Marketplace",
+      "hv:ca": "/DC=org/DC=example/CN=Test-only CA",
+      "hv:dn": "/DC=org/DC=example/O=Test only/CN=lists.example.org",
+      "hv:email": "help@example.org",
+    });
+  });
+
+  test("tells in public what sites need, and of the key nothing", async () => {
+    await install("test-only-signer.pem");
+    const { public: told, fingerprint } = await loadWorkerSigner(now);
+    expect(fingerprint).toMatch(/^[0-9a-f]{64}$/);
+    expect(told).toMatchObject({
+      chainPem: readFixture("test-only-signer.pem"),
+      authorityPem: readFixture("test-only-ca.pem"),
+      revocationListPem: null,
+    });
+    expect(JSON.stringify(told)).not.toContain("PRIVATE KEY");
+  });
+
+  test("may bring its intermediates: lists verify against the root alone", async () => {
+    await install("test-only-chain.pem");
+    const signer = await loadWorkerSigner(now);
+    const { version: _version, expiresAt: _expiresAt, endorser: _endorser, ...content } = sampleList();
+    const { message } = await signList(content, null, signer, sampleNow);
+    await openVerified(message, readFixture("test-only-root.pem"));
+  });
+});
+
+describe("is refused, saying what to do", () => {
+  test.each([
+    ["for web servers only", "test-only-server-auth.pem", /limited to other purposes.*emailProtection/],
+    ["for encryption only", "test-only-key-encipherment.pem", /key usage does not allow signatures/],
+    ["with a name outside ASCII", "test-only-non-ascii.pem", /holds characters outside ASCII/],
+    ["issued with SHA-1", "test-only-sha1-signed.pem", /outdated hash/],
+  ])("a certificate %s", async (_, certificate, words) => {
+    await install(certificate);
+    await expect(loadWorkerSigner(now)).rejects.toThrow(words);
+    await expect(loadWorkerSigner(now)).rejects.toThrow(certificateFile);
+  });
+
+  test("a certificate that has expired", async () => {
+    await install("test-only-signer.pem");
+    await expect(loadWorkerSigner(new Date("2047-01-01T00:00:00Z"))).rejects.toThrow(/renew it/);
+  });
+
+  test("a key of another certificate", async () => {
+    await install("test-only-signer.pem", "test-only-ca-key.pem");
+    await expect(loadWorkerSigner(now)).rejects.toThrow(/does not belong/);
+  });
+
+  test("a file that is not there", async () => {
+    await rm(keyFile);
+    await expect(loadWorkerSigner(now)).rejects.toThrow(/hostkey\.pem/);
+  });
+});
