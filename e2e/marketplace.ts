@@ -87,7 +87,7 @@ export class Marketplace {
   async publishVersion(version: string): Promise<void> {
     const { page } = this;
     await page.getByRole("button", { name: `Publish version ${version}` }).click();
-    await page.getByRole("dialog").getByRole("button", { name: "Publish" }).click();
+    await page.getByRole("alertdialog").getByRole("button", { name: "Publish" }).click();
     await page.waitForURL(new RegExp(`/versions/${version.replaceAll(".", "\\.")}$`));
   }
 

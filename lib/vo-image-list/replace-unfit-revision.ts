@@ -24,12 +24,13 @@ const PINNED_IMAGE = {
   },
 } as const;
 
-/**
- * Freezes a successor without the entries that may no longer be offered, and has it signed.
- *
- * @returns false when all entries may be offered and nothing was done
- */
-export async function replaceUnfitRevision(tx: Transaction, revisionId: string, now: Date): Promise<boolean> {
+/** Is there an entry in this revision that may no longer be offered? */
+export async function hasUnfitEntries(tx: Transaction, revisionId: string, now: Date): Promise<boolean> {
+  const { pins, entries } = await loadWithFitEntries(tx, revisionId, now);
+  return pins.length < entries.length;
+}
+
+async function loadWithFitEntries(tx: Transaction, revisionId: string, now: Date) {
   const revision = await tx.revision.findUniqueOrThrow({
     where: { id: revisionId },
     select: {
@@ -42,7 +43,16 @@ export async function replaceUnfitRevision(tx: Transaction, revisionId: string, 
       },
     },
   });
-  const pins = revision.entries.filter(({ image }) => isEndorsable(image.version, now));
+  return { ...revision, pins: revision.entries.filter(({ image }) => isEndorsable(image.version, now)) };
+}
+
+/**
+ * Freezes a successor without the entries that may no longer be offered, and has it signed.
+ *
+ * @returns false when all entries may be offered and nothing was done
+ */
+export async function replaceUnfitRevision(tx: Transaction, revisionId: string, now: Date): Promise<boolean> {
+  const { pins, ...revision } = await loadWithFitEntries(tx, revisionId, now);
   if (pins.length === revision.entries.length) return false;
   const { voId } = revision;
   const number = revision.number + 1;

@@ -8,7 +8,7 @@ import { system } from "#lib/platform/actor.ts";
 import { getDatabase, type Transaction } from "#lib/platform/db/database.ts";
 import { lockRow } from "#lib/platform/db/lock.ts";
 import { thawList } from "./frozen-list.ts";
-import { replaceUnfitRevision } from "./replace-unfit-revision.ts";
+import { hasUnfitEntries, replaceUnfitRevision } from "./replace-unfit-revision.ts";
 
 /**
  * Signs unless a signing with enough time left is there already: running it twice changes nothing. A revision with
@@ -29,8 +29,8 @@ export async function signRevision(
     const list = { key: { kind: "vo" as const, name: vo.name }, isPublic: visibility === "public" };
     const current = revision.signings[0];
     if (current && !isDueForRenewal(current.expiresAt, now)) return { ...list, edition: current };
-    // Whatever another revision replaced before it was signed had a reason not to be; what is served is renewed.
-    if (!revision.isNewest && !current) return null;
+    // One that was replaced for entries that may no longer be offered must not be served after all.
+    if (!revision.isNewest && !current && (await hasUnfitEntries(tx, revisionId, now))) return null;
     if (revision.isNewest && (await replaceUnfitRevision(tx, revisionId, now))) return null;
     const edition = await signList(
       thawList(revision.content),
