@@ -21,12 +21,14 @@ test("from a registered appliance to a list that a site has verified", async ({
   const bytes = Buffer.from(await (await request.get(imageUrl)).body());
 
   await test.step("an author registers it and starts a version", async () => {
-    await marketplace.signInAs(demo.people.find(({ roles }) => roles.length === 0)?.name ?? demo.people.at(-1)?.name ?? "");
+    await marketplace.signInAs(
+      demo.people.find(({ roles }) => roles.length === 0)?.name ?? demo.people.at(-1)?.name ?? "",
+    );
     await marketplace.registerAppliance({
       name: NAME,
       summary: "A workbench that was registered, checked and published by a test.",
       description: "## What is inside\n\nA **workbench** with the tools of the trade.",
-      category: "Notebooks and development",
+      category: "Interactive analysis",
     });
     await marketplace.startVersion("1.0.0", "First release.");
   });

@@ -6,9 +6,9 @@ import { redirect } from "next/navigation";
 import type { z } from "zod";
 import type { Actor } from "#lib/platform/actor.ts";
 import { AppError } from "#lib/platform/errors.ts";
+import type { FormState } from "#lib/platform/form-state.ts";
 import { log } from "#lib/platform/log.ts";
 import { getCurrentActor } from "./current-actor.ts";
-import type { FormState } from "./form-state.ts";
 
 /** A use case as forms call it. */
 type UseCase<Input, Result> = (actor: Actor, input: Input) => Promise<Result>;

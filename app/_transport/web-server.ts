@@ -8,6 +8,7 @@ import { getSettings, SettingsError } from "#lib/platform/env.ts";
 import { log } from "#lib/platform/log.ts";
 import { onShutdown } from "#lib/platform/shutdown.ts";
 import { startListMirror } from "#lib/vo-image-list/mirror-lists.ts";
+import { answerDemoImage } from "./demo-images.ts";
 
 // Next.js is CommonJS, and its types describe another shape than Node's import gives.
 const next = createRequire(import.meta.url)("next") as typeof import("next").default;
@@ -25,7 +26,10 @@ async function main(): Promise<void> {
   });
   await app.prepare();
   const handle = app.getRequestHandler();
-  const server = createServer((request, response) => void handle(request, response));
+  const isDemo = settings.mode === "demo";
+  const server = createServer((request, response) => {
+    if (!(isDemo && answerDemoImage(request, response))) void handle(request, response);
+  });
   await new Promise<void>((resolve, reject) => {
     server.once("error", reject);
     server.listen(settings.port, settings.host, resolve);

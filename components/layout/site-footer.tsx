@@ -13,10 +13,7 @@ const groups: readonly FooterGroup[] = [
   },
   {
     title: "Cloud sites",
-    links: [
-      { href: "/providers", label: "For providers" },
-      { href: "/api/v1/openapi.json", label: "API description" },
-    ],
+    links: [{ href: "/providers", label: "For providers" }],
   },
 ];
 

@@ -1,7 +1,7 @@
 "use client";
 
 import { useActionState } from "react";
-import { type FormState, IDLE } from "#app/_transport/form-state.ts";
+import { type FormState, IDLE } from "#lib/platform/form-state.ts";
 import { Button } from "#components/ui/button.tsx";
 import { FormButtons } from "#components/ui/form-buttons.tsx";
 import { FormProblems } from "#components/ui/form-problems.tsx";

@@ -1,7 +1,7 @@
 "use client";
 
 import { type ReactNode, useActionState, useEffect } from "react";
-import { type FormState, IDLE } from "#app/_transport/form-state.ts";
+import { type FormState, IDLE } from "#lib/platform/form-state.ts";
 import { Field } from "#components/ui/field.tsx";
 import { FormProblems } from "#components/ui/form-problems.tsx";
 import { RadioCards } from "#components/ui/radio-cards.tsx";

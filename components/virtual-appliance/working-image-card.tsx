@@ -1,5 +1,5 @@
 import { Pencil, RotateCw, ScanSearch, Trash2 } from "lucide-react";
-import { type FormState, IDLE } from "#app/_transport/form-state.ts";
+import { type FormState, IDLE } from "#lib/platform/form-state.ts";
 import { ActionButton } from "#components/ui/action-button.tsx";
 import { Badge } from "#components/ui/badge.tsx";
 import { Button } from "#components/ui/button.tsx";

@@ -1,6 +1,6 @@
 import { PackagePlus, Plus } from "lucide-react";
 import Link from "next/link";
-import { type FormState, IDLE } from "#app/_transport/form-state.ts";
+import { type FormState, IDLE } from "#lib/platform/form-state.ts";
 import { ActionButton } from "#components/ui/action-button.tsx";
 import { EmptyState } from "#components/ui/empty-state.tsx";
 import { Monogram } from "#components/ui/monogram.tsx";

@@ -70,7 +70,7 @@ export function entryForm(name: string) {
     name,
     summary: "An entry for tests.",
     description: "All about it.",
-    category: "Base systems" as const,
+    category: "Operating systems" as const,
     disciplines: [],
     tags: [],
     licence: null,

@@ -84,7 +84,7 @@ export async function createAppliance(owner: PersonActor | null = null, name = `
       name,
       summary: "An appliance for tests.",
       description: "It does nothing.",
-      category: "Base systems",
+      category: "Operating systems",
       ownerId: owner?.personId ?? null,
     },
     select: { id: true, slug: true, name: true },

@@ -9,15 +9,15 @@ export const DESCRIPTION_LENGTH = { max: 20_000 } as const;
 export const NAME_FORM = /^[\p{L}\p{N}*.+,&!#@=_^(){}[\]\- /:'’]+$/u;
 
 export const CATEGORIES = [
-  "Base systems",
-  "Containers and orchestration",
-  "Compute clusters and workflows",
-  "Notebooks and development",
-  "Data and storage",
-  "Scientific applications",
+  "Operating systems",
+  "Container platforms",
+  "Batch computing",
+  "Interactive analysis",
+  "Scientific software",
   "Machine learning",
+  "Data services",
+  "Monitoring",
   "Training",
-  "Monitoring and infrastructure",
 ] as const;
 
 /**

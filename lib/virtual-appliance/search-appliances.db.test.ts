@@ -24,17 +24,17 @@ const ENTRIES = {
   Notebooks: {
     summary: "Jupyter in the browser.",
     description: "Runs on Debian.",
-    category: "Notebooks and development",
+    category: "Interactive analysis",
   },
   "100% Größe_Test": { summary: "An odd name, for tests." },
-  Genomics: { summary: "Sequencing.", disciplines: ["Life sciences"], category: "Scientific applications" },
+  Genomics: { summary: "Sequencing.", disciplines: ["Life sciences"], category: "Scientific software" },
 };
 
 beforeAll(async () => {
   for (const [name, fields] of Object.entries(ENTRIES)) {
     const slug = `entry-${Object.keys(ENTRIES).indexOf(name)}`;
     await database.virtualAppliance.create({
-      data: { slug, name, description: "Nothing more to say.", category: "Base systems", ...fields },
+      data: { slug, name, description: "Nothing more to say.", category: "Operating systems", ...fields },
     });
   }
 });
@@ -78,8 +78,8 @@ describe("searching", () => {
   });
 
   test("the category narrows", async () => {
-    expect(await namesFound("debian", "Base systems")).toEqual(["Plain Debian 12.5"]);
-    expect(await namesFound("", "Notebooks and development")).toEqual(["Notebooks"]);
+    expect(await namesFound("debian", "Operating systems")).toEqual(["Plain Debian 12.5"]);
+    expect(await namesFound("", "Interactive analysis")).toEqual(["Notebooks"]);
     expect(await namesFound("", "No such category")).toEqual([]);
   });
 

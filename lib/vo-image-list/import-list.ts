@@ -242,7 +242,7 @@ async function createAppliance(
       slug,
       summary: `Imported from the image list of VO ${vo}.`,
       description: first?.description || `${name}, taken over from the image list of VO ${vo}.`,
-      category: "Scientific applications",
+      category: "Scientific software",
       importedFrom: source,
       createdAt: now,
       updatedAt: now,

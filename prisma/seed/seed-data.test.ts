@@ -1,9 +1,10 @@
 import { describe, expect, test } from "vitest";
+import { CATEGORIES } from "#lib/virtual-appliance/appliance.ts";
 import { appliances } from "./appliances.ts";
 import { people } from "./people.ts";
 import { providers } from "./providers.ts";
 import type { DemoAppliance, DemoEntry, DemoVersion } from "./types.ts";
-import { CATEGORIES, DISCIPLINES } from "./vocabulary.ts";
+import { DISCIPLINES } from "./vocabulary.ts";
 import { vos } from "./vos.ts";
 
 // The day that the version strings and file names were written for.

@@ -1,16 +1,3 @@
-/** Categories used by the demo appliances. */
-export const CATEGORIES: readonly string[] = [
-  "Operating systems",
-  "Container platforms",
-  "Batch computing",
-  "Interactive analysis",
-  "Scientific software",
-  "Machine learning",
-  "Data services",
-  "Monitoring",
-  "Training",
-];
-
 /** Disciplines used by the demo appliances and VOs, after the OECD Fields of Science. */
 export const DISCIPLINES: readonly string[] = [
   "Computer and information sciences",

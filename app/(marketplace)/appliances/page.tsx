@@ -98,7 +98,7 @@ function Results({ found, view, now }: ResultsProps) {
   );
 }
 
-/** "12 appliances match “debian” in Base systems". */
+/** "12 appliances match “debian” in Operating systems". */
 function describeResults(total: number, { text, category }: CatalogueView): string {
   const count = `${total} ${total === 1 ? "appliance" : "appliances"}`;
   const matching = text ? `${count} ${total === 1 ? "matches" : "match"} “${text}”` : count;

@@ -84,7 +84,7 @@ describe("one of each", () => {
           name: "PLAIN debian",
           summary: "s",
           description: "d",
-          category: "Base systems",
+          category: "Operating systems",
         },
       }),
     ).rejects.toThrow(/Unique constraint/);

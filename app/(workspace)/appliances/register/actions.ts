@@ -1,7 +1,7 @@
 "use server";
 
 import { formAction } from "#app/_transport/form-action.ts";
-import type { FormState } from "#app/_transport/form-state.ts";
+import type { FormState } from "#lib/platform/form-state.ts";
 import { paths } from "#lib/platform/paths.ts";
 import { registerAppliance } from "#lib/virtual-appliance/register-appliance.ts";
 import { applianceFieldsSchema } from "#lib/virtual-appliance/schema.ts";

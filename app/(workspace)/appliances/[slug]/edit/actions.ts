@@ -1,7 +1,7 @@
 "use server";
 
 import { formAction } from "#app/_transport/form-action.ts";
-import type { FormState } from "#app/_transport/form-state.ts";
+import type { FormState } from "#lib/platform/form-state.ts";
 import { paths } from "#lib/platform/paths.ts";
 import { editAppliance } from "#lib/virtual-appliance/edit-appliance.ts";
 import { editApplianceSchema } from "#lib/virtual-appliance/schema.ts";

@@ -1,7 +1,7 @@
 "use server";
 
 import { dialogAction, formAction } from "#app/_transport/form-action.ts";
-import type { FormState } from "#app/_transport/form-state.ts";
+import type { FormState } from "#lib/platform/form-state.ts";
 import { paths } from "#lib/platform/paths.ts";
 import { cancelIntegrityCheck } from "#lib/virtual-appliance/cancel-integrity-check.ts";
 import { createWorkingVersion } from "#lib/virtual-appliance/create-working-version.ts";

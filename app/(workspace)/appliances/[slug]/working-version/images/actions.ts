@@ -1,7 +1,7 @@
 "use server";
 
 import { formAction } from "#app/_transport/form-action.ts";
-import type { FormState } from "#app/_transport/form-state.ts";
+import type { FormState } from "#lib/platform/form-state.ts";
 import { paths } from "#lib/platform/paths.ts";
 import { saveImage } from "#lib/virtual-appliance/save-image.ts";
 import { editImageSchema, imageFieldsSchema } from "#lib/virtual-appliance/schema.ts";

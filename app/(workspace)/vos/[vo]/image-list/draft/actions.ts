@@ -1,7 +1,7 @@
 "use server";
 
 import { dialogAction, formAction } from "#app/_transport/form-action.ts";
-import type { FormState } from "#app/_transport/form-state.ts";
+import type { FormState } from "#lib/platform/form-state.ts";
 import { paths } from "#lib/platform/paths.ts";
 import { addToDraft, removeFromDraft, updateInDraft } from "#lib/vo-image-list/change-draft.ts";
 import { publishDraft } from "#lib/vo-image-list/publish-draft.ts";
