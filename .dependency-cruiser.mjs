@@ -57,6 +57,14 @@ export default {
       to: { path: "^(app|components)/" },
     },
     {
+      name: "components-point-down",
+      severity: "error",
+      comment:
+        "Imports go from app to components to lib, never back. A server action is handed down by the page, as a prop.",
+      from: { path: "^components/" },
+      to: { path: "^app/" },
+    },
+    {
       name: "hepix-is-pure",
       severity: "error",
       comment: "lib/hepix turns data into signed bytes and knows nothing of ours.",

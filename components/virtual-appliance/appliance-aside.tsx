@@ -38,15 +38,20 @@ export function ApplianceAside({ appliance, listUrl, now }: ApplianceAsideProps)
         <Facts items={aboutFacts(appliance)} layout="stacked" />
       </Panel>
       {listUrl && (
-        <Panel
-          title="Signed list"
-          description="The images of the latest version as a signed HEPiX image list, for sites that subscribe to this appliance alone."
-        >
+        <Panel title="Signed list" description={describeList(appliance.latest)}>
           <Identifier value={listUrl} what="address of the signed list" className="text-sm" />
         </Panel>
       )}
     </>
   );
+}
+
+/** A list that has subscribers is answered for ever: some clients delete a site's images when it is not. */
+function describeList(latest: Appliance["latest"]): string {
+  if (latest?.status === "expired") {
+    return "The last list that was signed, with images that have expired. It is still answered, so that sites that subscribe are not cut off, but it is not signed again until a new version is published.";
+  }
+  return "The images of the latest version as a signed HEPiX image list, for sites that subscribe to this appliance alone.";
 }
 
 function freshnessFacts(latest: NonNullable<Appliance["latest"]>, now: Date): Fact[] {

@@ -1,7 +1,6 @@
 "use client";
 
 import { useActionState } from "react";
-import { type FormState, IDLE } from "#lib/platform/form-state.ts";
 import { Button } from "#components/ui/button.tsx";
 import { Field } from "#components/ui/field.tsx";
 import { FormButtons } from "#components/ui/form-buttons.tsx";
@@ -11,6 +10,7 @@ import { Select } from "#components/ui/select.tsx";
 import { SubmitButton } from "#components/ui/submit-button.tsx";
 import { TextInput } from "#components/ui/text-input.tsx";
 import { Textarea } from "#components/ui/textarea.tsx";
+import { type FormState, IDLE } from "#lib/platform/form-state.ts";
 import { COMMON_LICENCES } from "./common-licences.ts";
 import { MarkdownField } from "./markdown-field.tsx";
 import { SuggestedInput } from "./suggested-input.tsx";

@@ -14,7 +14,7 @@ describe("the catalogue's address", () => {
 
   it("names text, category and page", () => {
     expect(catalogueAddress({ text: "a&b", category: "Operating systems", page: 2 })).toBe(
-      "/appliances?q=a%26b&category=Base+systems&page=2",
+      "/appliances?q=a%26b&category=Operating+systems&page=2",
     );
   });
 

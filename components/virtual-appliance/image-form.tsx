@@ -1,11 +1,11 @@
 "use client";
 
 import { useActionState } from "react";
-import { type FormState, IDLE } from "#lib/platform/form-state.ts";
 import { Button } from "#components/ui/button.tsx";
 import { FormButtons } from "#components/ui/form-buttons.tsx";
 import { FormProblems } from "#components/ui/form-problems.tsx";
 import { SubmitButton } from "#components/ui/submit-button.tsx";
+import { type FormState, IDLE } from "#lib/platform/form-state.ts";
 import { ImageDeclaredFields } from "./image-declared-fields.tsx";
 import { ImageFileFields } from "./image-file-fields.tsx";
 import type { ImageFormValues } from "./image-form-values.ts";

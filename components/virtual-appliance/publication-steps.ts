@@ -1,9 +1,10 @@
 /** The way of a working version to its publication, as the steps over the author's desk. */
 import type { Step } from "#components/ui/stepper.tsx";
+import type { PublicationProblem } from "#lib/virtual-appliance/version.ts";
 import { type CheckStanding, isUnderWay } from "./integrity-check-words.ts";
 
 type WorkingVersion = {
-  problems: readonly { image: string | null }[];
+  problems: readonly Pick<PublicationProblem, "step">[];
   /** One of each image. */
   standings: readonly CheckStanding[];
 };
@@ -11,10 +12,8 @@ type WorkingVersion = {
 /** Details → images → integrity check → publish; the links lead to the parts of the desk. */
 export function publicationSteps({ problems, standings }: WorkingVersion): Step[] {
   const images = standings.length;
-  // "Add an image" is said of the version as a whole, too; it belongs to the second step.
-  const versionProblems = problems.filter(({ image }) => image === null).length - (images === 0 ? 1 : 0);
-  const unchecked = problems.some(({ image }) => image !== null);
-  const done = [versionProblems <= 0, images > 0, images > 0 && !unchecked];
+  const isClear = (asked: PublicationProblem["step"]) => problems.every(({ step }) => step !== asked);
+  const done = [isClear("details"), isClear("images"), images > 0 && isClear("check")];
   const current = done.indexOf(false) === -1 ? done.length : done.indexOf(false);
   const state = (index: number) => (done[index] ? "done" : index === current ? "current" : "todo");
   return [

@@ -1,12 +1,12 @@
 "use client";
 
 import { type ReactNode, useActionState, useEffect } from "react";
-import { type FormState, IDLE } from "#lib/platform/form-state.ts";
 import { Field } from "#components/ui/field.tsx";
 import { FormProblems } from "#components/ui/form-problems.tsx";
 import { RadioCards } from "#components/ui/radio-cards.tsx";
 import { SubmitButton } from "#components/ui/submit-button.tsx";
 import { TextInput } from "#components/ui/text-input.tsx";
+import { type FormState, IDLE } from "#lib/platform/form-state.ts";
 import { MarkdownField } from "./markdown-field.tsx";
 
 /** A choice of expiry: so many months, and the date that this is today. */

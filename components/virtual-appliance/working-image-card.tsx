@@ -1,5 +1,4 @@
 import { Pencil, RotateCw, ScanSearch, Trash2 } from "lucide-react";
-import { type FormState, IDLE } from "#lib/platform/form-state.ts";
 import { ActionButton } from "#components/ui/action-button.tsx";
 import { Badge } from "#components/ui/badge.tsx";
 import { Button } from "#components/ui/button.tsx";
@@ -8,6 +7,7 @@ import { Card } from "#components/ui/card.tsx";
 import { ConfirmDialog } from "#components/ui/confirm-dialog.tsx";
 import { type Fact, Facts } from "#components/ui/facts.tsx";
 import { Identifier } from "#components/ui/identifier.tsx";
+import { type FormState, IDLE } from "#lib/platform/form-state.ts";
 import { paths } from "#lib/platform/paths.ts";
 import { bytesAsTyped } from "./bytes-as-typed.ts";
 import { IntegrityCheckReport } from "./integrity-check-report.tsx";

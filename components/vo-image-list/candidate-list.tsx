@@ -1,10 +1,10 @@
 import { PackagePlus, Plus } from "lucide-react";
 import Link from "next/link";
-import { type FormState, IDLE } from "#lib/platform/form-state.ts";
 import { ActionButton } from "#components/ui/action-button.tsx";
 import { EmptyState } from "#components/ui/empty-state.tsx";
 import { Monogram } from "#components/ui/monogram.tsx";
 import { SearchBox } from "#components/ui/search-box.tsx";
+import { type FormState, IDLE } from "#lib/platform/form-state.ts";
 import { paths } from "#lib/platform/paths.ts";
 import type { listCandidates } from "#lib/vo-image-list/queries.ts";
 

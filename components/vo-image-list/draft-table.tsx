@@ -1,10 +1,10 @@
 import { ArrowUp, X } from "lucide-react";
 import Link from "next/link";
-import { type FormState, IDLE } from "#lib/platform/form-state.ts";
 import { ActionButton } from "#components/ui/action-button.tsx";
 import { EmptyState } from "#components/ui/empty-state.tsx";
 import { RelativeTime } from "#components/ui/relative-time.tsx";
 import { type Column, Table } from "#components/ui/table.tsx";
+import { type FormState, IDLE } from "#lib/platform/form-state.ts";
 import { paths } from "#lib/platform/paths.ts";
 import type { ListEntry } from "#lib/vo-image-list/queries.ts";
 import type { DraftGroup } from "./draft-groups.ts";

@@ -3,11 +3,11 @@
 import { Stamp } from "lucide-react";
 import { useRouter } from "next/navigation";
 import { useActionState, useEffect } from "react";
-import { type FormState, IDLE } from "#lib/platform/form-state.ts";
 import { Field } from "#components/ui/field.tsx";
 import { FormProblems } from "#components/ui/form-problems.tsx";
 import { SubmitButton } from "#components/ui/submit-button.tsx";
 import { Textarea } from "#components/ui/textarea.tsx";
+import { type FormState, IDLE } from "#lib/platform/form-state.ts";
 
 type PublishDraftFormProps = {
   action: (state: FormState, form: FormData) => Promise<FormState>;

@@ -19,7 +19,7 @@ export type NewAccessToken = {
 };
 
 /** May make tokens for this holder: people for themselves, administrators and the service for everybody. */
-export function canCreateAccessToken(actor: Actor, holder: NewAccessToken["holder"]): boolean {
+function canCreateAccessToken(actor: Actor, holder: NewAccessToken["holder"]): boolean {
   if (actor.kind === "system" || hasPlatformRole(actor, "administrator")) return true;
   return actor.kind === "person" && "personId" in holder && holder.personId === actor.personId;
 }

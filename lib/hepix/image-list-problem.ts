@@ -7,6 +7,8 @@ export type ImageListProblem = {
   readonly code: ImageListProblemCode;
   /** For the VO manager: image “X”: no operating system version. */
   readonly message: string;
+  /** The same for whoever sees which image or list it is about: no operating system version. */
+  readonly words: string;
 };
 
 export type ImageListProblemCode =

@@ -29,6 +29,7 @@ describe("findImageListProblems", () => {
         field: "sl:osversion",
         code: "missing",
         message: "image “Jupyter”: no operating system version",
+        words: "no operating system version",
       },
     ]);
   });

@@ -115,6 +115,7 @@ function findDuplicates(list: ImageList): ImageListProblem[] {
         field,
         code: "duplicate",
         message: `image “${image.title || image.identifier}”: ${words}`,
+        words,
       });
     if (identifiers.has(image.identifier))
       report("dc:identifier", "another image of the list has the same identifier");
@@ -126,6 +127,6 @@ function findDuplicates(list: ImageList): ImageListProblem[] {
   });
 }
 
-function problem(field: string, code: ImageListProblemCode, message: string): ImageListProblem {
-  return { imageIdentifier: null, field, code, message: `the list: ${message}` };
+function problem(field: string, code: ImageListProblemCode, words: string): ImageListProblem {
+  return { imageIdentifier: null, field, code, message: `the list: ${words}`, words };
 }

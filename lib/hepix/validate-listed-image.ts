@@ -31,6 +31,7 @@ export function findImageProblems(image: ListedImage, now: Date): ImageListProbl
     field,
     code,
     message: `image “${name}”: ${words}`,
+    words,
   }));
 }
 

@@ -14,7 +14,6 @@ import {
 import { imageFields } from "#lib/testing/factories.ts";
 import { HONEST_IMAGES, type ImageServer, startImageServer } from "#lib/testing/image-server.ts";
 import { cancelIntegrityCheck } from "#lib/virtual-appliance/cancel-integrity-check.ts";
-import { publishVersion } from "#lib/virtual-appliance/publish-version.ts";
 import { requestIntegrityCheck } from "#lib/virtual-appliance/request-integrity-check.ts";
 import { saveImage } from "#lib/virtual-appliance/save-image.ts";
 import { allJobs } from "#lib/worker/registry.ts";
@@ -61,6 +60,13 @@ async function prepare(path: string, declared: object = {}) {
   const { owner, slug } = appliance;
   return { checkId, imageId, owner, slug, identifier: image.identifier, url };
 }
+
+/** Directly: an address with a query, as slow images have, is fit for no list. */
+const publish = (imageId: string) =>
+  database.applianceVersion.updateMany({
+    where: { images: { some: { id: imageId } } },
+    data: { state: "latest", publishedAt: new Date() },
+  });
 
 const findCheck = (id: string) => database.integrityCheck.findUniqueOrThrow({ where: { id } });
 const findImage = (id: string) => database.image.findUniqueOrThrow({ where: { id } });
@@ -186,6 +192,46 @@ describe("a lie", () => {
   });
 });
 
+describe("a published image", () => {
+  const asPublished = () => ({
+    sizeBytes: BigInt(SIZE),
+    sha512: honest.sha512,
+    checksumSource: "measured",
+    checkedAt: new Date(0),
+  });
+
+  test("whose file is the same passes, and is known to have been checked again", async () => {
+    const { checkId, imageId } = await prepare("/honest.qcow2", asPublished());
+    await publish(imageId);
+    await runIntegrityCheck(checkId, { signal: never });
+    expect(await findCheck(checkId)).toMatchObject({ state: "passed", findings: [] });
+    const { checkedAt } = await findImage(imageId);
+    expect(checkedAt?.getTime()).toBeGreaterThan(0);
+  });
+
+  test("whose file has become another fails, sound as the file may be, and stays as it was published", async () => {
+    const before = { ...asPublished(), sha512: "1".repeat(128) };
+    const { checkId, imageId } = await prepare("/honest.qcow2", before);
+    await publish(imageId);
+    await runIntegrityCheck(checkId, { signal: never });
+    const { state, findings } = await findCheck(checkId);
+    expect({ state, findings }).toEqual({
+      state: "failed",
+      findings: [
+        {
+          field: "content",
+          severity: "error",
+          message: expect.stringMatching(/^The file has changed since the version was published: .*SHA-512/),
+        },
+      ],
+    });
+    expect(await findImage(imageId)).toMatchObject(before);
+    expect(await auditTrailOf(checkId)).toMatchObject([
+      { details: { state: "failed", sha512: honest.sha512 } },
+    ]);
+  });
+});
+
 describe("while it runs", () => {
   test("it shows how far it is", async () => {
     const { checkId } = await prepare(SLOW);
@@ -245,17 +291,23 @@ describe("while it runs", () => {
 
   test("an image that is published meanwhile keeps what it was published with", async () => {
     const measured = { sizeBytes: 1n, sha512: "1".repeat(128), checksumSource: "measured" };
-    const { checkId, imageId, owner, slug } = await prepare(SLOW, measured);
-    await database.image.update({ where: { id: imageId }, data: { url: `${server.url}/slow.qcow2` } });
+    const { checkId, imageId } = await prepare(SLOW, measured);
     const running = runIntegrityCheck(checkId, { signal: never });
     await until(
       () => findCheck(checkId),
       ({ state }) => state === "running",
     );
-    await publishVersion(owner, { slug });
+    await publish(imageId);
     await running;
-    expect(await findCheck(checkId)).toMatchObject({ state: "passed" });
+    expect(await findCheck(checkId)).toMatchObject({ state: "failed", finishedAt: expect.any(Date) });
     expect(await findImage(imageId)).toMatchObject(measured);
+  });
+
+  test("an image that was edited before its check began does not receive the result either", async () => {
+    const { checkId, imageId, owner, slug, identifier } = await prepare("/honest.qcow2");
+    await saveImage(owner, { ...imageForm(slug), identifier });
+    await runIntegrityCheck(checkId, { signal: never });
+    expect(await findImage(imageId)).toMatchObject(UNCHECKED);
   });
 
   test("an image that is removed meanwhile takes its check along", async () => {

@@ -1,13 +1,13 @@
 /** One integrity check from its beginning to its verdict: download, measure, compare, remember. */
 import { recordAuditEvent } from "#lib/audit/record-audit-event.ts";
 import { system } from "#lib/platform/actor.ts";
-import { type Database, getDatabase } from "#lib/platform/db/database.ts";
+import { type Database, getDatabase, type Transaction } from "#lib/platform/db/database.ts";
 import { getSettings } from "#lib/platform/env.ts";
 import { parseAllowedRanges } from "#lib/platform/net/address-policy.ts";
 import { FetchRefusedError } from "#lib/platform/net/fetch-refused-error.ts";
 import { safeFetch } from "#lib/platform/net/safe-fetch.ts";
 import { type MeasuredImage, measureImage } from "./measure-image.ts";
-import { compareWithDeclaration, type Finding } from "./verdict.ts";
+import { compareWithDeclaration, type Finding, findChangeSincePublication } from "./verdict.ts";
 
 /** How often progress is written, the heartbeat renewed and a cancellation noticed. */
 const PROGRESS_MS = 500;
@@ -69,7 +69,7 @@ async function begin(database: Database, checkId: string) {
       id: true,
       url: true,
       image: {
-        select: { id: true, url: true, format: true, declaredSizeBytes: true, declaredSha512: true },
+        select: { id: true, format: true, declaredSizeBytes: true, declaredSha512: true },
       },
     },
   });
@@ -145,17 +145,22 @@ function trackProgress(database: Database, checkId: string) {
 async function finish(
   database: Database,
   check: BegunCheck,
-  { state, findings, measured }: Ending,
+  ending: Ending,
   bytesDone: bigint,
 ): Promise<void> {
   const now = new Date();
   await database.$transaction(async (tx) => {
+    // Nobody else ends it meanwhile; whoever has ended it already has decided.
     const { count } = await tx.integrityCheck.updateMany({
       where: { id: check.id, state: "running" },
-      data: { state, findings: findings as object[], finishedAt: now, heartbeatAt: now, bytesDone },
+      data: { heartbeatAt: now, bytesDone },
     });
     if (count === 0) return;
-    if (state === "passed" && measured) await rememberMeasurement(tx, check, measured, now);
+    const { state, findings, measured } = await settle(tx, check, ending, now);
+    await tx.integrityCheck.update({
+      where: { id: check.id },
+      data: { state, findings: findings as object[], finishedAt: now },
+    });
     await recordAuditEvent(tx, system("worker"), now, {
       action: "integrity_check.finished",
       objectKind: "integrity_check",
@@ -165,25 +170,46 @@ async function finish(
   });
 }
 
+/** Remembers what was measured; a file that is no longer what was published has failed, however sound it is. */
+async function settle(tx: Transaction, check: BegunCheck, ending: Ending, now: Date): Promise<Ending> {
+  const { state, findings, measured } = ending;
+  if (state !== "passed" || !measured) return ending;
+  if (await rememberMeasurement(tx, check, measured, now)) return ending;
+  const published = await findPublishedBytes(tx, check);
+  const change = published && findChangeSincePublication(measured, published);
+  return change ? { state: "failed", findings: [...findings, change], measured } : ending;
+}
+
 /**
  * Only while the image is still what was checked: an address edited meanwhile has not been checked, and an image
  * published meanwhile keeps what it was published with.
+ *
+ * @returns false when there was no such image to remember it of
  */
 async function rememberMeasurement(
-  tx: Parameters<Parameters<Database["$transaction"]>[0]>[0],
-  { image }: BegunCheck,
+  tx: Transaction,
+  { url, image }: BegunCheck,
   { sizeBytes, sha512, sha256, md5 }: MeasuredImage,
   now: Date,
-): Promise<void> {
-  await tx.image.updateMany({
+): Promise<boolean> {
+  const { count } = await tx.image.updateMany({
     where: {
       id: image.id,
-      url: image.url,
+      url,
       format: image.format,
       declaredSizeBytes: image.declaredSizeBytes,
       declaredSha512: image.declaredSha512,
       OR: [{ version: { state: "working" } }, { sizeBytes, sha512 }],
     },
     data: { sizeBytes, sha512, sha256, md5, checksumSource: "measured", checkedAt: now },
+  });
+  return count > 0;
+}
+
+/** What the file at this address was when its version was published; null when it was not. */
+function findPublishedBytes(tx: Transaction, { url, image }: BegunCheck) {
+  return tx.image.findFirst({
+    where: { id: image.id, url, version: { state: { not: "working" } } },
+    select: { sizeBytes: true, sha512: true },
   });
 }

@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import type { DetectedFormat, ImageFormat, ImageTrait } from "./image-format.ts";
 import { IMAGE_FORMATS } from "./image-format.ts";
-import { compareWithDeclaration } from "./verdict.ts";
+import { compareWithDeclaration, findChangeSincePublication } from "./verdict.ts";
 
 const image = (format: ImageFormat, ...traits: ImageTrait[]): DetectedFormat => ({
   kind: "image",
@@ -108,6 +108,27 @@ describe("compareWithDeclaration", () => {
         expect(outcome === "failed").toBe(findings.some(({ severity }) => severity === "error"));
         for (const { message } of findings) expect(message).toMatch(/^[A-Z].*\.$/);
       }),
+    );
+  });
+});
+
+describe("findChangeSincePublication", () => {
+  const file = { sizeBytes: 2048n, sha512: SHA };
+
+  it("finds none in the same file, nor where nothing was known of it", () => {
+    expect(findChangeSincePublication(file, file)).toBeNull();
+    expect(findChangeSincePublication(file, { sizeBytes: null, sha512: null })).toBeNull();
+  });
+
+  it("names what was and what is", () => {
+    const other = "cd".repeat(64);
+    expect(findChangeSincePublication(file, { ...file, sha512: other })).toEqual({
+      field: "content",
+      severity: "error",
+      message: `The file has changed since the version was published: its SHA-512 was ${other} and is ${SHA}. Put the published file back, or publish a new version.`,
+    });
+    expect(findChangeSincePublication(file, { sizeBytes: 1000n, sha512: other })?.message).toMatch(
+      /^The file has changed since the version was published: it had 1,000 bytes and has 2,048 bytes; its SHA-512/,
     );
   });
 });

@@ -66,6 +66,32 @@ function compareFormat(detected: DetectedFormat, declared: string | null): Findi
   return [error("format", `Declared format ${wanted}, the file is ${detected.format}.`)];
 }
 
+/**
+ * Compares a file with what its version was published with; what is not known of that (imported lists) differs from
+ * nothing.
+ *
+ * @param published bytes, and hex in lower case
+ * @returns null when it is the same file
+ */
+export function findChangeSincePublication(
+  measured: Pick<MeasuredImage, "sizeBytes" | "sha512">,
+  published: { readonly sizeBytes: bigint | null; readonly sha512: string | null },
+): Finding | null {
+  const changes: string[] = [];
+  if (published.sizeBytes !== null && published.sizeBytes !== measured.sizeBytes) {
+    changes.push(`it had ${inBytes(published.sizeBytes)} and has ${inBytes(measured.sizeBytes)}`);
+  }
+  if (published.sha512 !== null && published.sha512 !== measured.sha512) {
+    changes.push(`its SHA-512 was ${published.sha512} and is ${measured.sha512}`);
+  }
+  if (changes.length === 0) return null;
+  const remedy = "Put the published file back, or publish a new version.";
+  return error(
+    "content",
+    `The file has changed since the version was published: ${changes.join("; ")}. ${remedy}`,
+  );
+}
+
 function judgeContent(detected: DetectedFormat): Finding[] {
   switch (detected.kind) {
     case "image":

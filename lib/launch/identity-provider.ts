@@ -6,6 +6,7 @@
 import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
 import Provider, { type AccountClaims, interactionPolicy, type JWK } from "oidc-provider";
 import { people } from "#prisma/seed/people.ts";
+import { createIdentityProviderMemory } from "./identity-provider-memory.ts";
 import { signInPage } from "./identity-provider-page.ts";
 
 /** How the provider is started. */
@@ -55,6 +56,7 @@ async function buildProvider(options: IdentityProviderOptions): Promise<Provider
   const key = JSON.parse(await options.keep("identity-provider-key.json", makeSigningKey)) as JWK;
   const cookieKey = await options.keep("identity-provider-cookie-key", () => crypto.randomUUID());
   const provider = new Provider(options.issuer, {
+    adapter: createIdentityProviderMemory(),
     clients: [
       {
         client_id: options.clientId,

@@ -121,7 +121,7 @@ async function childEnvironment(
     OIDC_CLIENT_SECRET: oidc.clientSecret,
     AUTH_SECRET: settings.authSecret ?? (await keepSecret(settings.dataDir, "auth-secret")),
     FETCH_ALLOWED_RANGES: [settings.fetchAllowedRanges, ...ownAddress].filter(Boolean).join(","),
-    LOG_LEVEL: process.env.LOG_LEVEL ?? "warn",
+    LOG_LEVEL: settings.logLevel ?? "warn",
   };
 }
 
@@ -131,11 +131,11 @@ async function prepareDemo(settings: Settings) {
 }
 
 function startWorker(env: Record<string, string>): Promise<Child> {
-  return startChild("worker", "lib/worker/main.ts", env);
+  return startChild("worker", "lib/worker/main.ts", env, { showsOutput: IS_DEV });
 }
 
 function startWeb(env: Record<string, string>): Promise<Child> {
-  return startChild("web", "app/_transport/web-server.ts", env);
+  return startChild("web", "app/_transport/web-server.ts", env, { showsOutput: IS_DEV });
 }
 
 function announce(settings: Settings, isDemo: boolean, tookMs: number): void {
@@ -160,7 +160,10 @@ async function stopEverything(exitCode: number): Promise<void> {
   process.exit(exitCode);
 }
 
-/** npm that was killed cannot pass a signal on: its end is noticed by having another parent. */
+/**
+ * npm that was killed cannot pass a signal on: its end is noticed by having another parent. The script in package.json
+ * says `exec`, so that the parent is npm and not a shell.
+ */
 function endWithParent(): void {
   if (!process.env.npm_lifecycle_event) return;
   const parent = process.ppid;

@@ -1,14 +1,17 @@
 /**
  * The last good bytes of every list, kept as files beside the database, so that lists are answered while it is away.
  *
- * `DATA_DIR/lists/<kind>/<name>/` holds `image.list` and `list.json`; `DATA_DIR/lists/tokens.json` who may fetch what is
- * not public. A file is written beside its place and renamed into it: a reader sees the old one or the new one.
+ * `DATA_DIR/lists/<kind>/<name>/` holds `<SHA-256>.image.list` and `list.json`, which says which message is current;
+ * `DATA_DIR/lists/tokens.json` who may fetch what is not public. A file is written beside its place and renamed into it: a reader sees the old one or the new one.
  */
 import { randomUUID } from "node:crypto";
-import { mkdir, readFile, rename, writeFile } from "node:fs/promises";
+import { mkdir, readdir, readFile, rename, rm, stat, writeFile } from "node:fs/promises";
 import path from "node:path";
 import { z } from "zod";
 import { getSettings } from "#lib/platform/env.ts";
+
+/** Earlier messages of a list are kept so long. */
+const KEEP_MESSAGES_MS = 24 * 3600 * 1000;
 
 /** Whose list: `{ kind: "vo", name: "biomed" }` or `{ kind: "vappliance", name: "<slug>" }`. */
 export type ListKey = { kind: "vo" | "vappliance"; name: string };
@@ -58,14 +61,39 @@ async function writeAtomically(file: string, content: string | Uint8Array): Prom
   await rename(beside, file);
 }
 
-/** Keeps a list; the facts come last, so that they never speak of a message that is not there yet. */
-export async function writeListFile(key: ListKey, list: ListFile): Promise<void> {
+/**
+ * Keeps a list; the facts come last, so that they never speak of a message that is not there yet.
+ *
+ * @param now UTC; decides which earlier messages are old enough to go
+ */
+export async function writeListFile(key: ListKey, list: ListFile, now: Date = new Date()): Promise<void> {
   const folder = folderOf(key);
   await mkdir(folder, { recursive: true });
   const { message, ...facts } = list;
   const name = `${list.messageSha256}.image.list`;
   await writeAtomically(path.join(folder, name), message);
   await writeAtomically(path.join(folder, "list.json"), JSON.stringify(facts));
+  await removeOldMessages(folder, name, now);
+}
+
+/** The message before the current one stays, whatever its age, and each that a reader may still be about to open. */
+async function removeOldMessages(folder: string, current: string, now: Date): Promise<void> {
+  const names = (await readdir(folder)).filter((name) => name.endsWith(".image.list") && name !== current);
+  const files = await Promise.all(
+    names.map(async (name) => {
+      const file = path.join(folder, name);
+      return { file, writtenAt: await writtenAt(file) };
+    }),
+  );
+  const [_before, ...older] = files.sort((a, b) => b.writtenAt - a.writtenAt);
+  const old = older.filter((file) => now.getTime() - file.writtenAt > KEEP_MESSAGES_MS);
+  await Promise.all(old.map(({ file }) => rm(file, { force: true })));
+}
+
+/** In milliseconds since 1970; 0 for a file that another process has removed meanwhile. */
+async function writtenAt(file: string): Promise<number> {
+  const { mtimeMs } = (await stat(file).catch(() => null)) ?? { mtimeMs: 0 };
+  return mtimeMs;
 }
 
 /** The kept list; null when none was ever kept. */

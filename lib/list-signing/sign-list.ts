@@ -9,7 +9,7 @@ import type { ListSigner } from "./list-signer.ts";
 
 const DAY_MS = 24 * 3600 * 1000;
 /** Product promise: a stale or replayed copy is noticed within a month. */
-export const VALIDITY_DAYS = 30;
+const VALIDITY_DAYS = 30;
 /** Provider contract, section 4: signed again while so much is left. */
 export const RENEW_BEFORE_DAYS = 10;
 

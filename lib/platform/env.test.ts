@@ -40,12 +40,13 @@ describe("without any setting", () => {
       fetchMaxBytes: 200n * 1024n ** 3n,
       entitlementNamespaces: ["urn:mace:egi.eu"],
       platformGroup: "slipway",
+      logLevel: null,
     });
   });
 
   it("an empty setting counts as none", () => {
     const names = [...Object.keys(PRODUCTION), "PORT", "HOST", "DATA_DIR", "SIGNING_CERT", "SIGNING_KEY"];
-    const more = ["ENDORSER_NAME", "ENDORSER_EMAIL", "FETCH_ALLOWED_RANGES", "FETCH_MAX_BYTES"];
+    const more = ["ENDORSER_NAME", "ENDORSER_EMAIL", "FETCH_ALLOWED_RANGES", "FETCH_MAX_BYTES", "LOG_LEVEL"];
     const empty = Object.fromEntries([...names, ...more].map((name) => [name, ""]));
     expect(readSettings(empty)).toEqual(readSettings({}));
   });
@@ -64,6 +65,7 @@ describe("settings", () => {
       FETCH_MAX_BYTES: "1000",
       ENTITLEMENT_NAMESPACES: "urn:a, urn:b",
       PLATFORM_GROUP: "ops",
+      LOG_LEVEL: "debug",
     });
     expect(settings).toMatchObject({
       port: 8080,
@@ -78,6 +80,7 @@ describe("settings", () => {
       fetchMaxBytes: 1000n,
       entitlementNamespaces: ["urn:a", "urn:b"],
       platformGroup: "ops",
+      logLevel: "debug",
     });
   });
 
@@ -104,6 +107,8 @@ describe("settings", () => {
     ["ENDORSER_EMAIL", "nobody"],
     ["FETCH_MAX_BYTES", "many"],
     ["FETCH_MAX_BYTES", "0"],
+    ["LOG_LEVEL", "loud"],
+    ["LOG_LEVEL", "WARN"],
     ["FETCH_ALLOWED_RANGES", "10.0.0.0/8,loopback"],
   ])("%s=%s is refused by name", (name, value) => {
     expect(refusalOf({ [name]: value })).toEqual([expect.stringMatching(new RegExp(`^${name}: .+\\.$`))]);

@@ -3,6 +3,7 @@
  */
 import path from "node:path";
 import { z } from "zod";
+import { type LogLevel, logLevelSchema } from "./log-level.ts";
 import { parseAllowedRanges } from "./net/address-policy.ts";
 
 /** Secrets that stand in this repository, where everybody can read them. */
@@ -42,6 +43,7 @@ const schema = z.object({
   ),
   ENTITLEMENT_NAMESPACES: z.preprocess(emptyMeansUnset, z.string().default("urn:mace:egi.eu")),
   PLATFORM_GROUP: z.preprocess(emptyMeansUnset, z.string().default("slipway")),
+  LOG_LEVEL: logLevelSchema,
 });
 
 /** Every variable that is read here. */
@@ -73,6 +75,8 @@ export type Settings = {
   entitlementNamespaces: readonly string[];
   /** The group whose roles are roles on the whole platform. */
   platformGroup: string;
+  /** Null: `info`; under the launcher, which speaks for itself, `warn`. */
+  logLevel: LogLevel | null;
 };
 
 /** What is wrong with the settings, in sentences; `message` holds one a line. */
@@ -116,6 +120,7 @@ export function readSettings(environment: Readonly<Record<string, string | undef
     fetchMaxBytes: env.FETCH_MAX_BYTES,
     entitlementNamespaces: env.ENTITLEMENT_NAMESPACES.split(",").map((namespace) => namespace.trim()),
     platformGroup: env.PLATFORM_GROUP,
+    logLevel: env.LOG_LEVEL ?? null,
   };
   const problems = [
     ...findHalfSettings(env),

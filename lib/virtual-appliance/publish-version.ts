@@ -1,15 +1,13 @@
 /** Publishes the working version: it becomes the latest and can never change again. */
 import { recordAuditEvent } from "#lib/audit/record-audit-event.ts";
-import { findImageProblems } from "#lib/hepix/validate-listed-image.ts";
 import { type Actor, personIdOf } from "#lib/platform/actor.ts";
-import { getDatabase, type Transaction } from "#lib/platform/db/database.ts";
-import { getSettings } from "#lib/platform/env.ts";
+import { getDatabase } from "#lib/platform/db/database.ts";
 import { AppError } from "#lib/platform/errors.ts";
 import { enqueue } from "#lib/platform/jobs/enqueue.ts";
 import { signApplianceListJob } from "./jobs.ts";
-import { LISTABLE_IMAGE, toListedImage } from "./listed-image.ts";
 import { loadWorkingVersion } from "./load-for-change.ts";
-import { findPublicationProblems, type PublicationProblem } from "./version.ts";
+import { loadPublicationProblems } from "./load-publication-problems.ts";
+import type { PublicationProblem } from "./version.ts";
 
 /**
  * @returns slug and version string, for the address of the published version
@@ -22,8 +20,7 @@ export async function publishVersion(
 ): Promise<{ slug: string; version: string }> {
   return getDatabase().$transaction(async (tx) => {
     const { appliance, version } = await loadWorkingVersion(tx, actor, slug);
-    refuseUnfit(findPublicationProblems(version, now));
-    await refuseUnsignable(tx, version.id, now);
+    refuseUnfit(await loadPublicationProblems(tx, version, now));
     await tx.applianceVersion.updateMany({
       where: { applianceId: appliance.id, state: "latest" },
       data: { state: "previous", supersededAt: now },
@@ -49,18 +46,7 @@ export async function publishVersion(
 }
 
 function refuseUnfit(problems: readonly PublicationProblem[]): void {
-  refuseFor(problems.map(({ image, message }) => (image ? `${image}: ${message}` : message)));
-}
-
-/** What is published cannot be corrected any more: whatever no list could offer is refused while it still can. */
-async function refuseUnsignable(tx: Transaction, versionId: string, now: Date): Promise<void> {
-  const images = await tx.image.findMany({ where: { versionId }, select: LISTABLE_IMAGE });
-  const { baseUrl } = getSettings();
-  const problems = images.flatMap((image) => findImageProblems(toListedImage(image, null, baseUrl), now));
-  refuseFor(problems.map(({ message }) => `${message}.`));
-}
-
-function refuseFor(reasons: readonly string[]): void {
-  if (reasons.length === 0) return;
+  if (problems.length === 0) return;
+  const reasons = problems.map(({ image, message }) => (image ? `${image}: ${message}` : message));
   throw new AppError("conflict", "not_publishable", `Not yet: ${reasons.join(" ")}`);
 }

@@ -7,12 +7,19 @@ import {
   createWholeScene,
   createWorkingVersionOf,
 } from "#lib/testing/appliance-scene.ts";
-import { createPublishedVersion, imageFields } from "#lib/testing/factories.ts";
+import {
+  createAppliance,
+  createPerson,
+  createPublishedVersion,
+  imageFields,
+} from "#lib/testing/factories.ts";
+import { publishVersion } from "./publish-version.ts";
 import {
   findImagePage,
   getApplianceForEdit,
   getAppliancePage,
   getIntegrityCheck,
+  getPersonPage,
   getVersionPage,
   getWorkingVersionPage,
 } from "./queries.ts";
@@ -58,6 +65,31 @@ describe("the appliance page", () => {
     });
   });
 
+  test("says whether there is a signed list: of an expired version only when one was signed in time", async () => {
+    const other = await createOwnedAppliance();
+    const version = await createPublishedVersion(other.id);
+    const hasList = async (now: Date) => (await getAppliancePage(ANONYMOUS, other.slug, now))?.hasList;
+    const later = new Date(NOW.getTime() + 365 * 24 * 3600 * 1000);
+    expect([await hasList(NOW), await hasList(later)]).toEqual([true, false]);
+    await database.listSigning.create({
+      data: {
+        applianceVersionId: version.id,
+        listVersion: "20260101000000",
+        contentCreatedAt: NOW,
+        expiresAt: NOW,
+        signedAt: NOW,
+        message: new Uint8Array([1]),
+        messageSha256: "0".repeat(64),
+        signerSubject: "/CN=x",
+        signerIssuer: "/CN=y",
+        signerFingerprint: "0",
+      },
+    });
+    expect(await hasList(later)).toBe(true);
+    await database.applianceVersion.update({ where: { id: version.id }, data: { revokedAt: NOW } });
+    expect([await hasList(NOW), await hasList(later)]).toEqual([false, false]);
+  });
+
   test("what is not there is null", async () => {
     expect(await getAppliancePage(owner, "nowhere", NOW)).toBeNull();
     expect(await getVersionPage(owner, slug, "9.9", NOW)).toBeNull();
@@ -91,9 +123,61 @@ describe("the working version's desk", () => {
     });
   });
 
+  test("says beforehand for what publishing would be refused, each reason once", async () => {
+    const other = await createOwnedAppliance();
+    const unchecked = { sizeBytes: null, sha512: null, checksumSource: null };
+    const images = [
+      imageFields({ title: "A", url: "https://images.example.org/a/../b.qcow2", position: 0 }),
+      imageFields({ title: "B", format: "iso", position: 1, ...unchecked }),
+    ];
+    const { id } = await createWorkingVersionOf(other.id, { images });
+    await database.applianceVersion.update({ where: { id }, data: { expiresAt: null } });
+    const page = await getWorkingVersionPage(other.owner, other.slug, NOW);
+    expect(page?.working?.problems).toEqual([
+      { image: null, step: "details", message: "Choose when the version expires." },
+      { image: "B", step: "check", message: expect.stringContaining("integrity check") },
+      { image: "A", step: "images", message: expect.stringMatching(/^It cannot be signed: .*folder/) },
+      { image: "B", step: "images", message: expect.stringMatching(/^It cannot be signed: .*format “iso”/) },
+    ]);
+    const problems = page?.working?.problems.map(({ image, message }) =>
+      image ? `${image}: ${message}` : message,
+    );
+    await expect(publishVersion(other.owner, { slug: other.slug }, NOW)).rejects.toMatchObject({
+      message: `Not yet: ${problems?.join(" ")}`,
+    });
+  });
+
   test("is empty while nothing is being worked on", async () => {
     const other = await createOwnedAppliance();
     expect(await getWorkingVersionPage(other.owner, other.slug, NOW)).toMatchObject({ working: null });
+  });
+});
+
+describe("the page of a person", () => {
+  const names = async (personId: string) =>
+    (await getPersonPage(personId, NOW))?.appliances.map(({ slug: one }) => one);
+
+  test("has what they own or maintain, as far as everybody can see something of it", async () => {
+    const published = await createOwnedAppliance();
+    await createPublishedVersion(published.id, { version: "1" });
+    const { personId, name } = published.owner;
+    await createWorkingVersionOf((await createAppliance(published.owner)).id);
+    const hidden = await createPublishedVersion((await createAppliance(published.owner)).id);
+    await database.applianceVersion.update({ where: { id: hidden.id }, data: { hiddenAt: NOW } });
+    expect(await getPersonPage(personId, NOW)).toEqual({
+      id: personId,
+      name,
+      appliances: [expect.objectContaining({ slug: published.slug })],
+    });
+    expect(await names(published.maintainer.personId)).toEqual([published.slug]);
+  });
+
+  test("is there for somebody who has nothing (any more): lists name them for ever", async () => {
+    expect(await names((await createPerson()).personId)).toEqual([]);
+  });
+
+  test("of nobody is null", async () => {
+    expect(await getPersonPage(randomUUID(), NOW)).toBeNull();
   });
 });
 

@@ -2,9 +2,10 @@
 import { findingsSchema } from "#lib/integrity-check/verdict.ts";
 import type { Actor } from "#lib/platform/actor.ts";
 import { getDatabase } from "#lib/platform/db/database.ts";
+import { loadPublicationProblems } from "./load-publication-problems.ts";
 import { canMaintain, canSeeVersion } from "./policy.ts";
-import { endorsingVosOf } from "./search-appliances.ts";
-import { findPublicationProblems, statusOf } from "./version.ts";
+import { type CatalogueEntry, endorsingVosOf, loadCatalogueEntries } from "./search-appliances.ts";
+import { isEndorsable, statusOf } from "./version.ts";
 
 const IMAGE = {
   id: true,
@@ -89,14 +90,29 @@ export async function getAppliancePage(actor: Actor, slug: string, now: Date) {
   const visible = versions
     .filter((version) => canSeeVersion(actor, appliance, version))
     .map((version) => ({ ...version, status: statusOf(version, now) }));
+  const latest = visible.find(({ state }) => state === "latest") ?? null;
   return {
     ...entry,
     mayMaintain: canMaintain(actor, appliance),
     working: visible.find(({ state }) => state === "working") ?? null,
-    latest: visible.find(({ state }) => state === "latest") ?? null,
+    latest,
+    hasList: latest !== null && (await hasList(latest, now)),
     previous: visible.filter(({ state }) => state === "previous"),
     endorsingVos: (await endorsingVosOf([appliance.id])).get(appliance.id) ?? [],
   };
+}
+
+/**
+ * Is there a signed list of this version, or about to be? One that was signed is answered after its images have
+ * expired, too; one that had expired before it was signed never will be.
+ */
+async function hasList(
+  latest: Parameters<typeof isEndorsable>[0] & { id: string },
+  now: Date,
+): Promise<boolean> {
+  if (latest.hiddenAt || latest.revokedAt) return false;
+  if (isEndorsable(latest, now)) return true;
+  return (await getDatabase().listSigning.count({ where: { applianceVersionId: latest.id } })) > 0;
 }
 
 /** One version with its images. */
@@ -157,7 +173,7 @@ export async function getWorkingVersionPage(actor: Actor, slug: string, now: Dat
         ...image,
         check: check ? toCheck(check) : null,
       })),
-      problems: findPublicationProblems(working, now),
+      problems: await loadPublicationProblems(getDatabase(), working, now),
     },
   };
 }
@@ -202,6 +218,34 @@ export async function getIntegrityCheck(actor: Actor, checkId: string) {
 
 function toCheck<T extends { findings: unknown }>(check: T) {
   return { ...check, findings: findingsSchema.parse(check.findings) };
+}
+
+/** A person as `ad:user:uri` of signed lists shows them; no address, no affiliation. */
+export type PersonPage = {
+  id: string;
+  name: string;
+  /** What they own or maintain and everybody can see a version of, by name. */
+  appliances: CatalogueEntry[];
+};
+
+/** The public page of a person; null when there is no such person. */
+export async function getPersonPage(personId: string, now: Date): Promise<PersonPage | null> {
+  const database = getDatabase();
+  const person = await database.person.findUnique({
+    where: { id: personId },
+    select: { id: true, name: true },
+  });
+  if (!person) return null;
+  const appliances = await database.virtualAppliance.findMany({
+    where: {
+      OR: [{ ownerId: personId }, { maintainers: { some: { personId } } }],
+      versions: { some: { state: { not: "working" }, hiddenAt: null } },
+    },
+    select: { id: true },
+    orderBy: { name: "asc" },
+  });
+  const ids = appliances.map(({ id }) => id);
+  return { ...person, appliances: await loadCatalogueEntries(ids, now) };
 }
 
 /** Where the page of an image is; null when it is not to be seen. `number` narrows to one exact state of it. */

@@ -91,18 +91,23 @@ describe("findPublicationProblems", () => {
   });
 
   it.each([
-    [{ notes: " \n" }, null, /release notes/],
-    [{ expiresAt: null }, null, /when the version expires/],
-    [{ expiresAt: NOW }, null, /in the future/],
-    [{ expiresAt: inDays(368) }, null, /at most a year/],
-    [{ images: [] }, null, /Add an image/],
-    [{ images: [image, { ...image, title: "Image 2", sha512: null }] }, "Image 2", /integrity check/],
-    [{ images: [{ ...image, sizeBytes: null }] }, "Image 1", /integrity check/],
-    [{ images: [{ ...image, checksumSource: "declared" as const }] }, "Image 1", /integrity check/],
-    [{ images: [{ ...image, checksumSource: null }] }, "Image 1", /integrity check/],
-  ])("%o", (change, about, message) => {
+    [{ notes: " \n" }, null, "details", /release notes/],
+    [{ expiresAt: null }, null, "details", /when the version expires/],
+    [{ expiresAt: NOW }, null, "details", /in the future/],
+    [{ expiresAt: inDays(368) }, null, "details", /at most a year/],
+    [{ images: [] }, null, "images", /Add an image/],
+    [
+      { images: [image, { ...image, title: "Image 2", sha512: null }] },
+      "Image 2",
+      "check",
+      /integrity check/,
+    ],
+    [{ images: [{ ...image, sizeBytes: null }] }, "Image 1", "check", /integrity check/],
+    [{ images: [{ ...image, checksumSource: "declared" as const }] }, "Image 1", "check", /integrity check/],
+    [{ images: [{ ...image, checksumSource: null }] }, "Image 1", "check", /integrity check/],
+  ])("%o", (change, about, step, message) => {
     expect(findPublicationProblems({ ...version, ...change }, NOW)).toEqual([
-      { image: about, message: expect.stringMatching(message) },
+      { image: about, step, message: expect.stringMatching(message) },
     ]);
   });
 

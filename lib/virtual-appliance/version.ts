@@ -65,6 +65,8 @@ export function latestExpiry(now: Date): Date {
 export type PublicationProblem = {
   /** Title of the image concerned; null: the version itself. */
   image: string | null;
+  /** Where its remedy lies: in the version's details, in an image's form, or in an integrity check. */
+  step: "details" | "images" | "check";
   message: string;
 };
 
@@ -82,17 +84,32 @@ export function findPublicationProblems(
   version: { notes: string; expiresAt: Date | null; images: readonly PublishableImage[] },
   now: Date,
 ): PublicationProblem[] {
-  const problems: PublicationProblem[] = [];
-  const say = (image: string | null, message: string) => problems.push({ image, message });
-  if (version.notes.trim() === "") say(null, "Write release notes: what is new for those who run it?");
-  if (!version.expiresAt) say(null, "Choose when the version expires.");
-  else if (version.expiresAt <= now) say(null, "Choose an expiry date in the future.");
-  else if (version.expiresAt > latestExpiry(now)) say(null, "Choose an expiry at most a year ahead.");
-  if (version.images.length === 0) say(null, "Add an image.");
-  for (const image of version.images) {
-    if (!image.sha512 || !image.sizeBytes || image.checksumSource !== "measured") {
-      say(image.title, "Start the integrity check and wait until it has passed.");
-    }
-  }
-  return problems;
+  return [
+    ...findDetailProblems(version, now),
+    ...(version.images.length === 0
+      ? [{ image: null, step: "images" as const, message: "Add an image." }]
+      : []),
+    ...version.images.filter(isUnchecked).map(({ title }) => ({
+      image: title,
+      step: "check" as const,
+      message: "Start the integrity check and wait until it has passed.",
+    })),
+  ];
+}
+
+function findDetailProblems(
+  { notes, expiresAt }: { notes: string; expiresAt: Date | null },
+  now: Date,
+): PublicationProblem[] {
+  const messages: string[] = [];
+  if (notes.trim() === "") messages.push("Write release notes: what is new for those who run it?");
+  if (!expiresAt) messages.push("Choose when the version expires.");
+  else if (expiresAt <= now) messages.push("Choose an expiry date in the future.");
+  else if (expiresAt > latestExpiry(now)) messages.push("Choose an expiry at most a year ahead.");
+  return messages.map((message) => ({ image: null, step: "details", message }));
+}
+
+/** What was not measured here is not published from here. */
+export function isUnchecked({ sha512, sizeBytes, checksumSource }: PublishableImage): boolean {
+  return !sha512 || !sizeBytes || checksumSource !== "measured";
 }

@@ -166,9 +166,19 @@ async function voListFromFiles(voName: string, requester: Requester, now: Date):
   return file;
 }
 
+/**
+ * The last signed list: of the latest version, or, until the worker has signed that, of the version before. Once the
+ * latest is hidden or revoked there is none: an older list with its lower `hv:version` would not be believed.
+ */
 async function applianceListFromDatabase(slug: string): Promise<ListFile> {
+  const visible = { hiddenAt: null, revokedAt: null };
   const edition = await getDatabase().listSigning.findFirst({
-    where: { version: { state: "latest", hiddenAt: null, revokedAt: null, appliance: { slug } } },
+    where: {
+      version: {
+        ...visible,
+        appliance: { slug, versions: { some: { state: "latest", ...visible } } },
+      },
+    },
     orderBy: { signedAt: "desc" },
     select: { message: true, messageSha256: true, signedAt: true },
   });

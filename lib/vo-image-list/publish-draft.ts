@@ -60,7 +60,7 @@ export async function publishDraft(
 }
 
 /** The draft's entries with all that the list says of their images. */
-export async function loadPins(tx: Transaction, voId: string) {
+async function loadPins(tx: Transaction, voId: string) {
   return tx.draftEntry.findMany({
     where: { voId },
     orderBy: { entryIdentifier: "asc" },

@@ -1,10 +1,11 @@
-import { chmod, mkdtemp, readFile, rm, stat } from "node:fs/promises";
+import { chmod, mkdtemp, readdir, readFile, rm, stat, writeFile } from "node:fs/promises";
 import os from "node:os";
 import path from "node:path";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { describeCertificate } from "#lib/hepix/certificate.ts";
 import { createPemSigner } from "#lib/hepix/signer.ts";
 import { findSigningCertificateProblems } from "#lib/hepix/signing-certificate.ts";
+import { SettingsError } from "#lib/platform/env.ts";
 import { runOpenssl } from "#lib/testing/openssl.ts";
 import { ensureOwnAuthority, ownAuthorityFiles } from "./own-authority.ts";
 
@@ -95,6 +96,25 @@ describe("our own authority", { timeout: 60_000 }, () => {
     const renewed = describeCertificate((await readFiles()).certificate);
     expect(renewed.notBefore.getTime()).toBeGreaterThan(now.getTime());
     expect(renewed.subject).toBe(subject);
+  });
+
+  test.each(["authorityFile", "authorityKeyFile"] as const)(
+    "without its %s it is refused, and nothing is made in its place",
+    async (missing) => {
+      const files = await ensureOwnAuthority(settings(), now);
+      await rm(files[missing]);
+      const left = await readdir(files.folder);
+      const refusal = ensureOwnAuthority(settings(), inDays(1));
+      await expect(refusal).rejects.toBeInstanceOf(SettingsError);
+      await expect(refusal).rejects.toThrow(/ca\.pem and \S+ca-key\.pem belong together/);
+      expect(await readdir(files.folder)).toEqual(left);
+    },
+  );
+
+  test("with one of its files empty it is refused, too", async () => {
+    const { authorityKeyFile } = await ensureOwnAuthority(settings(), now);
+    await writeFile(authorityKeyFile, "");
+    await expect(ensureOwnAuthority(settings(), now)).rejects.toThrow(/belong together/);
   });
 
   test("makes what is missing of a signer anew, and leaves the authority alone", async () => {

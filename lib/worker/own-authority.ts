@@ -10,7 +10,7 @@ import {
   createRevocationList,
   issueSigningCertificate,
 } from "#lib/hepix/certificate-authority.ts";
-import type { Settings } from "#lib/platform/env.ts";
+import { type Settings, SettingsError } from "#lib/platform/env.ts";
 import { paths } from "#lib/platform/paths.ts";
 
 const DAY_MS = 24 * 3600 * 1000;
@@ -40,6 +40,7 @@ export function ownAuthorityFiles(dataDir: string) {
  *
  * @param now UTC
  * @returns the files, all of them there
+ * @throws SettingsError when only half of the authority is there
  */
 export async function ensureOwnAuthority(
   settings: Pick<Settings, "dataDir" | "baseUrl" | "endorser">,
@@ -60,6 +61,7 @@ async function ensureAuthority(files: Files, now: Date): Promise<Authority> {
   const certificatePem = await readIfThere(files.authorityFile);
   const privateKeyPem = await readIfThere(files.authorityKeyFile);
   if (certificatePem && privateKeyPem) return { certificatePem, privateKeyPem };
+  if (certificatePem !== null || privateKeyPem !== null) throw new SettingsError(halfAnAuthority(files));
   const authority = await createCertificateAuthority({
     subject: "/DC=org/DC=slipway/CN=Slipway Signing CA",
     notBefore: daysFrom(now, -BACKDATE_DAYS),
@@ -68,6 +70,11 @@ async function ensureAuthority(files: Files, now: Date): Promise<Authority> {
   await writePrivately(files.authorityKeyFile, authority.privateKeyPem);
   await writeFile(files.authorityFile, authority.certificatePem);
   return authority;
+}
+
+/** A new authority in place of the old one would make every site that trusts the old one refuse every list. */
+function halfAnAuthority({ authorityFile, authorityKeyFile }: Files): string {
+  return `${authorityFile} and ${authorityKeyFile} belong together and one of them is missing or empty: restore it from a backup, or remove both to have a new authority made, which every site must then be told to trust.`;
 }
 
 async function ensureSigner(

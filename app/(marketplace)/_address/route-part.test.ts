@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { expect, it } from "vitest";
-import { readRoutePart } from "./route-part.ts";
+import { readRoutePart, readUuidPart } from "./route-part.ts";
 
 it("gives back what was encoded", () => {
   const names = fc.string({ unit: "grapheme" }).filter((text) => !/\p{Cc}/u.test(text));
@@ -14,3 +14,19 @@ it("gives back what was encoded", () => {
 it.each(["%", "%E0%A4%A", "a%00b", "a%0Ab"])("refuses %s", (part) => {
   expect(readRoutePart(part)).toBeNull();
 });
+
+it("takes a UUID in either case", () => {
+  fc.assert(
+    fc.property(fc.uuid(), (id) => {
+      expect(readUuidPart(id)).toBe(id);
+      expect(readUuidPart(id.toUpperCase())).toBe(id);
+    }),
+  );
+});
+
+it.each(["", "%", "nobody", "0190b7e2", "0190b7e2-7a5c-7c11-9d5e-2f6b8a1c3d4e0", "%00", "../x"])(
+  "takes %s for no UUID",
+  (part) => {
+    expect(readUuidPart(part)).toBeNull();
+  },
+);

@@ -12,3 +12,13 @@ export function readRoutePart(part: string): string | null {
     return null;
   }
 }
+
+/**
+ * A part of the address that must be a UUID, in lower case.
+ *
+ * @returns null for anything else, which the database would refuse
+ */
+export function readUuidPart(part: string): string | null {
+  const text = readRoutePart(part)?.toLowerCase() ?? "";
+  return /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(text) ? text : null;
+}

@@ -12,7 +12,7 @@ export type Transaction = Prisma.TransactionClient;
  *
  * @param databaseUrl a `postgresql://` URL
  */
-export function openDatabase(databaseUrl: string, { poolSize = 10 }: { poolSize?: number } = {}): Database {
+function openDatabase(databaseUrl: string, { poolSize = 10 }: { poolSize?: number } = {}): Database {
   return new PrismaClient({
     adapter: new PrismaPg({ connectionString: databaseUrl, max: poolSize, connectionTimeoutMillis: 5_000 }),
     transactionOptions: { maxWait: 5_000, timeout: 30_000 },

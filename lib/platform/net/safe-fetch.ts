@@ -28,7 +28,7 @@ export interface SafeFetchLimits {
   readonly stallTimeoutMs: number;
 }
 
-export const DEFAULT_LIMITS: SafeFetchLimits = {
+const DEFAULT_LIMITS: SafeFetchLimits = {
   maxRedirects: 5,
   maxBytes: 64n * 1024n ** 3n,
   totalTimeoutMs: 6 * 60 * 60 * 1000,

@@ -169,8 +169,6 @@ function NothingOffered({ appliance }: { appliance: AppliancePageData }) {
   );
 }
 
-/** Only a latest version that may be offered has a list. */
-function signedListUrl({ slug, latest }: AppliancePageData): string | null {
-  const offered = latest !== null && latest.revokedAt === null && latest.hiddenAt === null;
-  return offered ? `${getSettings().baseUrl}${paths.applianceList(slug)}` : null;
+function signedListUrl({ slug, hasList }: AppliancePageData): string | null {
+  return hasList ? `${getSettings().baseUrl}${paths.applianceList(slug)}` : null;
 }

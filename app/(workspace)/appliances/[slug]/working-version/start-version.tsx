@@ -65,7 +65,7 @@ export function StartVersion({ appliance: { slug, name, latest }, now }: StartVe
 
 /** Nothing is done yet, and nothing is there to jump to. */
 function stepsFrom(latestVersion: string | null): Step[] {
-  const steps = publicationSteps({ problems: [{ image: null }, { image: null }], standings: [] });
+  const steps = publicationSteps({ problems: [{ step: "details" }, { step: "images" }], standings: [] });
   return steps.map(({ href: _href, ...step }) =>
     step.label === "Images" && latestVersion
       ? { ...step, description: `Copied from ${latestVersion}` }

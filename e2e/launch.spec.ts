@@ -1,0 +1,106 @@
+/** `npm start` itself: what it says when it cannot, and that neither Ctrl-C nor SIGKILL costs anything. */
+import { type ChildProcess, spawn } from "node:child_process";
+import { readFileSync, rmSync } from "node:fs";
+import { createServer } from "node:net";
+import path from "node:path";
+import { expect, test } from "@playwright/test";
+import { BASE_URL, DATA_DIR, PORT } from "./settings.ts";
+
+const ROOT = path.resolve(import.meta.dirname, "..");
+const OWN_PORT = PORT + 30;
+const OWN_URL = `http://localhost:${OWN_PORT}`;
+const OWN_DATA = path.resolve(DATA_DIR, "../e2e-launch");
+
+type Started = { npm: ChildProcess; output: () => string; ended: Promise<number | null> };
+
+function npmStart(env: Record<string, string>): Started {
+  const clean = Object.fromEntries(
+    Object.entries(process.env).filter(([name]) => !/^(npm_|NODE_ENV|SLIPWAY|FORCE_COLOR)/.test(name)),
+  );
+  const npm = spawn("npm", ["start"], {
+    cwd: ROOT,
+    env: { ...clean, PORT: String(OWN_PORT), DATA_DIR: OWN_DATA, ...env } as unknown as NodeJS.ProcessEnv,
+    stdio: ["ignore", "pipe", "pipe"],
+  });
+  let text = "";
+  for (const stream of [npm.stdout, npm.stderr]) {
+    stream?.on("data", (chunk) => {
+      text += chunk;
+    });
+  }
+  const ended = new Promise<number | null>((resolve) => npm.once("exit", (code) => resolve(code)));
+  return { npm, output: () => text, ended };
+}
+
+async function untilReady({ output }: Started): Promise<void> {
+  await expect
+    .poll(output, { timeout: 120_000, intervals: [250] })
+    .toContain(`Slipway is ready at ${OWN_URL}`);
+}
+
+async function untilGone(): Promise<void> {
+  await expect
+    .poll(
+      () =>
+        fetch(`${OWN_URL}/api/health/live`).then(
+          (r) => r.status,
+          () => "gone",
+        ),
+      { timeout: 60_000 },
+    )
+    .toBe("gone");
+}
+
+test("data survives Ctrl-C and SIGKILL, and a start right after it works", async () => {
+  test.setTimeout(360_000);
+  rmSync(OWN_DATA, { recursive: true, force: true });
+  const list = () => fetch(`${OWN_URL}/store/vo/biomed/image.list`).then((answer) => answer.text());
+
+  const first = npmStart({});
+  await untilReady(first);
+  const signed = await list();
+  expect(signed).toContain("multipart/signed");
+  const demo = JSON.parse(readFileSync(path.join(OWN_DATA, "demo.json"), "utf8"));
+  expect(Object.keys(demo).sort()).toEqual(["baseUrl", "people", "providerToken", "vos"]);
+  first.npm.kill("SIGINT");
+  await first.ended;
+  await untilGone();
+
+  const second = npmStart({});
+  await untilReady(second);
+  expect(await list()).toBe(signed);
+  second.npm.kill("SIGKILL");
+
+  const third = npmStart({});
+  await untilReady(third);
+  expect(await list()).toBe(signed);
+  expect(JSON.parse(readFileSync(path.join(OWN_DATA, "demo.json"), "utf8"))).toEqual(demo);
+  third.npm.kill("SIGTERM");
+  await third.ended;
+  await untilGone();
+});
+
+test("what keeps it from starting is one sentence that says what to do", async () => {
+  const refusals: [env: Record<string, string>, sentence: RegExp][] = [
+    [{ PORT: "99999" }, /PORT: must be a number from 1 to 65535/],
+    [{ DATABASE_URL: "mysql://localhost" }, /DATABASE_URL: must begin with postgresql:\/\//],
+    [{ OIDC_ISSUER: "https://idp.example.org" }, /belong together/],
+    [{ NODE_ENV: "production" }, /DATABASE_URL: production mode needs/],
+    [{ DATA_DIR, PORT: String(PORT) }, new RegExp(`already running here .*${BASE_URL}`)],
+  ];
+  for (const [env, sentence] of refusals) {
+    const started = npmStart(env);
+    expect(await started.ended).not.toBe(0);
+    expect(started.output()).toMatch(sentence);
+    expect(started.output()).not.toMatch(/^\s+at /m);
+  }
+});
+
+test("a port that is taken is said, with another one to take", async () => {
+  const taken = createServer();
+  await new Promise<void>((resolve) => taken.listen(OWN_PORT, "127.0.0.1", resolve));
+  const started = npmStart({});
+  expect(await started.ended).not.toBe(0);
+  expect(started.output()).toMatch(new RegExp(`Port ${OWN_PORT} is in use .* PORT=\\d+ npm start`));
+  taken.close();
+});
