@@ -24,6 +24,9 @@ test("lists answer each credential as the contract says", async ({ request, demo
     ["no list yet", "/store/vo/vo.seadatanet.org/image.list", null, 404],
     ["no such VO", "/store/vo/nobody.example.org/image.list", null, 404],
     ["no such revision", "/store/vo/biomed/revisions/999/image.list", null, 404],
+    ["no number", "/store/vo/biomed/revisions/abc/image.list", null, 404],
+    ["a null character", "/store/vo/%00/image.list", null, 404],
+    ["no UTF-8", "/store/vo/%ff/image.list", null, 404],
     ["appliance", "/store/vappliance/cirros/image.list", null, 200],
     ["no such appliance", "/store/vappliance/nothing/image.list", null, 404],
   ];

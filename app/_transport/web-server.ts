@@ -9,6 +9,7 @@ import { log } from "#lib/platform/log.ts";
 import { onShutdown } from "#lib/platform/shutdown.ts";
 import { startListMirror } from "#lib/vo-image-list/mirror-lists.ts";
 import { answerDemoImage } from "./demo-images.ts";
+import { isMalformedAddress } from "./malformed-address.ts";
 
 // Next.js is CommonJS, and its types describe another shape than Node's import gives.
 const next = createRequire(import.meta.url)("next") as typeof import("next").default;
@@ -28,6 +29,11 @@ async function main(): Promise<void> {
   const handle = app.getRequestHandler();
   const isDemo = settings.mode === "demo";
   const server = createServer((request, response) => {
+    if (isMalformedAddress(request.url ?? "")) {
+      response.writeHead(404, { "content-type": "text/plain; charset=utf-8" });
+      response.end("There is nothing at this address.\n");
+      return;
+    }
     if (!(isDemo && answerDemoImage(request, response))) void handle(request, response);
   });
   await new Promise<void>((resolve, reject) => {

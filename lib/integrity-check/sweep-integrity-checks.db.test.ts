@@ -38,3 +38,14 @@ test("those that are young, alive or done are left alone", async () => {
   await sweepIntegrityChecks(NOW);
   expect(await listQueued(runIntegrityCheckJob)).toEqual([]);
 });
+
+test("one that brought down its worker five times is given up, with a word to its author", async () => {
+  const dead = { state: "running", requestedAt: ago(600), heartbeatAt: ago(61) };
+  const hopeless = await createCheck({ ...dead, attempts: 5 });
+  const hopeful = await createCheck({ ...dead, attempts: 4 });
+  await sweepIntegrityChecks(NOW);
+  const check = await getDatabase().integrityCheck.findUniqueOrThrow({ where: { id: hopeless } });
+  expect(check).toMatchObject({ state: "failed", findings: [{ severity: "error" }] });
+  const queued = await listQueued<{ checkId: string }>(runIntegrityCheckJob);
+  expect(queued.map(({ checkId }) => checkId)).toEqual([hopeful]);
+});

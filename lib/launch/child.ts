@@ -59,7 +59,15 @@ function untilReady(name: string, child: ChildProcess): Promise<void> {
   return new Promise((resolve, reject) => {
     child.once("message", () => resolve());
     child.once("error", reject);
-    child.once("exit", (code) => reject(new Error(`The ${name} process ended at once (code ${code}).`)));
+    child.once("exit", (_code, signal) =>
+      reject(
+        new Error(
+          signal
+            ? `The ${name} process did not start: it was ended by ${signal}.`
+            : `The ${name} process did not start; the sentence above says why.`,
+        ),
+      ),
+    );
   });
 }
 

@@ -44,7 +44,10 @@ describe("docker-compose.yml", () => {
     const defaults = Object.fromEntries(
       Object.entries(environment).map(([name, value]) => [name, value.replace(/\$\{\w+:-([^}]*)\}/g, "$1")]),
     );
-    expect(() => readSettings({ ...defaults, SLIPWAY_MODE: "production" })).toThrow(/AUTH_SECRET/);
+    const production = { ...defaults, SLIPWAY_MODE: "production" };
+    for (const name of ["AUTH_SECRET", "OIDC_CLIENT_SECRET", "DATABASE_URL"]) {
+      expect(() => readSettings(production)).toThrow(new RegExp(`^${name}: .*demo secret`, "m"));
+    }
     expect(readSettings(defaults).mode).toBe("demo");
   });
 });

@@ -1,8 +1,8 @@
 /** The embedded PostgreSQL over its life: made, stopped, killed, taken over. */
-import { chmod, mkdtemp, readFile, rm, stat } from "node:fs/promises";
+import { spawn } from "node:child_process";
+import { chmod, mkdtemp, readFile, rm, stat, writeFile } from "node:fs/promises";
 import os from "node:os";
 import path from "node:path";
-import { setTimeout as wait } from "node:timers/promises";
 import pg from "pg";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { openEmbeddedPostgres, startEmbeddedPostgres } from "./embedded-postgres.ts";
@@ -54,8 +54,8 @@ test("keeps its data from start to start, also when it was killed", async () => 
   const second = await startEmbeddedPostgres(dataDir);
   await query(second.url, "insert into kept values ('before the kill')");
   const pid = await readPostmasterPid();
+  // The next start does not wait until the killed one is buried.
   process.kill(pid, "SIGKILL");
-  while (isAlive(pid)) await wait(20);
 
   const third = await startEmbeddedPostgres(dataDir);
   expect(await query(third.url, "select line from kept order by line desc")).toEqual([
@@ -92,3 +92,18 @@ test("lets in nobody without its password, which only its owner can read", async
   expect(mode & 0o777).toBe(0o600);
   await stop();
 }, 60_000);
+
+test("a number in postmaster.pid that has become another process's is not believed, and that process lives on", async () => {
+  const { stop } = await startEmbeddedPostgres(dataDir);
+  await stop();
+  const stranger = spawn("sleep", ["300"]);
+  const file = path.join(dataDir, "postgres", "data", "postmaster.pid");
+  await writeFile(file, `${stranger.pid}\n${path.dirname(file)}\n0\n5432\n\n127.0.0.1\n`, { mode: 0o666 });
+  try {
+    const { url } = await startEmbeddedPostgres(dataDir);
+    expect(await query(url, "select 1 as one")).toEqual([{ one: 1 }]);
+    expect(isAlive(stranger.pid ?? 0)).toBe(true);
+  } finally {
+    stranger.kill("SIGKILL");
+  }
+});

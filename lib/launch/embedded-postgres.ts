@@ -4,10 +4,11 @@
  */
 import { execFile, spawnSync } from "node:child_process";
 import { createHash, randomBytes } from "node:crypto";
-import { existsSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync, readlinkSync } from "node:fs";
 import { chmod, chown, cp, mkdir, readFile, rm, writeFile } from "node:fs/promises";
 import os from "node:os";
 import path from "node:path";
+import { setTimeout as wait } from "node:timers/promises";
 import { promisify } from "node:util";
 import pg from "pg";
 import { findFreePort } from "./ports.ts";
@@ -64,7 +65,7 @@ export async function openEmbeddedPostgres(
   dataDir: string,
 ): Promise<{ url: string; close(): Promise<void> }> {
   const cluster = await locateCluster(dataDir);
-  const port = await readRunningPort(cluster);
+  const port = readRunningPort(cluster);
   if (port === null) {
     const { url, stop } = await startEmbeddedPostgres(dataDir);
     return { url, close: stop };
@@ -76,11 +77,9 @@ export async function openEmbeddedPostgres(
   };
 }
 
-/** The port of a cluster that runs: the fourth line of postmaster.pid. */
-async function readRunningPort(cluster: Cluster): Promise<number | null> {
-  if (!(await isRunning(cluster))) return null;
-  const lines = (await readFile(path.join(cluster.data, "postmaster.pid"), "utf8")).split("\n");
-  return Number(lines[3]) || null;
+/** The port of a cluster that runs; null when it does not. */
+function readRunningPort(cluster: Cluster): number | null {
+  return isRunning(cluster) ? Number(readPidFile(cluster)?.[3]) || null : null;
 }
 
 async function nativeFolder(): Promise<string> {
@@ -218,16 +217,63 @@ async function start(cluster: Cluster, port: number, durable: boolean): Promise<
   }
 }
 
+/** Stops the server that runs on this folder; clears away what one that was killed left behind. */
 async function stop(cluster: Cluster): Promise<void> {
-  if (await isRunning(cluster))
-    await execute(cluster, "pg_ctl", ["stop", "-w", "-m", "fast", "-D", cluster.data]);
+  if (isRunning(cluster)) {
+    await execute(cluster, "pg_ctl", ["stop", "-w", "-m", "fast", "-D", cluster.data]).catch((cause) => {
+      if (!isRunning(cluster)) return;
+      throw new Error(`The embedded PostgreSQL does not stop. Its log ${cluster.logFile} says why.`, {
+        cause,
+      });
+    });
+  }
+  // Children of a killed server end by themselves within moments; until then the files are theirs.
+  for (let attempt = 0; attempt < 100 && hasProcessIn(cluster.data); attempt++) await wait(100);
+  await rm(path.join(cluster.data, "postmaster.pid"), { force: true });
 }
 
-function isRunning(cluster: Cluster): Promise<boolean> {
-  return execute(cluster, "pg_ctl", ["status", "-D", cluster.data]).then(
-    () => true,
-    () => false,
-  );
+/**
+ * Is the process that `postmaster.pid` names still a PostgreSQL on this folder? Numbers of processes are used again,
+ * after a restart of a container always, and one that was killed keeps its number until somebody asks for its end.
+ */
+function isRunning(cluster: Cluster): boolean {
+  const pid = readPidFile(cluster)?.[0] ?? "";
+  if (!/^\d+$/.test(pid)) return false;
+  if (!existsSync("/proc/self/cmdline")) return isAlive(Number(pid));
+  try {
+    const isZombie = / Z /.test(readFileSync(`/proc/${pid}/stat`, "utf8").replace(/^.*\)/s, ""));
+    return !isZombie && readFileSync(`/proc/${pid}/cmdline`, "utf8").includes(cluster.data);
+  } catch {
+    return false;
+  }
+}
+
+/** The lines of postmaster.pid: process, folder, time of start, port, …; null when there is no such file. */
+function readPidFile(cluster: Cluster): string[] | null {
+  const file = path.join(cluster.data, "postmaster.pid");
+  return existsSync(file) ? readFileSync(file, "utf8").split("\n") : null;
+}
+
+function isAlive(pid: number): boolean {
+  try {
+    process.kill(pid, 0);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+/** Does a living process work in this folder? PostgreSQL's do. Without /proc nobody can tell. */
+function hasProcessIn(folder: string): boolean {
+  if (!existsSync("/proc/self/cwd")) return false;
+  return readdirSync("/proc").some((entry) => {
+    if (!/^\d+$/.test(entry)) return false;
+    try {
+      return readlinkSync(`/proc/${entry}/cwd`) === folder;
+    } catch {
+      return false;
+    }
+  });
 }
 
 async function ensureDatabase(server: string): Promise<void> {

@@ -6,6 +6,7 @@ import { readSettings } from "#lib/platform/env.ts";
 import { AppError } from "#lib/platform/errors.ts";
 import { closeSenders } from "#lib/platform/jobs/enqueue.ts";
 import { parseAllowedRanges } from "#lib/platform/net/address-policy.ts";
+import { FetchRefusedError } from "#lib/platform/net/fetch-refused-error.ts";
 import { safeFetch } from "#lib/platform/net/safe-fetch.ts";
 import { generateClient, isClientGenerated } from "./build.ts";
 import { openEmbeddedPostgres } from "./embedded-postgres.ts";
@@ -64,6 +65,11 @@ async function readSource(source: string, allowedRanges: string): Promise<Uint8A
   const response = await safeFetch(source, {
     policy: { allowedRanges: parseAllowedRanges(allowedRanges) },
     maxBytes: MAX_LIST_BYTES,
+  }).catch((error: unknown) => {
+    if (!(error instanceof FetchRefusedError) || error.code !== "forbidden_address") throw error;
+    throw new Error(
+      `${source} is not at a public address. Fetch the list yourself and name the file, or allow the address: FETCH_ALLOWED_RANGES=127.0.0.1/32 npm run import-list -- …`,
+    );
   });
   try {
     const chunks: Uint8Array[] = [];

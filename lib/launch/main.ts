@@ -3,12 +3,14 @@
  * is used; what they do not name is embedded.
  */
 import { setTimeout as wait } from "node:timers/promises";
+import { requireDatabaseAnswer } from "#lib/platform/db/require-answer.ts";
 import { readSettings, type Settings, SettingsError } from "#lib/platform/env.ts";
 import { build, generateClient, isBuilt, isClientGenerated } from "./build.ts";
 import { type Child, startChild } from "./child.ts";
+import { ensureDataFolder } from "./data-folder.ts";
 import { startEmbeddedPostgres } from "./embedded-postgres.ts";
 import { type InstanceLock, takeInstanceLock } from "./instance-lock.ts";
-import { findFreePort, isPortFree } from "./ports.ts";
+import { findFreePort, probePort } from "./ports.ts";
 import { keepSecret } from "./secrets.ts";
 
 /** `npm run dev`: pages are built when they are asked for, and again when their source changes. */
@@ -21,9 +23,11 @@ let lock: InstanceLock | undefined;
 async function main(): Promise<void> {
   const settings = readSettings(process.env);
   const began = Date.now();
+  await ensureDataFolder(settings.dataDir);
   lock = await takeInstanceLock(settings.dataDir, settings.baseUrl);
   endWithParent();
   await requireFreePort(settings.port, settings.host);
+  if (settings.databaseUrl) await requireDatabaseAnswer(settings.databaseUrl);
   await prepareBuild();
   const databaseUrl = settings.databaseUrl ?? (await startDatabase(settings));
   const { prepareDatabase } = await import("./prepare-database.ts");
@@ -57,13 +61,24 @@ function seconds(ms: number): string {
 async function requireFreePort(port: number, host: string): Promise<void> {
   // A predecessor that was killed may still be letting go of it.
   for (let attempt = 0; attempt < 25; attempt++) {
-    if (await isPortFree(port, host)) return;
+    const state = await probePort(port, host);
+    if (state === "free") return;
+    if (state === "no address of this machine") {
+      throw new SettingsError(`HOST: ${host} is no address of this machine.`);
+    }
+    if (state === "no right") throw new SettingsError(noRightTo(port));
     await wait(200);
   }
   const other = await findFreePort(port + 1);
   throw new SettingsError(
     `Port ${port} is in use by another program. Choose another one, for example: PORT=${other} npm start`,
   );
+}
+
+function noRightTo(port: number): string {
+  return port < 1024
+    ? "PORT: ports below 1024 need special rights."
+    : `PORT: the system does not let this program listen on ${port}.`;
 }
 
 async function prepareBuild(): Promise<void> {

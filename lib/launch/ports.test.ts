@@ -1,6 +1,6 @@
 import { createServer, type Server } from "node:net";
 import { afterEach, expect, it } from "vitest";
-import { findFreePort, isPortFree } from "./ports.ts";
+import { findFreePort, probePort } from "./ports.ts";
 
 const servers: Server[] = [];
 afterEach(() => {
@@ -15,9 +15,9 @@ async function occupy(port: number): Promise<void> {
 
 it("finds a port that can be listened on", async () => {
   const port = await findFreePort();
-  expect(await isPortFree(port)).toBe(true);
+  expect(await probePort(port)).toBe("free");
   await occupy(port);
-  expect(await isPortFree(port)).toBe(false);
+  expect(await probePort(port)).toBe("in use");
 });
 
 it("takes the wanted port while it is free, else another", async () => {
@@ -29,4 +29,9 @@ it("takes the wanted port while it is free, else another", async () => {
 
 it("does not count beyond the last port", async () => {
   expect(await findFreePort(65_536)).toBeLessThanOrEqual(65_535);
+});
+
+// 192.0.2.0/24 is for documentation (RFC 5737), .invalid for names that do not exist (RFC 2606).
+it.each(["192.0.2.1", "nowhere.invalid"])("knows that %s is no address to listen on", async (host) => {
+  expect(await probePort(await findFreePort(), host)).toBe("no address of this machine");
 });

@@ -1,4 +1,5 @@
 /** Brings a database to what this release expects: migrations, then job queues. Safe to run again and at once. */
+import { requireDatabaseAnswer } from "#lib/platform/db/require-answer.ts";
 import { installQueues } from "#lib/platform/jobs/install-queues.ts";
 import { allJobs } from "#lib/worker/registry.ts";
 import { applyMigrations } from "#prisma/migrate.ts";
@@ -16,6 +17,10 @@ if (import.meta.main) {
     console.error("Set DATABASE_URL to the PostgreSQL database that shall be prepared.");
     process.exit(1);
   }
+  await requireDatabaseAnswer(databaseUrl).catch((error: Error) => {
+    console.error(error.message);
+    process.exit(1);
+  });
   const applied = await prepareDatabase(databaseUrl);
   console.log(applied.length === 0 ? "The database is up to date." : `Applied ${applied.join(", ")}.`);
   process.exit(0);

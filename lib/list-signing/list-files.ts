@@ -2,13 +2,13 @@
  * The last good bytes of every list, kept as files beside the database, so that lists are answered while it is away.
  *
  * `DATA_DIR/lists/<kind>/<name>/` holds `<SHA-256>.image.list` and `list.json`, which says which message is current;
- * `DATA_DIR/lists/tokens.json` who may fetch what is not public. A file is written beside its place and renamed into it: a reader sees the old one or the new one.
+ * `DATA_DIR/lists/tokens.json` who may fetch what is not public.
  */
-import { randomUUID } from "node:crypto";
-import { mkdir, readdir, readFile, rename, rm, stat, writeFile } from "node:fs/promises";
+import { mkdir, readdir, readFile, rm, stat } from "node:fs/promises";
 import path from "node:path";
 import { z } from "zod";
 import { getSettings } from "#lib/platform/env.ts";
+import { writeAtomically } from "./write-atomically.ts";
 
 /** Earlier messages of a list are kept so long. */
 const KEEP_MESSAGES_MS = 24 * 3600 * 1000;
@@ -53,12 +53,6 @@ function folderOf(key: ListKey): string {
 
 function tokensFile(): string {
   return path.join(getSettings().dataDir, "lists", "tokens.json");
-}
-
-async function writeAtomically(file: string, content: string | Uint8Array): Promise<void> {
-  const beside = `${file}.${randomUUID()}.tmp`;
-  await writeFile(beside, content, { mode: 0o600 });
-  await rename(beside, file);
 }
 
 /**

@@ -1,9 +1,15 @@
+import { spawn } from "node:child_process";
+import path from "node:path";
+import { text } from "node:stream/consumers";
+import { fileURLToPath } from "node:url";
 import { gunzipSync } from "node:zlib";
 import { extract } from "tar-stream";
 import { describe, expect, test } from "vitest";
 import { sampleList, sampleNow } from "#lib/hepix/__fixtures__/sample-list.ts";
+import type { TrustAnchorAnswers } from "#lib/testing/fetch-trust-anchors.ts";
 import { runOpenssl } from "#lib/testing/openssl.ts";
 import { createTestSigner } from "#lib/testing/test-signer.ts";
+import { mirrorOnce } from "#lib/vo-image-list/mirror-lists.ts";
 import { loadWorkerSigner } from "#lib/worker/worker-signer.ts";
 import { announceCertificate, getSigningCertificate } from "./announce-certificate.ts";
 import { signList } from "./sign-list.ts";
@@ -40,7 +46,7 @@ describe("trust anchors", () => {
     const hash = Object.keys(files).filter((name) => /^[0-9a-f]{8}\.(0|r0)$/.test(name));
     expect(hash).toHaveLength(4);
     const anchors = Object.fromEntries(
-      Object.entries(files).map(([name, text]) => [`certificates/${name}`, text]),
+      Object.entries(files).map(([name, content]) => [`certificates/${name}`, content]),
     );
     const verify = (more: string[], trusted: Record<string, string>) =>
       runOpenssl(["smime", "-verify", "-in", "image.list", "-CApath", "certificates", ...more], {
@@ -88,5 +94,55 @@ describe("trust anchors", () => {
     const again = new Date(Date.now() + 2000);
     await announceCertificate(signer, again);
     expect(await getSigningCertificate()).toMatchObject({ announcedAt: again });
+  });
+});
+
+describe("while the database is away", () => {
+  /** Nothing listens on port 1. */
+  const DEAD_DATABASE = "postgresql://postgres@127.0.0.1:1/away";
+  const program = fileURLToPath(new URL("../testing/fetch-trust-anchors.ts", import.meta.url));
+
+  /** Asks another process, with the same files and a database that does not answer. */
+  async function askWithoutDatabase(environment: Record<string, string> = {}): Promise<TrustAnchorAnswers> {
+    const child = spawn(process.execPath, ["--no-warnings", program], {
+      env: { ...process.env, DATABASE_URL: DEAD_DATABASE, ...environment },
+      stdio: ["ignore", "pipe", "inherit"],
+    });
+    return JSON.parse(await text(child.stdout)) as TrustAnchorAnswers;
+  }
+
+  async function askHere(): Promise<TrustAnchorAnswers> {
+    const base64 = (content: Uint8Array | string) => Buffer.from(content).toString("base64");
+    return {
+      bundle: base64(await getTrustAnchorBundle()),
+      authority: base64(await getAuthorityCertificate()),
+      revocationList: base64(await getRevocationList()),
+    };
+  }
+
+  test("they are answered from a file, the same bytes, as new as the last announcement", async () => {
+    const written = new Map<string, string>();
+    const signer = createTestSigner();
+    const soon = new Date(Date.now() + 3000);
+    await announceCertificate({ ...signer, public: { ...signer.public, revocationListPem: null } }, soon);
+    await mirrorOnce(written, new Date());
+    const authority = Buffer.from(await getAuthorityCertificate()).toString("base64");
+    expect(await askWithoutDatabase()).toMatchObject({ authority, revocationList: "not_found" });
+
+    const later = new Date(Date.now() + 3600_000);
+    await announceCertificate(await loadWorkerSigner(later), later);
+    await mirrorOnce(written, new Date());
+    const now = await askHere();
+    expect(now.authority).not.toBe(authority);
+    expect(await askWithoutDatabase()).toEqual(now);
+  });
+
+  test("without the file, nothing is said of what there is: try again", async () => {
+    const empty = path.join(process.env.DATA_DIR ?? "", "empty");
+    expect(await askWithoutDatabase({ DATA_DIR: empty })).toEqual({
+      bundle: "unavailable",
+      authority: "unavailable",
+      revocationList: "unavailable",
+    });
   });
 });

@@ -5,10 +5,10 @@ import { readSettings, SettingsError } from "./env.ts";
 const PRODUCTION = {
   SLIPWAY_MODE: "production",
   BASE_URL: "https://va.example.org",
-  DATABASE_URL: "postgresql://slipway@db.example.org/slipway",
+  DATABASE_URL: "postgresql://slipway:b9Wq2Ks7Vd@db.example.org/slipway",
   OIDC_ISSUER: "https://idp.example.org",
   OIDC_CLIENT_ID: "slipway",
-  OIDC_CLIENT_SECRET: "Zb2tbX0Zq3mP",
+  OIDC_CLIENT_SECRET: "Zb2tbX0Zq3mPk7Yw",
   AUTH_SECRET: "q7Vt0kXb2M5nR8wYc1Lf4Hd6Js9Ga3Pe",
 };
 
@@ -90,7 +90,7 @@ describe("settings", () => {
     expect(readSettings({ NODE_ENV: "production", SLIPWAY_MODE: "demo" }).mode).toBe("demo");
     expect(readSettings(PRODUCTION)).toMatchObject({
       mode: "production",
-      oidc: { issuer: "https://idp.example.org", clientId: "slipway", clientSecret: "Zb2tbX0Zq3mP" },
+      oidc: { issuer: "https://idp.example.org", clientId: "slipway", clientSecret: "Zb2tbX0Zq3mPk7Yw" },
     });
   });
 
@@ -110,8 +110,19 @@ describe("settings", () => {
     ["LOG_LEVEL", "loud"],
     ["LOG_LEVEL", "WARN"],
     ["FETCH_ALLOWED_RANGES", "10.0.0.0/8,loopback"],
+    ["AUTH_SECRET", "fifteen-letters"],
   ])("%s=%s is refused by name", (name, value) => {
     expect(refusalOf({ [name]: value })).toEqual([expect.stringMatching(new RegExp(`^${name}: .+\\.$`))]);
+  });
+
+  it.each(["/slipway", "/?a=b", "?", "#top", "/#", "//a/"])("BASE_URL ending in %s is refused", (rest) => {
+    expect(refusalOf({ BASE_URL: `https://va.example.org${rest}` })).toEqual([
+      "BASE_URL: nothing is served under a path, so give scheme, host and port only: https://va.example.org",
+    ]);
+  });
+
+  it("a demo's own AUTH_SECRET needs 16 characters", () => {
+    expect(refusalOf({ AUTH_SECRET: "sixteen-letters." })).toEqual([]);
   });
 
   it("every refusal is told at once", () => {
@@ -173,10 +184,33 @@ describe("production", () => {
     ["AUTH_SECRET", "Change-Me-Change-Me-Change-Me-1234"],
     ["OIDC_CLIENT_SECRET", "demo-secret"],
     ["OIDC_CLIENT_SECRET", "password"],
+    ["OIDC_CLIENT_SECRET", "Demo"],
   ])("refuses the demo secret %s=%s, which a demo may have", (name, value) => {
     expect(refusalOf({ ...PRODUCTION, [name]: value })).toEqual([
       expect.stringMatching(new RegExp(`^${name}: this is a demo secret`)),
     ]);
     expect(refusalOf({ ...PRODUCTION, SLIPWAY_MODE: "demo", [name]: value })).toEqual([]);
+  });
+
+  it("refuses a short client secret", () => {
+    const refusal = refusalOf({ ...PRODUCTION, OIDC_CLIENT_SECRET: "Zb2tbX0Zq3mPk7Y" });
+    expect(refusal).toEqual([expect.stringMatching(/^OIDC_CLIENT_SECRET: .*16 characters/)]);
+    expect(refusal.join()).not.toContain("Zb2tbX0Zq3mPk7Y");
+  });
+
+  it.each([
+    "postgresql://slipway:slipway-demo-secret@db/slipway",
+    "postgresql://slipway:Pass%77ord@db/slipway",
+    "postgresql://slipway:demo@db/slipway",
+    "postgresql://slipway@db/slipway?password=change-me",
+  ])("refuses the demo password in %s, which a demo may have", (databaseUrl) => {
+    expect(refusalOf({ ...PRODUCTION, DATABASE_URL: databaseUrl })).toEqual([
+      "DATABASE_URL: its password is a demo secret that everybody knows; make one of your own.",
+    ]);
+    expect(refusalOf({ DATABASE_URL: databaseUrl })).toEqual([]);
+  });
+
+  it("asks for no password where the database wants none", () => {
+    expect(refusalOf({ ...PRODUCTION, DATABASE_URL: "postgresql:///demo?host=/run/secret" })).toEqual([]);
   });
 });

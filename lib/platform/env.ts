@@ -9,6 +9,10 @@ import { parseAllowedRanges } from "./net/address-policy.ts";
 /** Secrets that stand in this repository, where everybody can read them. */
 const DEMO_SECRETS = ["change-me", "demo-secret", "slipway-demo-secret", "secret", "password"];
 
+/** Shorter secrets can be guessed. */
+const MIN_SECRET_LENGTH = 16;
+const MIN_PRODUCTION_SECRET_LENGTH = 32;
+
 const url = z.url({ protocol: /^https?$/, error: "must be an http or https URL" });
 const emptyMeansUnset = (value: unknown) => (value === "" ? undefined : value);
 const optional = <T extends z.ZodType>(schema: T) => z.preprocess(emptyMeansUnset, schema.optional());
@@ -124,7 +128,9 @@ export function readSettings(environment: Readonly<Record<string, string | undef
   };
   const problems = [
     ...findHalfSettings(env),
+    ...findBadBaseUrl(env.BASE_URL),
     ...findBadRanges(env.FETCH_ALLOWED_RANGES),
+    ...findShortSecrets(settings),
     ...findProductionProblems(settings, env.BASE_URL),
   ];
   if (problems.length > 0) throw new SettingsError(problems.join("\n"));
@@ -148,6 +154,13 @@ function findHalfSettings(env: z.infer<typeof schema>): string[] {
   return problems;
 }
 
+function findBadBaseUrl(baseUrl: string | undefined): string[] {
+  if (!baseUrl || /^[^:]+:\/\/[^/?#]+\/*$/.test(baseUrl)) return [];
+  return [
+    `BASE_URL: nothing is served under a path, so give scheme, host and port only: ${new URL(baseUrl).origin}`,
+  ];
+}
+
 function findBadRanges(ranges: string): string[] {
   try {
     parseAllowedRanges(ranges);
@@ -166,18 +179,62 @@ function findProductionProblems(settings: Settings, givenBaseUrl: string | undef
     problems.push("OIDC_ISSUER: production mode needs an OpenID Connect provider of your own.");
   }
   if (!givenBaseUrl) problems.push("BASE_URL: production mode needs the public address of this service.");
-  if (!settings.authSecret || settings.authSecret.length < 32) {
+  if (!settings.authSecret) problems.push(`AUTH_SECRET: production mode needs ${LONG_SECRET}.`);
+  return [...problems, ...findDemoSecrets(settings)];
+}
+
+const LONG_SECRET = `a secret of ${MIN_PRODUCTION_SECRET_LENGTH} characters or more (openssl rand -base64 32)`;
+
+function findShortSecrets({ mode, authSecret, oidc }: Settings): string[] {
+  const problems: string[] = [];
+  if (mode === "demo") {
+    if (authSecret && authSecret.length < MIN_SECRET_LENGTH) {
+      problems.push(`AUTH_SECRET: needs ${MIN_SECRET_LENGTH} characters or more, also in a demo.`);
+    }
+    return problems;
+  }
+  if (authSecret && authSecret.length < MIN_PRODUCTION_SECRET_LENGTH) {
+    problems.push(`AUTH_SECRET: production mode needs ${LONG_SECRET}.`);
+  }
+  // One that is no secret at all is told about once, as such.
+  if (oidc && oidc.clientSecret.length < MIN_SECRET_LENGTH && !isDemoSecret(oidc.clientSecret)) {
     problems.push(
-      "AUTH_SECRET: production mode needs a secret of 32 characters or more (openssl rand -base64 32).",
+      `OIDC_CLIENT_SECRET: production mode needs a secret of ${MIN_SECRET_LENGTH} characters or more; ask the provider for a longer one.`,
     );
   }
-  const secrets = { AUTH_SECRET: settings.authSecret, OIDC_CLIENT_SECRET: settings.oidc?.clientSecret };
-  for (const [name, value] of Object.entries(secrets)) {
-    if (value && DEMO_SECRETS.some((demo) => value.toLowerCase().includes(demo))) {
+  return problems;
+}
+
+function findDemoSecrets({ authSecret, oidc, databaseUrl }: Settings): string[] {
+  const problems: string[] = [];
+  for (const [name, value] of Object.entries({
+    AUTH_SECRET: authSecret,
+    OIDC_CLIENT_SECRET: oidc?.clientSecret,
+  })) {
+    if (value && isDemoSecret(value)) {
       problems.push(`${name}: this is a demo secret that everybody knows; make one of your own.`);
     }
   }
+  if (databaseUrl && isDemoSecret(readPassword(databaseUrl))) {
+    problems.push("DATABASE_URL: its password is a demo secret that everybody knows; make one of your own.");
+  }
   return problems;
+}
+
+function isDemoSecret(value: string): boolean {
+  const lower = value.toLowerCase();
+  return lower === "demo" || DEMO_SECRETS.some((demo) => lower.includes(demo));
+}
+
+/** The password of a database, which may also stand among the parameters; empty when there is none. */
+function readPassword(databaseUrl: string): string {
+  if (!URL.canParse(databaseUrl)) return "";
+  const { password, searchParams } = new URL(databaseUrl);
+  try {
+    return searchParams.get("password") ?? decodeURIComponent(password);
+  } catch {
+    return password;
+  }
 }
 
 let current: Settings | undefined;

@@ -9,6 +9,7 @@ import { parseToken, secretMatches } from "#lib/access-token/token.ts";
 import { type ListFile, readListFile, readTokenFile } from "#lib/list-signing/list-files.ts";
 import { type Actor, ANONYMOUS } from "#lib/platform/actor.ts";
 import { getDatabase } from "#lib/platform/db/database.ts";
+import { withPatience } from "#lib/platform/db/with-patience.ts";
 import { AppError, notFound } from "#lib/platform/errors.ts";
 import { log } from "#lib/platform/log.ts";
 import { canFetchList } from "./policy.ts";
@@ -20,9 +21,6 @@ export type Requester = {
   /** The person signed in with this browser; asked only when the list is not public. */
   signedIn: () => Promise<Actor>;
 };
-
-/** A database that answers slower than this counts as away. */
-const PATIENCE_MS = 4_000;
 
 /**
  * The current list of a VO.
@@ -77,18 +75,6 @@ async function orFromFiles(
     if (error instanceof AppError) throw error;
     log.warn({ err: error }, "lists are answered from files: the database does not answer");
     return fromFiles();
-  }
-}
-
-async function withPatience<T>(work: Promise<T>): Promise<T> {
-  let timer: NodeJS.Timeout | undefined;
-  const tooLate = new Promise<never>((_, reject) => {
-    timer = setTimeout(() => reject(new Error("the database did not answer in time")), PATIENCE_MS);
-  });
-  try {
-    return await Promise.race([work, tooLate]);
-  } finally {
-    clearTimeout(timer);
   }
 }
 

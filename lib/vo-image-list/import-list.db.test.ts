@@ -223,9 +223,13 @@ describe("what is trusted", () => {
     });
   });
 
-  test("is a list without a signature, as whoever imports it has seen", async () => {
+  test("is a list without a signature, unless authorities to trust were named", async () => {
     const bytes = Buffer.from(appdbListJson(freshList()));
-    expect(await importList(importer, inputOf(bytes))).toMatchObject({ signer: null, imagesCreated: 5 });
+    await expect(importList(importer, inputOf(bytes))).rejects.toMatchObject({ reason: "unsigned" });
+    expect(await importList(importer, inputOf(bytes, { trustedCaPems: [] }))).toMatchObject({
+      signer: null,
+      imagesCreated: 5,
+    });
   });
 
   test.each([
@@ -233,7 +237,7 @@ describe("what is trusted", () => {
     ["half a list", Buffer.from('{"hv:imagelist": '), "unreadable"],
     ["a list of nothing", Buffer.from('{"hv:imagelist": {}}'), "unreadable"],
   ])("is not %s", async (_, bytes, reason) => {
-    await expect(importList(importer, inputOf(bytes))).rejects.toMatchObject({
+    await expect(importList(importer, inputOf(bytes, { trustedCaPems: [] }))).rejects.toMatchObject({
       code: "invalid_input",
       reason,
     });

@@ -93,16 +93,25 @@ export async function importList(
 
 async function openList(input: ImportInput, now: Date): Promise<{ content: string; signer: string | null }> {
   const { bytes, trustedCaPems, acceptUntrustedChain } = input;
-  try {
-    const message = readMessage(bytes);
-    if (message.kind === "plain")
-      return { content: Buffer.from(message.content).toString("utf8"), signer: null };
-  } catch (error) {
-    throw refused("not-a-list", error instanceof Error ? error.message : "This is no image list.");
+  const message = readList(bytes);
+  if (message.kind === "plain") {
+    // Whoever names the authorities to trust wants a signature: a list that lost its own must not slip through.
+    if (trustedCaPems.length > 0) {
+      throw refused("unsigned", "This list carries no signature. Leave --ca out to take it all the same.");
+    }
+    return { content: Buffer.from(message.content).toString("utf8"), signer: null };
   }
   const verified = await verifyMessage(bytes, { trustedCaPems, now, acceptUntrustedChain });
   if (!verified.ok) throw refused(verified.code, verified.message);
   return { content: verified.content, signer: verified.signer.subject };
+}
+
+function readList(bytes: Uint8Array): ReturnType<typeof readMessage> {
+  try {
+    return readMessage(bytes);
+  } catch (error) {
+    throw refused("not-a-list", error instanceof Error ? error.message : "This is no image list.");
+  }
 }
 
 function planFrom(content: string, givenVo: string | null, now: Date) {

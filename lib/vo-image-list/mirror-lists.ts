@@ -1,5 +1,7 @@
-/** Keeps this machine's files of lists and tokens as new as the database, as long as the database answers. */
+/** Keeps this machine's files of lists, tokens and the signing certificate as new as the database, as long as the database answers. */
 import { listUsableTokens } from "#lib/access-token/queries.ts";
+import { getSigningCertificate } from "#lib/list-signing/announce-certificate.ts";
+import { writeCertificateFile } from "#lib/list-signing/certificate-file.ts";
 import { type ListKey, writeListFile, writeTokenFile } from "#lib/list-signing/list-files.ts";
 import { getDatabase } from "#lib/platform/db/database.ts";
 import { log } from "#lib/platform/log.ts";
@@ -38,8 +40,14 @@ export function startListMirror(): () => void {
   return () => clearInterval(timer);
 }
 
-/** One turn: every list whose signing or visibility differs from what was written, and the tokens. */
+/** One turn: every list whose signing or visibility differs from what was written, the tokens, and the certificate. */
 export async function mirrorOnce(written: Written, now: Date): Promise<void> {
+  await mirrorLists(written);
+  await mirrorTokens(written, now);
+  await mirrorCertificate(written);
+}
+
+async function mirrorLists(written: Written): Promise<void> {
   for (const { key, signingId, isPublic } of await listCurrent()) {
     const name = `${key.kind}/${key.name}`;
     const state = `${signingId} ${isPublic}`;
@@ -51,11 +59,23 @@ export async function mirrorOnce(written: Written, now: Date): Promise<void> {
     await writeListFile(key, { ...signing, isPublic });
     written.set(name, state);
   }
+}
+
+async function mirrorTokens(written: Written, now: Date): Promise<void> {
   const tokens = await listUsableTokens(now);
   const state = JSON.stringify(tokens);
   if (written.get("tokens") === state) return;
   await writeTokenFile(tokens);
   written.set("tokens", state);
+}
+
+async function mirrorCertificate(written: Written): Promise<void> {
+  const certificate = await getSigningCertificate();
+  if (!certificate) return;
+  const state = `${certificate.fingerprint} ${certificate.announcedAt.toISOString()}`;
+  if (written.get("certificate") === state) return;
+  await writeCertificateFile(certificate);
+  written.set("certificate", state);
 }
 
 async function listCurrent(): Promise<{ key: ListKey; signingId: string; isPublic: boolean }[]> {

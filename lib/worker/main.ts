@@ -3,6 +3,7 @@
  * side; each job is taken by one.
  */
 import { announceCertificate } from "#lib/list-signing/announce-certificate.ts";
+import { requireDatabaseAnswer } from "#lib/platform/db/require-answer.ts";
 import { getSettings, SettingsError } from "#lib/platform/env.ts";
 import { closeSenders } from "#lib/platform/jobs/enqueue.ts";
 import { runJobs } from "#lib/platform/jobs/run-jobs.ts";
@@ -15,6 +16,7 @@ async function main(): Promise<void> {
   const { databaseUrl } = getSettings();
   if (!databaseUrl) throw new SettingsError("DATABASE_URL: the worker needs the database that the web uses.");
   const signer = await getWorkerSigner();
+  await requireDatabaseAnswer(databaseUrl);
   await announceCertificate(signer, new Date());
   const runner = await runJobs(databaseUrl, allJobs);
   log.info({ signer: signer.endorser.dn, fingerprint: signer.fingerprint }, "worker ready");

@@ -1,10 +1,14 @@
+import { spawn } from "node:child_process";
 import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import os from "node:os";
 import path from "node:path";
+import { text } from "node:stream/consumers";
+import { fileURLToPath } from "node:url";
 import { afterAll, describe, expect, test } from "vitest";
 import { readFixture } from "#lib/hepix/__fixtures__/read-fixture.ts";
 import { sampleList, sampleNow } from "#lib/hepix/__fixtures__/sample-list.ts";
 import { signList } from "#lib/list-signing/sign-list.ts";
+import { SettingsError } from "#lib/platform/env.ts";
 import { openVerified } from "#lib/testing/verify-with-openssl.ts";
 import { loadWorkerSigner } from "./worker-signer.ts";
 
@@ -39,8 +43,8 @@ describe("an operator's own certificate", () => {
     const signer = await loadWorkerSigner(now);
     const { version: _version, expiresAt: _expiresAt, endorser: _endorser, ...content } = sampleList();
     const { message } = await signList(content, null, signer, sampleNow);
-    const text = await openVerified(message, readFixture("test-only-ca.pem"));
-    expect(JSON.parse(text)["hv:imagelist"]["hv:endorser"]["hv:x509"]).toEqual({
+    const opened = await openVerified(message, readFixture("test-only-ca.pem"));
+    expect(JSON.parse(opened)["hv:imagelist"]["hv:endorser"]["hv:x509"]).toEqual({
       "dc:creator": "The Marketplace",
       "hv:ca": "/DC=org/DC=example/CN=Test-only CA",
       "hv:dn": "/DC=org/DC=example/O=Test only/CN=lists.example.org",
@@ -93,6 +97,31 @@ describe("is refused, saying what to do", () => {
 
   test("a file that is not there", async () => {
     await rm(keyFile);
-    await expect(loadWorkerSigner(now)).rejects.toThrow(/hostkey\.pem/);
+    await expect(loadWorkerSigner(now)).rejects.toThrow(
+      new SettingsError(`SIGNING_KEY: ${keyFile} cannot be read (ENOENT).`),
+    );
+  });
+
+  test("a file that is something else", async () => {
+    await install("test-only-signer.pem");
+    await writeFile(keyFile, "no key at all");
+    const refusal = loadWorkerSigner(now);
+    await expect(refusal).rejects.toThrow(/hostkey\.pem cannot be used\. .*not a readable PEM private key\./);
+    await expect(refusal).rejects.toBeInstanceOf(SettingsError);
+  });
+});
+
+describe("the worker process", () => {
+  test("says what is wrong in one sentence, without a trace of the program", async () => {
+    await rm(keyFile, { force: true });
+    const child = spawn(
+      process.execPath,
+      ["--no-warnings", fileURLToPath(new URL("main.ts", import.meta.url))],
+      {
+        env: { ...process.env, DATABASE_URL: "postgresql://slipway@127.0.0.1:1/away" },
+        stdio: ["ignore", "ignore", "pipe"],
+      },
+    );
+    expect(await text(child.stderr)).toBe(`SIGNING_KEY: ${keyFile} cannot be read (ENOENT).\n`);
   });
 });

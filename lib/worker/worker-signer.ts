@@ -1,10 +1,10 @@
 /** The signing key as the worker holds it. Nothing but the worker and the command that signs loads this file. */
 import { readFile } from "node:fs/promises";
 import { describeCertificate } from "#lib/hepix/certificate.ts";
-import { createPemSigner } from "#lib/hepix/signer.ts";
+import { createPemSigner, type Signer } from "#lib/hepix/signer.ts";
 import { findSigningCertificateProblems } from "#lib/hepix/signing-certificate.ts";
 import type { ListSigner } from "#lib/list-signing/list-signer.ts";
-import { getSettings } from "#lib/platform/env.ts";
+import { getSettings, SettingsError } from "#lib/platform/env.ts";
 import { ensureOwnAuthority } from "./own-authority.ts";
 
 type SigningFiles = {
@@ -28,19 +28,21 @@ export function getWorkerSigner(): Promise<ListSigner> {
 /**
  * Reads key and certificate and refuses what clients would refuse.
  *
- * @throws Error in sentences for the operator
+ * @throws SettingsError in sentences for the operator
  */
 export async function loadWorkerSigner(now: Date): Promise<ListSigner> {
   const settings = getSettings();
   const files: SigningFiles = settings.signing ?? (await ensureOwnAuthority(settings, now));
   const [certificatePem, privateKeyPem] = await Promise.all([
-    readFile(files.certificateFile, "utf8"),
-    readFile(files.privateKeyFile, "utf8"),
+    readPem("SIGNING_CERT", files.certificateFile),
+    readPem("SIGNING_KEY", files.privateKeyFile),
   ]);
-  const signer = createPemSigner({ certificatePem, privateKeyPem });
+  const signer = createSigner(files, { certificatePem, privateKeyPem });
   const problems = findSigningCertificateProblems(certificatePem, now).map(({ message }) => message);
   if (problems.length > 0) {
-    throw new Error(`The signing certificate ${files.certificateFile} cannot be used. ${problems.join(" ")}`);
+    throw new SettingsError(
+      `The signing certificate ${files.certificateFile} cannot be used. ${problems.join(" ")}`,
+    );
   }
   const described = describeCertificate(certificatePem);
   return {
@@ -54,14 +56,34 @@ export async function loadWorkerSigner(now: Date): Promise<ListSigner> {
     fingerprint: described.sha256Fingerprint.replaceAll(":", "").toLowerCase(),
     public: {
       chainPem: certificatePem,
-      authorityPem: await readIfNamed(files.authorityFile),
-      revocationListPem: await readIfNamed(files.revocationListFile ?? null),
+      authorityPem: await readIfNamed("SIGNING_CA", files.authorityFile),
+      revocationListPem: await readIfNamed("The revocation list", files.revocationListFile ?? null),
       notBefore: described.notBefore,
       notAfter: described.notAfter,
     },
   };
 }
 
-async function readIfNamed(file: string | null): Promise<string | null> {
-  return file ? readFile(file, "utf8") : null;
+function createSigner(files: SigningFiles, pems: { certificatePem: string; privateKeyPem: string }): Signer {
+  try {
+    return createPemSigner(pems);
+  } catch (error) {
+    const sentence = error instanceof Error ? error.message : String(error);
+    throw new SettingsError(
+      `SIGNING_CERT ${files.certificateFile} and SIGNING_KEY ${files.privateKeyFile} cannot be used. ${sentence}`,
+    );
+  }
+}
+
+async function readIfNamed(what: string, file: string | null): Promise<string | null> {
+  return file ? readPem(what, file) : null;
+}
+
+async function readPem(what: string, file: string): Promise<string> {
+  try {
+    return await readFile(file, "utf8");
+  } catch (error) {
+    const { code } = error as NodeJS.ErrnoException;
+    throw new SettingsError(`${what}: ${file} cannot be read (${code ?? String(error)}).`);
+  }
 }

@@ -3,6 +3,7 @@ import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { cache } from "react";
 import { getCurrentActor } from "#app/_transport/current-actor.ts";
+import { readRoutePart } from "#app/_transport/route-part.ts";
 import { PageShell } from "#components/layout/page-shell.tsx";
 import { Breadcrumbs } from "#components/ui/breadcrumbs.tsx";
 import { Button } from "#components/ui/button.tsx";
@@ -19,7 +20,6 @@ import { VisibilityBadge } from "#components/vo-image-list/visibility-badge.tsx"
 import { paths } from "#lib/platform/paths.ts";
 import { getVo } from "#lib/vo/queries.ts";
 import { getImageListPage } from "#lib/vo-image-list/queries.ts";
-import { readRoutePart } from "../../_address/route-part.ts";
 
 export const dynamic = "force-dynamic";
 

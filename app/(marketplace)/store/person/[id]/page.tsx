@@ -2,6 +2,7 @@ import { PackageOpen } from "lucide-react";
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { cache } from "react";
+import { readUuidPart } from "#app/_transport/route-part.ts";
 import { PageShell } from "#components/layout/page-shell.tsx";
 import { Button } from "#components/ui/button.tsx";
 import { CardGrid } from "#components/ui/card.tsx";
@@ -11,7 +12,6 @@ import { PageHeader } from "#components/ui/page-header.tsx";
 import { ApplianceCard } from "#components/virtual-appliance/appliance-card.tsx";
 import { paths } from "#lib/platform/paths.ts";
 import { getPersonPage } from "#lib/virtual-appliance/queries.ts";
-import { readUuidPart } from "../../../_address/route-part.ts";
 
 export const dynamic = "force-dynamic";
 

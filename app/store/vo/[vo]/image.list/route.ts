@@ -1,8 +1,13 @@
 import { respondWithList } from "#app/_transport/list-response.ts";
+import { readNamePart } from "#app/_transport/route-part.ts";
+import { notFound } from "#lib/platform/errors.ts";
 import { fetchVoList } from "#lib/vo-image-list/fetch-list.ts";
 
 /** The current signed list of a VO. */
 export async function GET(request: Request, { params }: { params: Promise<{ vo: string }> }) {
-  const { vo } = await params;
-  return respondWithList(request, (requester, now) => fetchVoList(vo, requester, now));
+  const vo = readNamePart((await params).vo);
+  return respondWithList(request, async (requester, now) => {
+    if (!vo) throw notFound("virtual organisation");
+    return fetchVoList(vo, requester, now);
+  });
 }

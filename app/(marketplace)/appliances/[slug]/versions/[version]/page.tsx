@@ -2,6 +2,7 @@ import type { Metadata } from "next";
 import { notFound, redirect } from "next/navigation";
 import { cache } from "react";
 import { getCurrentActor } from "#app/_transport/current-actor.ts";
+import { readRoutePart } from "#app/_transport/route-part.ts";
 import { PageShell } from "#components/layout/page-shell.tsx";
 import { Badge } from "#components/ui/badge.tsx";
 import { Breadcrumbs } from "#components/ui/breadcrumbs.tsx";
@@ -22,7 +23,6 @@ import { VersionStatusBadge } from "#components/virtual-appliance/version-status
 import { paths } from "#lib/platform/paths.ts";
 import { getVersionPage } from "#lib/virtual-appliance/queries.ts";
 import { isEndorsable } from "#lib/virtual-appliance/version.ts";
-import { readRoutePart } from "../../../../_address/route-part.ts";
 
 export const dynamic = "force-dynamic";
 

@@ -3,6 +3,7 @@ import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { cache } from "react";
 import { getCurrentActor } from "#app/_transport/current-actor.ts";
+import { readRoutePart } from "#app/_transport/route-part.ts";
 import { PageShell } from "#components/layout/page-shell.tsx";
 import { Badge } from "#components/ui/badge.tsx";
 import { Breadcrumbs } from "#components/ui/breadcrumbs.tsx";
@@ -20,7 +21,6 @@ import { VisibilityBadge } from "#components/vo-image-list/visibility-badge.tsx"
 import { getSettings } from "#lib/platform/env.ts";
 import { paths } from "#lib/platform/paths.ts";
 import { getRevisionPage } from "#lib/vo-image-list/queries.ts";
-import { readRoutePart } from "../../../../../_address/route-part.ts";
 
 export const dynamic = "force-dynamic";
 

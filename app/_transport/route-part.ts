@@ -14,6 +14,16 @@ export function readRoutePart(part: string): string | null {
 }
 
 /**
+ * A part of the address that must be the name of a VO or of an appliance: a-z, 0-9, dot, underscore and hyphen.
+ *
+ * @returns null for anything else, which nothing here is called
+ */
+export function readNamePart(part: string): string | null {
+  const text = readRoutePart(part) ?? "";
+  return /^[a-z0-9._-]+$/.test(text) ? text : null;
+}
+
+/**
  * A part of the address that must be a UUID, in lower case.
  *
  * @returns null for anything else, which the database would refuse

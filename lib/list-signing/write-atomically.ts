@@ -1,0 +1,10 @@
+/** Files that other processes read at any moment. */
+import { randomUUID } from "node:crypto";
+import { rename, writeFile } from "node:fs/promises";
+
+/** Written beside its place and renamed into it: a reader sees the old file or the new one. For this user only. */
+export async function writeAtomically(file: string, content: string | Uint8Array): Promise<void> {
+  const beside = `${file}.${randomUUID()}.tmp`;
+  await writeFile(beside, content, { mode: 0o600 });
+  await rename(beside, file);
+}
