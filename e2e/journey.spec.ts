@@ -39,16 +39,7 @@ test("from a registered appliance to a list that a site has verified", async ({
     await marketplace.expectCheck("Failed");
     await expect(page.getByText(/answers a web page instead of an image/)).toBeVisible();
     await expect(page.getByRole("button", { name: "Publish version 1.0.0" })).toHaveCount(0);
-    await page
-      .getByRole("button", { name: /remove/i })
-      .first()
-      .click();
-    await page
-      .getByRole("alertdialog")
-      .or(page.getByRole("dialog"))
-      .getByRole("button", { name: /remove/i })
-      .click();
-    await expect(page.getByText("No image yet")).toBeVisible();
+    await marketplace.removeImage();
   });
 
   await test.step("a slow download shows its progress and can be cancelled", async () => {
@@ -60,16 +51,7 @@ test("from a registered appliance to a list that a site has verified", async ({
       .first()
       .click();
     await marketplace.expectCheck("Cancelled");
-    await page
-      .getByRole("button", { name: /remove/i })
-      .first()
-      .click();
-    await page
-      .getByRole("alertdialog")
-      .or(page.getByRole("dialog"))
-      .getByRole("button", { name: /remove/i })
-      .click();
-    await expect(page.getByText("No image yet")).toBeVisible();
+    await marketplace.removeImage();
   });
 
   await test.step("the right image passes and the version is published", async () => {

@@ -73,6 +73,20 @@ export class Marketplace {
     await page.waitForURL(/\/working-version(#.*)?$/);
   }
 
+  /** Takes the only image out again. */
+  async removeImage(): Promise<void> {
+    const { page } = this;
+    await page
+      .getByRole("button", { name: /remove/i })
+      .first()
+      .click();
+    await page
+      .getByRole("alertdialog")
+      .getByRole("button", { name: /remove/i })
+      .click();
+    await expect(page.getByText("No image yet")).toBeVisible();
+  }
+
   async startCheck(): Promise<void> {
     await this.page.getByRole("button", { name: /check/i }).first().click();
   }
