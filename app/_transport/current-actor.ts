@@ -1,5 +1,6 @@
 /** Who makes this request, from the session cookie. */
 import "server-only";
+import { headers } from "next/headers";
 import { redirect } from "next/navigation";
 import { getServerSession } from "next-auth";
 import { cache } from "react";
@@ -7,12 +8,14 @@ import { getPersonActor } from "#lib/identity/queries.ts";
 import { type Actor, ANONYMOUS, type PersonActor } from "#lib/platform/actor.ts";
 import { paths } from "#lib/platform/paths.ts";
 import { getAuthOptions } from "./next-auth.ts";
+import { readRequestOrigin } from "./request-origin.ts";
 
 /** The actor, with the roles they have at this moment; looked up once a request. */
 export const getCurrentActor = cache(async (): Promise<Actor> => {
+  const origin = readRequestOrigin(await headers());
   const session: { personId?: unknown } | null = await getServerSession(getAuthOptions());
-  if (typeof session?.personId !== "string") return ANONYMOUS;
-  return (await getPersonActor(session.personId)) ?? ANONYMOUS;
+  const person = typeof session?.personId === "string" ? await getPersonActor(session.personId) : null;
+  return { ...(person ?? ANONYMOUS), origin };
 });
 
 /** The signed-in person; everybody else is sent to sign in and comes back to `returnTo`. */

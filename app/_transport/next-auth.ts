@@ -25,6 +25,7 @@ const claimsSchema = z.object({
   name: z.string().optional(),
   preferred_username: z.string().optional(),
   email: z.string().optional(),
+  email_verified: z.boolean().optional(),
   affiliation: z.string().optional(),
   eduperson_entitlement: values,
   entitlements: values,
@@ -37,6 +38,7 @@ function toSignIn(profile: Profile): SignIn {
     subject: claims.sub,
     name: claims.name ?? claims.preferred_username ?? "Unnamed person",
     email: claims.email ?? "",
+    emailVerified: claims.email_verified ?? false,
     affiliation: claims.affiliation ?? null,
     entitlements: [...new Set([...(claims.eduperson_entitlement ?? []), ...(claims.entitlements ?? [])])],
   };
@@ -44,7 +46,8 @@ function toSignIn(profile: Profile): SignIn {
 
 /** next-auth's options, made from the settings at the first request, never while building. */
 export function getAuthOptions(): NextAuthOptions {
-  const { oidc, authSecret, entitlementNamespaces, platformGroup } = getSettings();
+  const settings = getSettings();
+  const { oidc, authSecret } = settings;
   if (!oidc || !authSecret) throw new Error("OIDC_ISSUER and AUTH_SECRET are not set.");
   return {
     secret: authSecret,
@@ -77,8 +80,7 @@ export function getAuthOptions(): NextAuthOptions {
       async signIn({ profile, user }) {
         if (!profile) return false;
         try {
-          const rules = { namespaces: entitlementNamespaces, platformGroup };
-          const { personId } = await recordSignIn(toSignIn(profile), rules);
+          const { personId } = await recordSignIn(toSignIn(profile), settings);
           user.id = personId;
           return true;
         } catch (error) {

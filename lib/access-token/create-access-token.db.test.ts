@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { type Actor, ANONYMOUS, system } from "#lib/platform/actor.ts";
 import { getDatabase } from "#lib/platform/db/database.ts";
+import { tokenActor } from "#lib/testing/actors.ts";
 import { createPerson } from "#lib/testing/factories.ts";
 import { listAuditActions } from "#lib/testing/image-lists.ts";
 import { whileInsertsFail } from "#lib/testing/queued-jobs.ts";
@@ -98,16 +99,11 @@ describe("who may make one", () => {
   });
 
   test("no token makes tokens, not even for its own person", async () => {
-    const { personId } = await createPerson();
-    const token: Actor = {
-      kind: "token",
-      tokenId: "0123456789abcdef",
-      name: "a script",
-      personId,
-      providerId: null,
-      readableVos: [],
-    };
-    await expect(create(token, input({ personId }))).rejects.toMatchObject({ code: "forbidden" });
+    const person = await createPerson();
+    const { personId } = person;
+    await expect(create(tokenActor({ person }), input({ personId }))).rejects.toMatchObject({
+      code: "forbidden",
+    });
   });
 });
 

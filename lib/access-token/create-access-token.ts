@@ -54,6 +54,10 @@ export async function createAccessToken(
       action: "access_token.created",
       objectKind: "access_token",
       objectId: id,
+      partOf:
+        "personId" in holder
+          ? { kind: "person", id: holder.personId }
+          : { kind: "provider", id: holder.providerId },
       details: { name, readableVos, expiresAt: expiresAt.toISOString() },
     });
   });

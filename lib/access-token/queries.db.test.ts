@@ -9,16 +9,30 @@ const now = new Date();
 
 describe("getTokenActor", () => {
   test("gives a provider's token as an actor that may read the VOs it was made for", async () => {
-    const { id, token } = await createToken(["biomed", "chipster"]);
-    const { providerId } = await getDatabase().accessToken.findUniqueOrThrow({ where: { id } });
+    const [vo, other] = [await createCuratedVo(), await createCuratedVo()];
+    const { id, token } = await createToken([vo.name, other.name]);
+    const { provider } = await getDatabase().accessToken.findUniqueOrThrow({
+      where: { id },
+      select: { provider: { select: { id: true, name: true } } },
+    });
     expect(await getTokenActor(token, now)).toEqual({
       kind: "token",
       tokenId: id,
       name: "for tests",
-      personId: null,
-      providerId,
-      readableVos: ["biomed", "chipster"],
+      person: null,
+      provider,
+      readableVos: [vo.name, other.name],
+      readsApi: false,
+      writableAppliances: [],
+      curatableVos: [],
     });
+  });
+
+  test("gives a provider's token no list that its VO has closed to the provider", async () => {
+    const [vo, other] = [await createCuratedVo(), await createCuratedVo()];
+    const { token } = await createToken([vo.name, other.name]);
+    await getDatabase().listOpening.deleteMany({ where: { voId: vo.id } });
+    expect(await getTokenActor(token, now)).toMatchObject({ readableVos: [other.name] });
   });
 
   test("gives a person's token no more than the person has at this moment", async () => {
@@ -26,7 +40,7 @@ describe("getTokenActor", () => {
     const person = await createPerson({ voRoles: { [vo.id]: ["member"] } });
     const { token } = await createToken([vo.name, "elsewhere"], { person });
     expect(await getTokenActor(token, now)).toMatchObject({
-      personId: person.personId,
+      person: { personId: person.personId },
       readableVos: [vo.name],
     });
     await getDatabase().voRoleGrant.deleteMany({ where: { personId: person.personId } });

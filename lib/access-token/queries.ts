@@ -1,7 +1,25 @@
 /** Reads about access tokens. */
+import { getPersonActor } from "#lib/identity/queries.ts";
 import type { TokenActor } from "#lib/platform/actor.ts";
 import { getDatabase } from "#lib/platform/db/database.ts";
 import { isUsable, parseToken, secretMatches } from "./token.ts";
+
+/** What decides which lists a token's holder may fetch. */
+const HOLDER = {
+  person: {
+    select: {
+      voRoles: { select: { vo: { select: { name: true } } } },
+      platformRoles: { select: { role: true } },
+    },
+  },
+  provider: {
+    select: {
+      id: true,
+      name: true,
+      listOpenings: { select: { imageList: { select: { vo: { select: { name: true } } } } } },
+    },
+  },
+} as const;
 
 /**
  * Who a presented token speaks for.
@@ -18,17 +36,30 @@ export async function getTokenActor(presented: string, now: Date): Promise<Token
       name: true,
       secretSha256: true,
       personId: true,
-      providerId: true,
       readableVos: true,
+      readsApi: true,
+      writableAppliances: true,
+      curatableVos: true,
       expiresAt: true,
       revokedAt: true,
-      person: { select: { blockedAt: true, voRoles: { select: { vo: { select: { name: true } } } } } },
+      ...HOLDER,
     },
   });
   if (!token || !secretMatches(parsed.secret, token.secretSha256) || !isUsable(token, now)) return null;
-  if (token.person?.blockedAt) return null;
-  const { id, name, personId, providerId } = token;
-  return { kind: "token", tokenId: id, name, personId, providerId, readableVos: readableVosOf(token) };
+  const person = token.personId ? await getPersonActor(token.personId) : null;
+  if (token.personId && !person) return null;
+  const { id, name, provider, readsApi, writableAppliances, curatableVos } = token;
+  return {
+    kind: "token",
+    tokenId: id,
+    name,
+    person,
+    provider: provider && { id: provider.id, name: provider.name },
+    readableVos: readableVosOf(token),
+    readsApi,
+    writableAppliances,
+    curatableVos,
+  };
 }
 
 /** Every token that works at this moment, as far as fetching lists goes; hashes only. */
@@ -44,23 +75,36 @@ export async function listUsableTokens(now: Date) {
       id: true,
       secretSha256: true,
       readableVos: true,
+      allowedRanges: true,
       expiresAt: true,
-      person: { select: { voRoles: { select: { vo: { select: { name: true } } } } } },
+      ...HOLDER,
     },
   });
-  return tokens.map(({ person, ...token }) => ({
+  return tokens.map(({ person, provider, ...token }) => ({
     ...token,
-    readableVos: readableVosOf({ ...token, person }),
+    readableVos: readableVosOf({ ...token, person, provider }),
   }));
 }
 
-/** A person's token never can more than the person can at this moment. */
-function readableVosOf(token: {
+/** A token never can more than its person or provider can at this moment. */
+function readableVosOf({
+  readableVos,
+  person,
+  provider,
+}: {
   readableVos: readonly string[];
-  person: { voRoles: readonly { vo: { name: string } }[] } | null;
+  person: {
+    voRoles: readonly { vo: { name: string } }[];
+    platformRoles: readonly { role: string }[];
+  } | null;
+  provider: { listOpenings: readonly { imageList: { vo: { name: string } } }[] } | null;
 }): string[] {
-  const memberOf = token.person?.voRoles.map(({ vo }) => vo.name);
-  return token.readableVos.filter((vo) => memberOf?.includes(vo) ?? true);
+  if (person?.platformRoles.some(({ role }) => role === "administrator")) return [...readableVos];
+  const readable = new Set([
+    ...(person?.voRoles ?? []).map(({ vo }) => vo.name),
+    ...(provider?.listOpenings ?? []).map(({ imageList }) => imageList.vo.name),
+  ]);
+  return readableVos.filter((vo) => readable.has(vo));
 }
 
 /** Remembers that a token was used; to the minute is enough, and spares the database. */

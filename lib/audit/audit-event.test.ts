@@ -7,6 +7,7 @@ const published: AuditEvent = {
   action: "version.published",
   objectKind: "version",
   objectId: ID,
+  partOf: { kind: "appliance", id: ID },
   details: { version: "1.0", expiresAt: "2027-01-01T00:00:00.000Z", images: 1 },
 };
 
@@ -19,6 +20,7 @@ describe("auditEventSchema", () => {
     ["an action nobody knows", { action: "version.burnt" }],
     ["another kind of object", { objectKind: "appliance" }],
     ["an identifier that is none", { objectId: "1" }],
+    ["no history to belong to", { partOf: undefined }],
     ["missing details", { details: { version: "1.0" } }],
     ["no details", { details: undefined }],
   ])("refuses %s", (_what, change) => {

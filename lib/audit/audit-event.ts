@@ -1,69 +1,90 @@
-/** The typed catalogue of everything worth remembering: who did what to what. */
+/**
+ * The typed catalogue of everything worth remembering: who did what to what. Every event has an object; `partOf` names
+ * the thing in whose history it belongs too.
+ */
 import { z } from "zod";
 
 const appliance = { objectKind: z.literal("appliance"), objectId: z.uuid() };
-const version = { objectKind: z.literal("version"), objectId: z.uuid() };
+const version = {
+  objectKind: z.literal("version"),
+  objectId: z.uuid(),
+  partOf: z.object({ kind: z.literal("appliance"), id: z.uuid() }),
+};
+const integrityCheck = { ...version, objectKind: z.literal("integrity_check") };
 const vo = { objectKind: z.literal("vo"), objectId: z.uuid() };
+const person = { objectKind: z.literal("person"), objectId: z.uuid() };
+const provider = { objectKind: z.literal("provider"), objectId: z.uuid() };
+const accessToken = {
+  objectKind: z.literal("access_token"),
+  objectId: z.string(),
+  partOf: z.object({ kind: z.enum(["person", "provider"]), id: z.uuid() }),
+};
 
 const change = z.record(z.string(), z.object({ before: z.unknown(), after: z.unknown() }));
+const changes = z.object({ changes: change });
+const nothingMore = z.object({});
+/** Somebody else whom an event is about, with the name of then. */
+const somebody = z.object({ personId: z.uuid(), name: z.string() });
+const platformRole = z.enum(["security_officer", "administrator"]);
+const voRole = z.enum(["manager", "deputy", "expert", "shifter", "member"]);
+const invitationRole = z.enum(["maintainer", "owner"]);
+/** `to`: name of the person, or address. */
+const invitation = z.object({ invitationId: z.uuid(), role: invitationRole, to: z.string() });
+const joinRequest = z.object({ requestId: z.uuid(), personId: z.uuid(), name: z.string() });
 
-export const auditEventSchema = z.discriminatedUnion("action", [
+const personEvents = [
   z.object({
     action: z.literal("person.signed_in"),
-    objectKind: z.literal("person"),
-    objectId: z.uuid(),
-    details: z.object({ entitlements: z.array(z.string()) }),
+    ...person,
+    details: z.object({ entitlements: z.array(z.string()), issuer: z.string().optional() }),
   }),
+  z.object({ action: z.literal("person.signed_out"), ...person, details: nothingMore }),
+  z.object({
+    action: z.literal("person.sessions_ended"),
+    ...person,
+    details: z.object({ sessions: z.number() }),
+  }),
+  /** What a sign-in changed in the roles that come from entitlements. */
+  z.object({
+    action: z.literal("person.entitlement_roles_changed"),
+    ...person,
+    details: z.object({ gained: z.array(z.string()), lost: z.array(z.string()) }),
+  }),
+  z.object({ action: z.literal("person.profile_edited"), ...person, details: changes }),
+  z.object({
+    action: z.enum(["person.identity_linked", "person.identity_unlinked"]),
+    ...person,
+    details: z.object({ issuer: z.string(), subject: z.string() }),
+  }),
+  /** The object took over all that the other account had. */
+  z.object({ action: z.literal("person.merged"), ...person, details: somebody }),
+  z.object({ action: z.literal("person.blocked"), ...person, details: z.object({ reason: z.string() }) }),
+  z.object({ action: z.literal("person.unblocked"), ...person, details: nothingMore }),
+  z.object({
+    action: z.enum(["person.platform_role_granted", "person.platform_role_revoked"]),
+    ...person,
+    details: z.object({ role: platformRole }),
+  }),
+  z.object({
+    action: z.enum(["person.vo_role_granted", "person.vo_role_revoked"]),
+    ...person,
+    partOf: z.object({ kind: z.literal("vo"), id: z.uuid() }),
+    details: z.object({ vo: z.string(), role: voRole, name: z.string() }),
+  }),
+] as const;
+
+const voEvents = [
   z.object({ action: z.literal("vo.created"), ...vo, details: z.object({ name: z.string() }) }),
+  z.object({ action: z.literal("vo.edited"), ...vo, details: changes }),
   z.object({
-    action: z.literal("access_token.created"),
-    objectKind: z.literal("access_token"),
-    objectId: z.string(),
-    details: z.object({ name: z.string(), readableVos: z.array(z.string()), expiresAt: z.string() }),
+    action: z.enum(["vo.group_mapped", "vo.group_unmapped"]),
+    ...vo,
+    details: z.object({ group: z.string(), role: voRole.nullable() }),
   }),
   z.object({
-    action: z.literal("appliance.registered"),
-    ...appliance,
-    details: z.object({ name: z.string() }),
-  }),
-  z.object({ action: z.literal("appliance.edited"), ...appliance, details: z.object({ changes: change }) }),
-  z.object({
-    action: z.literal("version.created"),
-    ...version,
-    details: z.object({ version: z.string(), copyOf: z.string().nullable() }),
-  }),
-  z.object({ action: z.literal("version.edited"), ...version, details: z.object({ changes: change }) }),
-  z.object({
-    action: z.literal("version.discarded"),
-    ...version,
-    details: z.object({ version: z.string() }),
-  }),
-  z.object({
-    action: z.literal("version.published"),
-    ...version,
-    details: z.object({ version: z.string(), expiresAt: z.string(), images: z.number() }),
-  }),
-  z.object({
-    action: z.literal("version.list_signed"),
-    ...version,
-    details: z.object({ listVersion: z.string(), messageSha256: z.string(), signer: z.string() }),
-  }),
-  z.object({
-    action: z.enum(["image.added", "image.edited", "image.removed"]),
-    ...version,
-    details: z.object({ imageIdentifier: z.uuid(), title: z.string() }),
-  }),
-  z.object({
-    action: z.enum(["integrity_check.requested", "integrity_check.cancelled"]),
-    objectKind: z.literal("integrity_check"),
-    objectId: z.uuid(),
-    details: z.object({ imageId: z.uuid(), url: z.string() }),
-  }),
-  z.object({
-    action: z.literal("integrity_check.finished"),
-    objectKind: z.literal("integrity_check"),
-    objectId: z.uuid(),
-    details: z.object({ imageId: z.uuid(), state: z.string(), sha512: z.string().nullable() }),
+    action: z.enum(["vo.list_opened", "vo.list_closed"]),
+    ...vo,
+    details: z.object({ providerId: z.uuid(), provider: z.string() }),
   }),
   z.object({
     action: z.enum(["draft.appliance_added", "draft.appliance_removed", "draft.appliance_updated"]),
@@ -91,6 +112,153 @@ export const auditEventSchema = z.discriminatedUnion("action", [
     ...vo,
     details: z.object({ source: z.string(), appliances: z.number(), images: z.number() }),
   }),
+] as const;
+
+const accessEvents = [
+  z.object({
+    action: z.literal("access_token.created"),
+    ...accessToken,
+    details: z.object({
+      name: z.string(),
+      expiresAt: z.string(),
+      readableVos: z.array(z.string()),
+      readsApi: z.boolean().optional(),
+      writableAppliances: z.array(z.uuid()).optional(),
+      curatableVos: z.array(z.string()).optional(),
+      allowedRanges: z.array(z.string()).optional(),
+    }),
+  }),
+  z.object({
+    action: z.literal("access_token.revoked"),
+    ...accessToken,
+    details: z.object({ name: z.string() }),
+  }),
+  z.object({
+    action: z.literal("provider.registered"),
+    ...provider,
+    details: z.object({ name: z.string() }),
+  }),
+  z.object({ action: z.literal("provider.edited"), ...provider, details: changes }),
+  z.object({
+    action: z.enum(["provider.operator_added", "provider.operator_removed"]),
+    ...provider,
+    details: somebody,
+  }),
+] as const;
+
+const applianceEvents = [
+  z.object({
+    action: z.literal("appliance.registered"),
+    ...appliance,
+    details: z.object({ name: z.string() }),
+  }),
+  z.object({ action: z.literal("appliance.edited"), ...appliance, details: changes }),
+  z.object({
+    action: z.enum([
+      "appliance.invitation_sent",
+      "appliance.invitation_accepted",
+      "appliance.invitation_declined",
+      "appliance.invitation_withdrawn",
+    ]),
+    ...appliance,
+    details: invitation,
+  }),
+  z.object({ action: z.literal("appliance.maintainer_removed"), ...appliance, details: somebody }),
+  z.object({
+    action: z.literal("appliance.ownership_handed_over"),
+    ...appliance,
+    details: z.object({ before: somebody.nullable(), after: somebody }),
+  }),
+  z.object({
+    action: z.enum([
+      "appliance.join_requested",
+      "appliance.join_accepted",
+      "appliance.join_declined",
+      "appliance.join_withdrawn",
+    ]),
+    ...appliance,
+    details: joinRequest,
+  }),
+  z.object({
+    action: z.literal("version.created"),
+    ...version,
+    details: z.object({ version: z.string(), copyOf: z.string().nullable() }),
+  }),
+  z.object({ action: z.literal("version.edited"), ...version, details: changes }),
+  z.object({
+    action: z.literal("version.discarded"),
+    ...version,
+    details: z.object({ version: z.string() }),
+  }),
+  z.object({
+    action: z.literal("version.published"),
+    ...version,
+    details: z.object({ version: z.string(), expiresAt: z.string(), images: z.number() }),
+  }),
+  z.object({
+    action: z.literal("version.list_signed"),
+    ...version,
+    details: z.object({ listVersion: z.string(), messageSha256: z.string(), signer: z.string() }),
+  }),
+  z.object({
+    action: z.enum(["image.added", "image.edited", "image.removed"]),
+    ...version,
+    details: z.object({ imageIdentifier: z.uuid(), title: z.string() }),
+  }),
+  z.object({
+    action: z.enum(["integrity_check.requested", "integrity_check.cancelled"]),
+    ...integrityCheck,
+    details: z.object({ imageId: z.uuid(), url: z.string() }),
+  }),
+  z.object({
+    action: z.literal("integrity_check.finished"),
+    ...integrityCheck,
+    details: z.object({ imageId: z.uuid(), state: z.string(), sha512: z.string().nullable() }),
+  }),
+] as const;
+
+const platformEvents = [
+  z.object({
+    action: z.enum([
+      "vocabulary.term_added",
+      "vocabulary.term_retired",
+      "vocabulary.term_restored",
+      "vocabulary.term_removed",
+    ]),
+    objectKind: z.literal("vocabulary_term"),
+    objectId: z.uuid(),
+    details: z.object({ kind: z.enum(["category", "discipline", "licence"]), name: z.string() }),
+  }),
+  z.object({
+    action: z.literal("vocabulary.term_edited"),
+    objectKind: z.literal("vocabulary_term"),
+    objectId: z.uuid(),
+    details: z.object({
+      kind: z.enum(["category", "discipline", "licence"]),
+      name: z.string(),
+      changes: change,
+    }),
+  }),
+  z.object({
+    action: z.enum(["job.retried", "job.removed"]),
+    objectKind: z.literal("job"),
+    objectId: z.string(),
+    details: z.object({ queue: z.string() }),
+  }),
+  z.object({
+    action: z.literal("audit.exported"),
+    objectKind: z.literal("audit_trail"),
+    objectId: z.literal("all"),
+    details: z.object({ format: z.enum(["ndjson", "csv"]), filter: z.record(z.string(), z.string()) }),
+  }),
+] as const;
+
+export const auditEventSchema = z.discriminatedUnion("action", [
+  ...personEvents,
+  ...voEvents,
+  ...accessEvents,
+  ...applianceEvents,
+  ...platformEvents,
 ]);
 
 /** One thing that happened, without who and when. */

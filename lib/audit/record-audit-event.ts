@@ -3,16 +3,22 @@ import type { Actor } from "#lib/platform/actor.ts";
 import type { Transaction } from "#lib/platform/db/database.ts";
 import { type AuditEvent, auditEventSchema } from "./audit-event.ts";
 
-function describeActor(actor: Actor): { actorKind: string; actorId: string; actorName: string } {
+type Who = { actorKind: string; actorId: string; actorName: string; tokenId: string | null };
+
+/** A token acts on behalf of its holder: the holder is who did it, the token is how. */
+function describeActor(actor: Actor): Who {
   switch (actor.kind) {
     case "person":
-      return { actorKind: "person", actorId: actor.personId, actorName: actor.name };
-    case "token":
-      return { actorKind: "token", actorId: actor.tokenId, actorName: actor.name };
+      return { actorKind: "person", actorId: actor.personId, actorName: actor.name, tokenId: null };
+    case "token": {
+      const { person, provider, tokenId } = actor;
+      if (person) return { ...describeActor(person), tokenId };
+      return { actorKind: "provider", actorId: provider?.id ?? "", actorName: provider?.name ?? "", tokenId };
+    }
     case "system":
-      return { actorKind: "system", actorId: actor.name, actorName: actor.name };
+      return { actorKind: "system", actorId: actor.name, actorName: actor.name, tokenId: null };
     case "anonymous":
-      return { actorKind: "anonymous", actorId: "", actorName: "" };
+      return { actorKind: "anonymous", actorId: "", actorName: "", tokenId: null };
   }
 }
 
@@ -28,7 +34,8 @@ export async function recordAuditEvent(
   now: Date,
   event: AuditEvent,
 ): Promise<void> {
-  const { action, objectKind, objectId, details } = auditEventSchema.parse(event);
+  const { action, objectKind, objectId, details, ...rest } = auditEventSchema.parse(event);
+  const partOf = "partOf" in rest ? rest.partOf : null;
   await tx.auditEvent.create({
     data: {
       ...describeActor(actor),
@@ -36,7 +43,11 @@ export async function recordAuditEvent(
       action,
       objectKind,
       objectId,
+      partOfKind: partOf?.kind ?? null,
+      partOfId: partOf?.id ?? null,
       details: details as object,
+      address: actor.origin?.address ?? null,
+      requestId: actor.origin?.requestId ?? null,
     },
   });
 }

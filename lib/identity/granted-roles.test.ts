@@ -1,8 +1,9 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import { readSettings } from "#lib/platform/env.ts";
 import { grantedRoles } from "./granted-roles.ts";
 
-const RULES = { namespaces: ["urn:mace:egi.eu"], platformGroup: "slipway" };
+const RULES = readSettings({});
 const entitlement = (group: string, role?: string) =>
   `urn:mace:egi.eu:group:${group}${role ? `:role=${role}` : ""}#aai.egi.eu`;
 const roles = (...values: string[]) => {

@@ -1,18 +1,14 @@
 /** Which roles here a person's entitlements give. */
+
+import type { Settings } from "#lib/platform/env.ts";
+import type { PlatformRoleName, VoRoleName } from "#lib/platform/setting-lists.ts";
 import { parseEntitlement } from "./entitlement.ts";
 
-const VO_ROLES = ["manager", "deputy", "expert", "shifter", "member"] as const;
-const PLATFORM_ROLES = ["security_officer", "administrator"] as const;
-
-export type VoRoleName = (typeof VO_ROLES)[number];
-export type PlatformRoleName = (typeof PLATFORM_ROLES)[number];
-
 /** How entitlements are to be read; comes from the settings. */
-export type EntitlementRules = {
-  namespaces: readonly string[];
-  /** The group whose roles hold on the whole platform. */
-  platformGroup: string;
-};
+export type EntitlementRules = Pick<
+  Settings,
+  "entitlementNamespaces" | "entitlementVoRoles" | "entitlementPlatformRoles" | "unknownVos"
+>;
 
 /** Roles by where they hold; VOs by name. */
 export type GrantedRoles = {
@@ -28,17 +24,18 @@ export function grantedRoles(values: readonly string[], rules: EntitlementRules)
   const platform = new Set<PlatformRoleName>();
   const vos = new Map<string, Set<VoRoleName>>();
   for (const value of values) {
-    const entitlement = parseEntitlement(value, rules.namespaces);
+    const entitlement = parseEntitlement(value, rules.entitlementNamespaces);
     if (!entitlement || entitlement.groups.length > 1) continue;
     const [group] = entitlement.groups;
-    const role = entitlement.role ?? "member";
-    if (group === rules.platformGroup) {
-      const found = PLATFORM_ROLES.find((name) => name === role);
-      if (found) platform.add(found);
-    } else {
-      const found = VO_ROLES.find((name) => name === role);
-      if (found) vos.set(group, (vos.get(group) ?? new Set()).add(found));
-    }
+    const onPlatform = rules.entitlementPlatformRoles.filter((rule) => rule.group === group);
+    for (const rule of onPlatform) if (rule.role === entitlement.role) platform.add(rule.platformRole);
+    if (onPlatform.length > 0) continue;
+    const inVo = rules.entitlementVoRoles.find(
+      ({ namespace, role }) =>
+        role === (entitlement.role ?? "member") &&
+        (namespace ?? entitlement.namespace) === entitlement.namespace,
+    );
+    if (inVo) vos.set(group, (vos.get(group) ?? new Set()).add(inVo.voRole));
   }
   return { platform: [...platform], vos: new Map([...vos].map(([vo, roles]) => [vo, [...roles]])) };
 }

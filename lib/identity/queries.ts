@@ -38,9 +38,8 @@ export async function getAccount(personId: string) {
       name: true,
       email: true,
       affiliation: true,
-      issuer: true,
       lastSignInAt: true,
-      entitlements: true,
+      identities: { select: { issuer: true, entitlements: true }, orderBy: { createdAt: "asc" } },
       platformRoles: { select: { role: true, source: true } },
       voRoles: {
         select: { role: true, source: true, vo: { select: { name: true, title: true } } },

@@ -1,13 +1,14 @@
 import { randomUUID } from "node:crypto";
 import { describe, expect, test } from "vitest";
 import { getDatabase } from "#lib/platform/db/database.ts";
+import { readSettings } from "#lib/platform/env.ts";
 import { auditTrailOf } from "#lib/testing/appliance-scene.ts";
 import { createTestVo } from "#lib/testing/factories.ts";
 import { getAccount, getPersonActor } from "./queries.ts";
 import { recordSignIn, type SignIn } from "./record-sign-in.ts";
 
 const database = getDatabase();
-const RULES = { namespaces: ["urn:mace:egi.eu"], platformGroup: "slipway" };
+const RULES = readSettings({});
 const entitlement = (group: string, role: string) => `urn:mace:egi.eu:group:${group}:role=${role}#aai.egi.eu`;
 const vo = await createTestVo({ name: "biomed" });
 
@@ -17,6 +18,7 @@ function somebody(overrides: Partial<SignIn> = {}): SignIn {
     subject: randomUUID(),
     name: "Ann",
     email: "ann@example.org",
+    emailVerified: true,
     affiliation: "member@example.org",
     entitlements: [],
     ...overrides,
@@ -29,10 +31,12 @@ describe("signing in", () => {
     const signIn = somebody({ entitlements: [entitlement("biomed", "manager")] });
     const { personId } = await recordSignIn(signIn, RULES, { now });
     expect(await database.person.findUnique({ where: { id: personId } })).toMatchObject({
-      ...signIn,
+      name: "Ann",
+      email: "ann@example.org",
       lastSignInAt: now,
       blockedAt: null,
     });
+    expect(await database.identity.findFirst({ where: { personId } })).toMatchObject(signIn);
     expect(await auditTrailOf(personId)).toMatchObject([
       { action: "person.signed_in", actorName: "Ann", details: { entitlements: signIn.entitlements } },
     ]);

@@ -10,6 +10,8 @@ export type SignIn = {
   subject: string;
   name: string;
   email: string;
+  /** Has the identity provider made sure that the address is theirs? */
+  emailVerified: boolean;
   affiliation: string | null;
   entitlements: readonly string[];
 };
@@ -17,21 +19,21 @@ export type SignIn = {
 /**
  * Remembers the person and rewrites the roles that came from entitlements; roles granted here stay as they are.
  *
- * @returns the person's identifier here
+ * @returns the person's identifier here, and that of the identity they signed in with
  * @throws AppError `forbidden` when the person is blocked
  */
 export async function recordSignIn(
   signIn: SignIn,
   rules: EntitlementRules,
   { database = getDatabase(), now = new Date() }: { database?: Database; now?: Date } = {},
-): Promise<{ personId: string }> {
+): Promise<{ personId: string; identityId: string }> {
   const roles = grantedRoles(signIn.entitlements, rules);
   return database.$transaction(async (tx) => {
-    const person = await rememberPerson(tx, signIn, now);
+    const { id: identityId, person } = await rememberIdentity(tx, signIn, now);
     if (person.blockedAt) {
       throw new AppError("forbidden", "blocked", "Your account here is blocked. Ask the administrators why.");
     }
-    await rewriteEntitlementRoles(tx, person.id, roles);
+    await rewriteEntitlementRoles(tx, { personId: person.id, identityId }, roles);
     await recordAuditEvent(
       tx,
       { kind: "person", personId: person.id, name: person.name, platformRoles: [], voRoles: {} },
@@ -40,42 +42,46 @@ export async function recordSignIn(
         action: "person.signed_in",
         objectKind: "person",
         objectId: person.id,
-        details: { entitlements: [...signIn.entitlements] },
+        details: { entitlements: [...signIn.entitlements], issuer: signIn.issuer },
       },
     );
-    return { personId: person.id };
+    return { personId: person.id, identityId };
   });
 }
 
-function rememberPerson(tx: Transaction, signIn: SignIn, now: Date) {
-  const { issuer, subject, name, email, affiliation } = signIn;
-  const told = { name, email, affiliation, entitlements: [...signIn.entitlements], lastSignInAt: now };
-  return tx.person.upsert({
+/** The identity, and the person it belongs to; both are made at the first sign-in. */
+async function rememberIdentity(tx: Transaction, signIn: SignIn, now: Date) {
+  const { issuer, subject, name, email, emailVerified, affiliation } = signIn;
+  const told = {
+    ...{ name, email, emailVerified, affiliation, entitlements: [...signIn.entitlements] },
+    lastSignInAt: now,
+  };
+  const identity = await tx.identity.upsert({
     where: { issuer_subject: { issuer, subject } },
-    create: { issuer, subject, ...told },
+    create: { issuer, subject, ...told, person: { create: { name, email, affiliation, createdAt: now } } },
     update: told,
-    select: { id: true, name: true, blockedAt: true },
+    select: { id: true, person: { select: { id: true, name: true, blockedAt: true } } },
   });
+  await tx.person.update({ where: { id: identity.person.id }, data: { lastSignInAt: now } });
+  return identity;
 }
 
 async function rewriteEntitlementRoles(
   tx: Transaction,
-  personId: string,
+  { personId, identityId }: { personId: string; identityId: string },
   roles: GrantedRoles,
 ): Promise<void> {
-  const source = "entitlement";
-  await tx.platformRoleGrant.deleteMany({ where: { personId, source } });
-  await tx.platformRoleGrant.createMany({
-    data: roles.platform.map((role) => ({ personId, role, source })),
-  });
-  await tx.voRoleGrant.deleteMany({ where: { personId, source } });
+  const given = { personId, identityId, source: "entitlement" as const };
+  await tx.platformRoleGrant.deleteMany({ where: { identityId } });
+  await tx.platformRoleGrant.createMany({ data: roles.platform.map((role) => ({ ...given, role })) });
+  await tx.voRoleGrant.deleteMany({ where: { identityId } });
   const known = await tx.vo.findMany({
     where: { name: { in: [...roles.vos.keys()] } },
     select: { id: true, name: true },
   });
   await tx.voRoleGrant.createMany({
     data: known.flatMap((vo) =>
-      (roles.vos.get(vo.name) ?? []).map((role) => ({ voId: vo.id, personId, role, source })),
+      (roles.vos.get(vo.name) ?? []).map((role) => ({ ...given, voId: vo.id, role })),
     ),
   });
 }

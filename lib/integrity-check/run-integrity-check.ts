@@ -69,7 +69,13 @@ async function begin(database: Database, checkId: string) {
       id: true,
       url: true,
       image: {
-        select: { id: true, format: true, declaredSizeBytes: true, declaredSha512: true },
+        select: {
+          id: true,
+          format: true,
+          declaredSizeBytes: true,
+          declaredSha512: true,
+          version: { select: { applianceId: true } },
+        },
       },
     },
   });
@@ -165,6 +171,7 @@ async function finish(
       action: "integrity_check.finished",
       objectKind: "integrity_check",
       objectId: check.id,
+      partOf: { kind: "appliance", id: check.image.version.applianceId },
       details: { imageId: check.image.id, state, sha512: measured?.sha512 ?? null },
     });
   });

@@ -3,8 +3,15 @@
  * missing one must not turn into "everybody".
  */
 
+/** Where a request came from, for the audit trail. */
+export type RequestOrigin = {
+  /** Of the client, IPv4 or IPv6; null when it is not known. */
+  address: string | null;
+  requestId: string;
+};
+
 /** Somebody who is not signed in. */
-export type AnonymousActor = { kind: "anonymous" };
+export type AnonymousActor = { kind: "anonymous"; origin?: RequestOrigin };
 
 /** A signed-in person with the roles they have now. */
 export type PersonActor = {
@@ -14,21 +21,32 @@ export type PersonActor = {
   platformRoles: readonly string[];
   /** Roles by VO identifier. */
   voRoles: Readonly<Record<string, readonly string[]>>;
+  /** The session they are signed in with; absent for the person behind a token. */
+  sessionId?: string;
+  origin?: RequestOrigin;
 };
 
-/** A program that presented an access token. */
+/** A program that presented an access token. It can what the token is for and its holder may, never more than either. */
 export type TokenActor = {
   kind: "token";
   tokenId: string;
   name: string;
-  personId: string | null;
-  providerId: string | null;
-  /** Names of the VOs whose lists it may fetch. */
+  /** Exactly one of the two stands behind it. */
+  person: PersonActor | null;
+  provider: { id: string; name: string } | null;
+  /** Names of the VOs whose lists it may fetch now: what it was made for, as far as its holder may. */
   readableVos: readonly string[];
+  /** May it read what its person may read? */
+  readsApi: boolean;
+  /** Identifiers of the appliances that it was made to write; its person must be allowed to as well. */
+  writableAppliances: readonly string[];
+  /** Names of the VOs that it was made to curate; its person must be allowed to as well. */
+  curatableVos: readonly string[];
+  origin?: RequestOrigin;
 };
 
 /** The service itself: worker, seed, command line. */
-export type SystemActor = { kind: "system"; name: string };
+export type SystemActor = { kind: "system"; name: string; origin?: RequestOrigin };
 
 export type Actor = AnonymousActor | PersonActor | TokenActor | SystemActor;
 
@@ -41,10 +59,11 @@ export function system(name: string): SystemActor {
 
 /** The person behind an actor, where there is one. */
 export function personIdOf(actor: Actor): string | null {
-  return actor.kind === "person" || actor.kind === "token" ? actor.personId : null;
+  if (actor.kind === "person") return actor.personId;
+  return actor.kind === "token" ? (actor.person?.personId ?? null) : null;
 }
 
-/** Has the actor this role on the whole platform? */
+/** Has the actor this role on the whole platform? No token has: who administers does it in person. */
 export function hasPlatformRole(actor: Actor, role: "administrator" | "security_officer"): boolean {
   return actor.kind === "person" && actor.platformRoles.includes(role);
 }

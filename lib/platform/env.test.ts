@@ -32,6 +32,7 @@ describe("without any setting", () => {
       dataDir: path.resolve("var"),
       baseUrl: "http://localhost:3000",
       databaseUrl: null,
+      ownerDatabaseUrl: null,
       oidc: null,
       authSecret: null,
       signing: null,
@@ -39,7 +40,24 @@ describe("without any setting", () => {
       fetchAllowedRanges: "",
       fetchMaxBytes: 200n * 1024n ** 3n,
       entitlementNamespaces: ["urn:mace:egi.eu"],
-      platformGroup: "slipway",
+      entitlementVoRoles: expect.arrayContaining([
+        { namespace: null, role: "manager", voRole: "manager" },
+        { namespace: null, role: "vm_operator", voRole: "member" },
+      ]),
+      entitlementPlatformRoles: [
+        { group: "slipway", role: "administrator", platformRole: "administrator" },
+        { group: "slipway", role: "security_officer", platformRole: "security_officer" },
+      ],
+      unknownVos: "ignore",
+      trustedProxies: [],
+      rateLimits: {
+        "sign-in": { points: 60, seconds: 300 },
+        writes: { points: 240, seconds: 60 },
+        search: { points: 240, seconds: 60 },
+      },
+      redisUrl: null,
+      smtpUrl: null,
+      mailFrom: "Slipway <support@slipway.invalid>",
       logLevel: null,
     });
   });
@@ -64,7 +82,11 @@ describe("settings", () => {
       FETCH_ALLOWED_RANGES: "10.0.0.0/8, 127.0.0.1/32:9000",
       FETCH_MAX_BYTES: "1000",
       ENTITLEMENT_NAMESPACES: "urn:a, urn:b",
-      PLATFORM_GROUP: "ops",
+      ENTITLEMENT_VO_ROLES: "vo_admin=manager, urn:b|boss=deputy",
+      ENTITLEMENT_PLATFORM_ROLES: "ops:security:role=lead=security_officer, ops=administrator",
+      UNKNOWN_VOS: "create",
+      TRUSTED_PROXIES: "10.1.0.0/16, 192.168.0.1/32",
+      RATE_LIMITS: "search=5/10",
       LOG_LEVEL: "debug",
     });
     expect(settings).toMatchObject({
@@ -79,7 +101,17 @@ describe("settings", () => {
       fetchAllowedRanges: "10.0.0.0/8, 127.0.0.1/32:9000",
       fetchMaxBytes: 1000n,
       entitlementNamespaces: ["urn:a", "urn:b"],
-      platformGroup: "ops",
+      entitlementVoRoles: [
+        { namespace: null, role: "vo_admin", voRole: "manager" },
+        { namespace: "urn:b", role: "boss", voRole: "deputy" },
+      ],
+      entitlementPlatformRoles: [
+        { group: "ops:security", role: "lead", platformRole: "security_officer" },
+        { group: "ops", role: null, platformRole: "administrator" },
+      ],
+      unknownVos: "create",
+      trustedProxies: ["10.1.0.0/16", "192.168.0.1/32"],
+      rateLimits: { search: { points: 5, seconds: 10 }, writes: { points: 240, seconds: 60 } },
       logLevel: "debug",
     });
   });
@@ -95,6 +127,14 @@ describe("settings", () => {
   });
 
   it.each([
+    ["ENTITLEMENT_VO_ROLES", "manager=emperor"],
+    ["ENTITLEMENT_PLATFORM_ROLES", "administrator"],
+    ["UNKNOWN_VOS", "perhaps"],
+    ["TRUSTED_PROXIES", "somewhere"],
+    ["RATE_LIMITS", "search=often"],
+    ["REDIS_URL", "http://cache.example.org"],
+    ["SMTP_URL", "mail.example.org"],
+    ["OWNER_DATABASE_URL", "mysql://localhost"],
     ["PORT", "abc"],
     ["PORT", "0"],
     ["PORT", "65536"],

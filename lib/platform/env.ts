@@ -5,6 +5,17 @@ import path from "node:path";
 import { z } from "zod";
 import { type LogLevel, logLevelSchema } from "./log-level.ts";
 import { parseAllowedRanges } from "./net/address-policy.ts";
+import {
+  DEFAULT_PLATFORM_ROLES,
+  DEFAULT_RATE_LIMITS,
+  DEFAULT_VO_ROLES,
+  type PlatformRoleName,
+  parsePlatformRoles,
+  parseRateLimits,
+  parseVoRoles,
+  type RateLimitName,
+  type VoRoleName,
+} from "./setting-lists.ts";
 
 /** Secrets that stand in this repository, where everybody can read them. */
 const DEMO_SECRETS = ["change-me", "demo-secret", "slipway-demo-secret", "secret", "password"];
@@ -17,6 +28,8 @@ const url = z.url({ protocol: /^https?$/, error: "must be an http or https URL" 
 const emptyMeansUnset = (value: unknown) => (value === "" ? undefined : value);
 const optional = <T extends z.ZodType>(schema: T) => z.preprocess(emptyMeansUnset, schema.optional());
 
+const postgresUrl = z.string().regex(/^postgres(ql)?:\/\//, { error: "must begin with postgresql://" });
+
 const schema = z.object({
   SLIPWAY_MODE: optional(z.enum(["demo", "production"])),
   NODE_ENV: optional(z.string()),
@@ -27,7 +40,8 @@ const schema = z.object({
   HOST: z.preprocess(emptyMeansUnset, z.string().default("127.0.0.1")),
   DATA_DIR: z.preprocess(emptyMeansUnset, z.string().default("./var")),
   BASE_URL: optional(url),
-  DATABASE_URL: optional(z.string().regex(/^postgres(ql)?:\/\//, { error: "must begin with postgresql://" })),
+  DATABASE_URL: optional(postgresUrl),
+  OWNER_DATABASE_URL: optional(postgresUrl),
   OIDC_ISSUER: optional(url),
   OIDC_CLIENT_ID: optional(z.string()),
   OIDC_CLIENT_SECRET: optional(z.string()),
@@ -46,7 +60,14 @@ const schema = z.object({
       .default(200n * 1024n ** 3n),
   ),
   ENTITLEMENT_NAMESPACES: z.preprocess(emptyMeansUnset, z.string().default("urn:mace:egi.eu")),
-  PLATFORM_GROUP: z.preprocess(emptyMeansUnset, z.string().default("slipway")),
+  ENTITLEMENT_VO_ROLES: z.preprocess(emptyMeansUnset, z.string().default(DEFAULT_VO_ROLES)),
+  ENTITLEMENT_PLATFORM_ROLES: z.preprocess(emptyMeansUnset, z.string().default(DEFAULT_PLATFORM_ROLES)),
+  UNKNOWN_VOS: z.preprocess(emptyMeansUnset, z.enum(["ignore", "create"]).default("ignore")),
+  TRUSTED_PROXIES: z.preprocess(emptyMeansUnset, z.string().default("")),
+  RATE_LIMITS: z.preprocess(emptyMeansUnset, z.string().default(DEFAULT_RATE_LIMITS)),
+  REDIS_URL: optional(z.string().regex(/^rediss?:\/\//, { error: "must begin with redis:// or rediss://" })),
+  SMTP_URL: optional(z.string().regex(/^smtps?:\/\//, { error: "must begin with smtp:// or smtps://" })),
+  MAIL_FROM: optional(z.string()),
   LOG_LEVEL: logLevelSchema,
 });
 
@@ -65,6 +86,8 @@ export type Settings = {
   baseUrl: string;
   /** Null: PostgreSQL is embedded. */
   databaseUrl: string | null;
+  /** Who owns the tables and migrates them; null: the same as `databaseUrl`. */
+  ownerDatabaseUrl: string | null;
   /** Null: the identity provider is embedded. */
   oidc: { issuer: string; clientId: string; clientSecret: string } | null;
   /** Null: one is made and kept in the data directory. */
@@ -77,8 +100,22 @@ export type Settings = {
   fetchMaxBytes: bigint;
   /** URN prefixes whose group entitlements count, e.g. `urn:mace:egi.eu`. */
   entitlementNamespaces: readonly string[];
-  /** The group whose roles are roles on the whole platform. */
-  platformGroup: string;
+  /** Which role of an entitlement is which role in a VO; `namespace` null: in each of them. */
+  entitlementVoRoles: readonly { namespace: string | null; role: string; voRole: VoRoleName }[];
+  /** Which group, and role in it, gives which role on the whole platform; `role` null: plain membership. */
+  entitlementPlatformRoles: readonly { group: string; role: string | null; platformRole: PlatformRoleName }[];
+  /** What happens when an entitlement names a VO that is not known here. */
+  unknownVos: "ignore" | "create";
+  /** CIDR ranges of the proxies in front, whose word on the client's address is taken. */
+  trustedProxies: readonly string[];
+  /** How many requests of a kind one address, person or token may make in how many seconds. */
+  rateLimits: Readonly<Record<RateLimitName, { points: number; seconds: number }>>;
+  /** Null: requests are counted in PostgreSQL. */
+  redisUrl: string | null;
+  /** Null: messages stay in the outbox. */
+  smtpUrl: string | null;
+  /** Sender of messages. */
+  mailFrom: string;
   /** Null: `info`; under the launcher, which speaks for itself, `warn`. */
   logLevel: LogLevel | null;
 };
@@ -99,6 +136,9 @@ export function readSettings(environment: Readonly<Record<string, string | undef
     );
   }
   const env = parsed.data;
+  const voRoles = parseVoRoles(env.ENTITLEMENT_VO_ROLES);
+  const platformRoles = parsePlatformRoles(env.ENTITLEMENT_PLATFORM_ROLES);
+  const rateLimits = parseRateLimits(env.RATE_LIMITS);
   const settings: Settings = {
     mode: env.SLIPWAY_MODE ?? (env.NODE_ENV === "production" ? "production" : "demo"),
     host: env.HOST,
@@ -106,6 +146,7 @@ export function readSettings(environment: Readonly<Record<string, string | undef
     dataDir: path.resolve(env.DATA_DIR),
     baseUrl: (env.BASE_URL ?? `http://localhost:${env.PORT}`).replace(/\/+$/, ""),
     databaseUrl: env.DATABASE_URL ?? null,
+    ownerDatabaseUrl: env.OWNER_DATABASE_URL ?? null,
     oidc:
       env.OIDC_ISSUER && env.OIDC_CLIENT_ID && env.OIDC_CLIENT_SECRET
         ? { issuer: env.OIDC_ISSUER, clientId: env.OIDC_CLIENT_ID, clientSecret: env.OIDC_CLIENT_SECRET }
@@ -123,13 +164,26 @@ export function readSettings(environment: Readonly<Record<string, string | undef
     fetchAllowedRanges: env.FETCH_ALLOWED_RANGES,
     fetchMaxBytes: env.FETCH_MAX_BYTES,
     entitlementNamespaces: env.ENTITLEMENT_NAMESPACES.split(",").map((namespace) => namespace.trim()),
-    platformGroup: env.PLATFORM_GROUP,
+    entitlementVoRoles: voRoles.parsed,
+    entitlementPlatformRoles: platformRoles.parsed,
+    unknownVos: env.UNKNOWN_VOS,
+    trustedProxies: env.TRUSTED_PROXIES.split(",")
+      .map((range) => range.trim())
+      .filter(Boolean),
+    rateLimits: rateLimits.parsed,
+    redisUrl: env.REDIS_URL ?? null,
+    smtpUrl: env.SMTP_URL ?? null,
+    mailFrom: env.MAIL_FROM ?? `${env.ENDORSER_NAME} <${env.ENDORSER_EMAIL}>`,
     logLevel: env.LOG_LEVEL ?? null,
   };
   const problems = [
     ...findHalfSettings(env),
     ...findBadBaseUrl(env.BASE_URL),
-    ...findBadRanges(env.FETCH_ALLOWED_RANGES),
+    ...findBadRanges("FETCH_ALLOWED_RANGES", env.FETCH_ALLOWED_RANGES),
+    ...findBadRanges("TRUSTED_PROXIES", env.TRUSTED_PROXIES),
+    ...voRoles.problems,
+    ...platformRoles.problems,
+    ...rateLimits.problems,
     ...findShortSecrets(settings),
     ...findProductionProblems(settings, env.BASE_URL),
   ];
@@ -161,12 +215,12 @@ function findBadBaseUrl(baseUrl: string | undefined): string[] {
   ];
 }
 
-function findBadRanges(ranges: string): string[] {
+function findBadRanges(name: string, ranges: string): string[] {
   try {
     parseAllowedRanges(ranges);
     return [];
   } catch (error) {
-    return [`FETCH_ALLOWED_RANGES: ${error instanceof Error ? error.message : "cannot be read."}`];
+    return [`${name}: ${error instanceof Error ? error.message : "cannot be read."}`];
   }
 }
 

@@ -1,6 +1,8 @@
 /** Every address of the product in one place. Those under `/store` are printed in other people's systems for ever. */
 
 const part = encodeURIComponent;
+const withReturn = (path: string, returnTo?: string) =>
+  returnTo ? `${path}?returnTo=${part(returnTo)}` : path;
 
 export const paths = {
   home: () => "/",
@@ -19,8 +21,40 @@ export const paths = {
   draft: (vo: string) => `/vos/${part(vo)}/image-list/draft`,
   revision: (vo: string, number: number) => `/vos/${part(vo)}/image-list/revisions/${number}`,
   providers: () => "/providers",
+  provider: (slug: string) => `/providers/${part(slug)}`,
+  editProvider: (slug: string) => `/providers/${part(slug)}/edit`,
+  registerProvider: () => "/providers/register",
+  listAccess: (vo: string) => `/vos/${part(vo)}/image-list/access`,
+  voHistory: (vo: string) => `/vos/${part(vo)}/history`,
+  appliancePeople: (slug: string) => `/appliances/${part(slug)}/people`,
+  joinAppliance: (slug: string) => `/appliances/${part(slug)}/join`,
+  applianceHistory: (slug: string) => `/appliances/${part(slug)}/history`,
+  /** In a message: whoever has the secret may answer. */
+  invitation: (secret: string) => `/invitations/${part(secret)}`,
   account: () => "/account",
-  signIn: (returnTo?: string) => (returnTo ? `/sign-in?returnTo=${part(returnTo)}` : "/sign-in"),
+  welcome: (returnTo?: string) => withReturn("/account/welcome", returnTo),
+  profile: () => "/account/profile",
+  accountSessions: () => "/account/sessions",
+  accountTokens: () => "/account/tokens",
+  newAccountToken: () => "/account/tokens/new",
+  accountActivity: () => "/account/activity",
+  providerTokens: (slug: string) => `/providers/${part(slug)}/tokens`,
+  newProviderToken: (slug: string) => `/providers/${part(slug)}/tokens/new`,
+  providerHistory: (slug: string) => `/providers/${part(slug)}/history`,
+  rights: () => "/rights",
+  signedOut: () => "/sign-in?signedOut",
+  administration: () => "/admin",
+  adminPeople: () => "/admin/people",
+  adminPerson: (personId: string) => `/admin/people/${personId}`,
+  adminVos: () => "/admin/vos",
+  adminNewVo: () => "/admin/vos/new",
+  adminVo: (vo: string) => `/admin/vos/${part(vo)}`,
+  adminVocabulary: (kind: "categories" | "disciplines" | "licences") => `/admin/${kind}`,
+  adminJobs: () => "/admin/jobs",
+  adminOutbox: () => "/admin/outbox",
+  adminAudit: () => "/admin/audit",
+  adminAuditExport: () => "/admin/audit/export",
+  signIn: (returnTo?: string) => withReturn("/sign-in", returnTo),
 
   voList: (vo: string) => `/store/vo/${part(vo)}/image.list`,
   voRevisionList: (vo: string, number: number) => `/store/vo/${part(vo)}/revisions/${number}/image.list`,

@@ -24,10 +24,18 @@ export async function createPerson({
   const source = "local";
   const { id } = await getDatabase().person.create({
     data: {
-      issuer: "https://idp.example.org",
-      subject: randomUUID(),
       name,
       email: "person@example.org",
+      profileCompletedAt: new Date(),
+      identities: {
+        create: {
+          issuer: "https://idp.example.org",
+          subject: randomUUID(),
+          name,
+          email: "person@example.org",
+          emailVerified: true,
+        },
+      },
       platformRoles: { create: platformRoles.map((role) => ({ role, source })) },
       voRoles: {
         create: Object.entries(voRoles).flatMap(([voId, roles]) =>

@@ -5,11 +5,26 @@ import { getDatabase } from "#lib/platform/db/database.ts";
 
 const DAY_MS = 24 * 3600 * 1000;
 
-/** A provider's record. */
-export async function createProvider(name = `Site ${crypto.randomUUID().slice(0, 8)}`) {
+/** A provider's record; the lists of these VOs, where there are such, are open to it. */
+export async function createProvider({
+  name = `Site ${crypto.randomUUID().slice(0, 8)}`,
+  openVos = [],
+}: {
+  name?: string;
+  openVos?: readonly string[];
+} = {}) {
+  const lists = await getDatabase().voImageList.findMany({
+    where: { vo: { name: { in: [...openVos] } } },
+    select: { voId: true },
+  });
   return getDatabase().provider.create({
-    data: { name, country: "NL" },
-    select: { id: true, name: true },
+    data: {
+      name,
+      slug: name.toLowerCase().replaceAll(" ", "-"),
+      country: "NL",
+      listOpenings: { create: lists.map(({ voId }) => ({ voId })) },
+    },
+    select: { id: true, slug: true, name: true },
   });
 }
 
@@ -18,7 +33,9 @@ export async function createToken(
   readableVos: readonly string[],
   { person, now = new Date() }: { person?: PersonActor; now?: Date } = {},
 ): Promise<{ id: string; token: string }> {
-  const holder = person ? { personId: person.personId } : { providerId: (await createProvider()).id };
+  const holder = person
+    ? { personId: person.personId }
+    : { providerId: (await createProvider({ openVos: readableVos })).id };
   const expiresAt = new Date(now.getTime() + 30 * DAY_MS);
   return createAccessToken(system("test"), { name: "for tests", holder, readableVos, expiresAt }, { now });
 }

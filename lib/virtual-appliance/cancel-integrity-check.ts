@@ -27,7 +27,7 @@ export async function cancelIntegrityCheck(
     });
     if (!check) throw notFound("integrity check");
     const { slug } = check.image.version.appliance;
-    await loadForChange(tx, actor, slug);
+    const appliance = await loadForChange(tx, actor, slug);
     const waiting = await tx.integrityCheck.updateMany({
       where: { id: checkId, state: "queued" },
       data: { state: "cancelled", cancelRequestedAt: now, finishedAt: now },
@@ -41,6 +41,7 @@ export async function cancelIntegrityCheck(
         action: "integrity_check.cancelled",
         objectKind: "integrity_check",
         objectId: checkId,
+        partOf: { kind: "appliance", id: appliance.id },
         details: { imageId: check.imageId, url: check.url },
       });
     }

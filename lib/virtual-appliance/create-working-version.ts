@@ -44,6 +44,7 @@ export async function createWorkingVersion(
         action: "version.created",
         objectKind: "version",
         objectId: created.id,
+        partOf: { kind: "appliance", id: appliance.id },
         details: { version, copyOf: latest?.version ?? null },
       });
     });

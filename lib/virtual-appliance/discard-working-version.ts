@@ -19,6 +19,7 @@ export async function discardWorkingVersion(
       action: "version.discarded",
       objectKind: "version",
       objectId: version.id,
+      partOf: { kind: "appliance", id: version.applianceId },
       details: { version: version.version },
     });
   });

@@ -28,6 +28,7 @@ export async function editWorkingVersion(
         action: "version.edited",
         objectKind: "version",
         objectId: working.id,
+        partOf: { kind: "appliance", id: working.applianceId },
         details: { changes },
       });
     });

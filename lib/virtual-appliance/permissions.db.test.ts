@@ -3,6 +3,7 @@ import { expect, test } from "vitest";
 import { type Actor, ANONYMOUS, type PersonActor } from "#lib/platform/actor.ts";
 import { getDatabase } from "#lib/platform/db/database.ts";
 import { AppError, notFound } from "#lib/platform/errors.ts";
+import { tokenActor } from "#lib/testing/actors.ts";
 import { createWholeScene, entryForm, imageForm } from "#lib/testing/appliance-scene.ts";
 import { createPerson } from "#lib/testing/factories.ts";
 import { cancelIntegrityCheck } from "./cancel-integrity-check.ts";
@@ -24,7 +25,7 @@ import { removeImage } from "./remove-image.ts";
 import { requestIntegrityCheck } from "./request-integrity-check.ts";
 import { saveImage } from "./save-image.ts";
 
-// "token" is a token of the appliance's owner. Who is not signed in is asked to sign in; who may not see is told
+// "token" is a token of the appliance's owner that was made for nothing. Who is not signed in is asked to sign in; who may not see is told
 // that there is nothing.
 const TABLE = `
                        anonymous        person     maintainer  owner  administrator  security_officer  token
@@ -55,14 +56,7 @@ const ROLES: Record<string, (scene: Scene) => Actor | Promise<PersonActor>> = {
   owner: ({ owner }) => owner,
   administrator: () => createPerson({ platformRoles: ["administrator"] }),
   security_officer: () => createPerson({ platformRoles: ["security_officer"] }),
-  token: ({ owner }) => ({
-    kind: "token",
-    tokenId: "t",
-    name: "pipeline",
-    personId: owner.personId,
-    providerId: null,
-    readableVos: [],
-  }),
+  token: ({ owner }) => tokenActor({ person: owner }),
 };
 
 const VERSION = { version: "3.1", notes: "New.", expiresInMonths: 6 };

@@ -1,23 +1,12 @@
 import { describe, expect, it } from "vitest";
 import { type Actor, ANONYMOUS, type PersonActor, system } from "#lib/platform/actor.ts";
+import { personActor, tokenActor } from "#lib/testing/actors.ts";
 import { canMaintain, canRegisterAppliance, canSeeVersion } from "./policy.ts";
 
-const person = (personId: string, ...platformRoles: string[]): PersonActor => ({
-  kind: "person",
-  personId,
-  name: personId,
-  platformRoles,
-  voRoles: { "some-vo": ["manager"] },
-});
-const token = (personId: string | null): Actor => ({
-  kind: "token",
-  tokenId: "t",
-  name: "t",
-  personId,
-  providerId: null,
-  readableVos: [],
-});
-const appliance = { ownerId: "owner", maintainers: [{ personId: "maintainer" }] };
+const person = (personId: string, ...platformRoles: string[]): PersonActor =>
+  personActor({ personId, name: personId, platformRoles, voRoles: { "some-vo": ["manager"] } });
+const provider = { id: "p", name: "A site" };
+const appliance = { id: "appliance", ownerId: "owner", maintainers: [{ personId: "maintainer" }] };
 const working = { state: "working" as const, hiddenAt: null };
 const shown = { state: "latest" as const, hiddenAt: null };
 const hidden = { state: "previous" as const, hiddenAt: new Date(0) };
@@ -37,8 +26,36 @@ describe.each<[string, Actor, Record<"register" | "maintain" | "working" | "hidd
     person("x", "security_officer"),
     { register: true, maintain: false, working: false, hidden: true },
   ],
-  ["the owner's token", token("owner"), { register: false, maintain: false, working: false, hidden: false }],
-  ["a provider's token", token(null), { register: false, maintain: false, working: false, hidden: false }],
+  [
+    "the owner's token, made for nothing",
+    tokenActor({ person: person("owner") }),
+    { register: false, maintain: false, working: false, hidden: false },
+  ],
+  [
+    "the owner's token, made for this appliance",
+    tokenActor({ person: person("owner"), writableAppliances: ["appliance"] }),
+    { register: false, maintain: true, working: true, hidden: true },
+  ],
+  [
+    "the owner's token, made for another appliance",
+    tokenActor({ person: person("owner"), writableAppliances: ["other"] }),
+    { register: false, maintain: false, working: false, hidden: false },
+  ],
+  [
+    "another person's token, made for this appliance",
+    tokenActor({ person: person("other"), writableAppliances: ["appliance"] }),
+    { register: false, maintain: false, working: false, hidden: false },
+  ],
+  [
+    "the owner's token, made for reading the API",
+    tokenActor({ person: person("owner"), readsApi: true }),
+    { register: false, maintain: false, working: true, hidden: true },
+  ],
+  [
+    "a provider's token",
+    tokenActor({ provider }),
+    { register: false, maintain: false, working: false, hidden: false },
+  ],
   ["the service itself", system("x"), { register: true, maintain: true, working: true, hidden: true }],
 ])("%s", (_who, actor, may) => {
   it("may what the table says", () => {
@@ -56,5 +73,11 @@ describe.each<[string, Actor, Record<"register" | "maintain" | "working" | "hidd
 });
 
 it("an appliance that nobody owns does not belong to tokens that nobody holds", () => {
-  expect(canMaintain(token(null), { ownerId: null, maintainers: [] })).toBe(false);
+  expect(
+    canMaintain(tokenActor({ provider, writableAppliances: ["a"] }), {
+      id: "a",
+      ownerId: null,
+      maintainers: [],
+    }),
+  ).toBe(false);
 });

@@ -34,6 +34,7 @@ export async function publishVersion(
       action: "version.published",
       objectKind: "version",
       objectId: version.id,
+      partOf: { kind: "appliance", id: appliance.id },
       details: {
         version: version.version,
         expiresAt: version.expiresAt?.toISOString() ?? "",

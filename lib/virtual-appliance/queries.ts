@@ -203,7 +203,7 @@ export async function getIntegrityCheck(actor: Actor, checkId: string) {
           version: {
             select: {
               appliance: {
-                select: { slug: true, ownerId: true, maintainers: { select: { personId: true } } },
+                select: { id: true, slug: true, ownerId: true, maintainers: { select: { personId: true } } },
               },
             },
           },
@@ -259,7 +259,9 @@ export async function findImagePage(actor: Actor, identifier: string, number: nu
           version: true,
           state: true,
           hiddenAt: true,
-          appliance: { select: { slug: true, ownerId: true, maintainers: { select: { personId: true } } } },
+          appliance: {
+            select: { id: true, slug: true, ownerId: true, maintainers: { select: { personId: true } } },
+          },
         },
       },
     },

@@ -23,6 +23,7 @@ export async function removeImage(
       action: "image.removed",
       objectKind: "version",
       objectId: version.id,
+      partOf: { kind: "appliance", id: version.applianceId },
       details: { imageIdentifier: identifier, title: image.title },
     });
   });

@@ -30,6 +30,7 @@ export async function requestIntegrityCheck(
         action: "integrity_check.requested",
         objectKind: "integrity_check",
         objectId: check.id,
+        partOf: { kind: "appliance", id: version.applianceId },
         details: { imageId: image.id, url: image.url },
       });
       await enqueue(tx, runIntegrityCheckJob, { checkId: check.id });

@@ -57,6 +57,7 @@ export async function saveImage(
       action: existing ? "image.edited" : "image.added",
       objectKind: "version",
       objectId: version.id,
+      partOf: { kind: "appliance", id: appliance.id },
       details: { imageIdentifier: saved.identifier, title: saved.title },
     });
     return { slug, identifier: saved.identifier };

@@ -42,6 +42,7 @@ export async function signApplianceList(
       action: "version.list_signed",
       objectKind: "version",
       objectId: versionId,
+      partOf: { kind: "appliance", id: version.appliance.id },
       details: {
         listVersion: edition.listVersion,
         messageSha256: edition.messageSha256,

@@ -3,6 +3,7 @@ import { describe, expect, test } from "vitest";
 import { entryIdentifier } from "#lib/hepix/identifiers.ts";
 import { type Actor, ANONYMOUS, system } from "#lib/platform/actor.ts";
 import { getDatabase } from "#lib/platform/db/database.ts";
+import { tokenActor } from "#lib/testing/actors.ts";
 import {
   createAppliance,
   createPerson,
@@ -219,18 +220,7 @@ describe("who may", () => {
     ["a security officer", () => createPerson({ platformRoles: ["security_officer"] }), "forbidden"],
     ["an administrator", () => createPerson({ platformRoles: ["administrator"] }), "ok"],
     ["the service", () => system("test"), "ok"],
-    [
-      "a token",
-      () => ({
-        kind: "token",
-        tokenId: "0123456789abcdef",
-        name: "a script",
-        personId: null,
-        providerId: null,
-        readableVos: [],
-      }),
-      "forbidden",
-    ],
+    ["a token", () => tokenActor(), "forbidden"],
   ];
 
   test.each(matrix)("%s: %s", async (_who, who, expected) => {

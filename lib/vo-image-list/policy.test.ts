@@ -1,25 +1,15 @@
 import { describe, expect, test } from "vitest";
 import { type Actor, ANONYMOUS, system } from "#lib/platform/actor.ts";
+import { personActor, tokenActor } from "#lib/testing/actors.ts";
 import { canFetchList } from "./policy.ts";
 
 const vo = { id: "11111111-1111-4111-8111-111111111111", name: "biomed" };
 
-const person = (roles: string[], platformRoles: string[] = [], voId = vo.id): Actor => ({
-  kind: "person",
-  personId: "22222222-2222-4222-8222-222222222222",
-  name: "Ada",
-  platformRoles,
-  voRoles: { [voId]: roles },
-});
+const person = (roles: string[], platformRoles: string[] = [], voId = vo.id) =>
+  personActor({ platformRoles, voRoles: { [voId]: roles } });
 
-const token = (...readableVos: string[]): Actor => ({
-  kind: "token",
-  tokenId: "0123456789abcdef",
-  name: "a site",
-  personId: null,
-  providerId: "33333333-3333-4333-8333-333333333333",
-  readableVos,
-});
+const token = (...readableVos: string[]) =>
+  tokenActor({ provider: { id: "33333333-3333-4333-8333-333333333333", name: "A site" }, readableVos });
 
 const actors: [who: string, actor: Actor, mayFetchGuarded: boolean][] = [
   ["anonymous", ANONYMOUS, false],

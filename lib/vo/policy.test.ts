@@ -1,26 +1,15 @@
 import { describe, expect, test } from "vitest";
 import { type Actor, ANONYMOUS, system } from "#lib/platform/actor.ts";
+import { personActor, tokenActor } from "#lib/testing/actors.ts";
 import { canCurate, isMember } from "./policy.ts";
 
-const vo = { id: "11111111-1111-4111-8111-111111111111" };
+const vo = { id: "11111111-1111-4111-8111-111111111111", name: "biomed" };
 const otherVo = "44444444-4444-4444-8444-444444444444";
 
-const person = (voRoles: Record<string, string[]>, platformRoles: string[] = []): Actor => ({
-  kind: "person",
-  personId: "22222222-2222-4222-8222-222222222222",
-  name: "Ada",
-  platformRoles,
-  voRoles,
-});
-
-const token: Actor = {
-  kind: "token",
-  tokenId: "0123456789abcdef",
-  name: "a script",
-  personId: "22222222-2222-4222-8222-222222222222",
-  providerId: null,
-  readableVos: ["biomed"],
-};
+const person = (voRoles: Record<string, string[]>, platformRoles: string[] = []) =>
+  personActor({ voRoles, platformRoles });
+const token = (roles: string[], ...curatableVos: string[]) =>
+  tokenActor({ person: person({ [vo.id]: roles }), readableVos: ["biomed"], curatableVos });
 
 const matrix: [who: string, actor: Actor, mayCurate: boolean, belongs: boolean][] = [
   ["anonymous", ANONYMOUS, false, false],
@@ -35,7 +24,11 @@ const matrix: [who: string, actor: Actor, mayCurate: boolean, belongs: boolean][
   ["a role nobody knows", person({ [vo.id]: ["emperor"] }), false, true],
   ["a security officer", person({}, ["security_officer"]), false, false],
   ["an administrator", person({}, ["administrator"]), true, false],
-  ["an access token", token, false, false],
+  ["a manager's token, made for reading", token(["manager"]), false, false],
+  ["a manager's token, made for curating", token(["manager"], "biomed"), true, false],
+  ["a manager's token, made for another VO", token(["manager"], "biomed2"), false, false],
+  ["a member's token, made for curating", token(["member"], "biomed"), false, false],
+  ["a provider's token", tokenActor({ curatableVos: ["biomed"] }), false, false],
   ["the service", system("worker"), true, false],
 ];
 

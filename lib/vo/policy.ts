@@ -4,9 +4,12 @@ import { hasPlatformRole } from "#lib/platform/actor.ts";
 
 const CURATING_ROLES = ["manager", "deputy", "expert", "shifter"];
 
-/** May edit and publish the VO's image list. */
-export function canCurate(actor: Actor, vo: { id: string }): boolean {
+/** May edit and publish the VO's image list; a token, where it was made for that and its person may. */
+export function canCurate(actor: Actor, vo: { id: string; name: string }): boolean {
   if (actor.kind === "system" || hasPlatformRole(actor, "administrator")) return true;
+  if (actor.kind === "token") {
+    return actor.curatableVos.includes(vo.name) && actor.person !== null && canCurate(actor.person, vo);
+  }
   if (actor.kind !== "person") return false;
   return (actor.voRoles[vo.id] ?? []).some((role) => CURATING_ROLES.includes(role));
 }

@@ -42,7 +42,7 @@ export async function ensureDemo(settings: Settings): Promise<Demo> {
 /** The embedded provider may come up on another port than last time; its people are the same. */
 async function followIssuer(database: Database, issuer: string): Promise<void> {
   const subjects = people.map(({ key }) => key);
-  await database.person.updateMany({
+  await database.identity.updateMany({
     where: { subject: { in: subjects }, issuer: { not: issuer } },
     data: { issuer },
   });

@@ -4,6 +4,7 @@ import { recordAuditEvent } from "#lib/audit/record-audit-event.ts";
 import { grantedRoles } from "#lib/identity/granted-roles.ts";
 import { system } from "#lib/platform/actor.ts";
 import { getDatabase, type Transaction } from "#lib/platform/db/database.ts";
+import { getSettings } from "#lib/platform/env.ts";
 import { enqueue } from "#lib/platform/jobs/enqueue.ts";
 import { defaultImageTitle } from "#lib/virtual-appliance/image.ts";
 import { signApplianceListJob } from "#lib/virtual-appliance/jobs.ts";
@@ -69,31 +70,41 @@ async function seedVo({ tx, now, voIds }: Seeding, vo: DemoVo): Promise<void> {
 
 /** As if each of them had signed in once. */
 async function seedPeople({ tx, issuer, now, personIds, voIds }: Seeding): Promise<void> {
-  const rules = { namespaces: ["urn:mace:egi.eu"], platformGroup: "slipway" };
+  const rules = getSettings();
   for (const { key, name, email, affiliation, entitlements } of people) {
-    const { id } = await tx.person.create({
-      data: { issuer, subject: key, name, email, affiliation, entitlements, createdAt: now },
-      select: { id: true },
+    const { id, identities } = await tx.person.create({
+      data: {
+        ...{ name, email, affiliation, profileCompletedAt: now, createdAt: now },
+        identities: {
+          create: { issuer, subject: key, name, email, emailVerified: true, affiliation, entitlements },
+        },
+      },
+      select: { id: true, identities: { select: { id: true } } },
     });
     personIds.set(key, id);
     const roles = grantedRoles(entitlements, rules);
-    const source = "entitlement";
-    await tx.platformRoleGrant.createMany({
-      data: roles.platform.map((role) => ({ personId: id, role, source })),
-    });
+    const given = {
+      personId: id,
+      source: "entitlement" as const,
+      identityId: identities[0]?.id ?? null,
+    };
+    await tx.platformRoleGrant.createMany({ data: roles.platform.map((role) => ({ ...given, role })) });
     await tx.voRoleGrant.createMany({
       data: [...roles.vos].flatMap(([vo, names]) =>
-        names.map((role) => ({ voId: voIds.get(vo) ?? "", personId: id, role, source })),
+        names.map((role) => ({ ...given, voId: voIds.get(vo) ?? "", role })),
       ),
     });
   }
 }
 
-async function seedProvider({ tx, now, personIds }: Seeding, provider: (typeof providers)[number]) {
-  const { name, country, websiteUrl, operators } = provider;
+async function seedProvider(seeding: Seeding, provider: (typeof providers)[number]): Promise<void> {
+  const { tx, now, personIds, voIds } = seeding;
+  const { name, country, websiteUrl, operators, vos: openVos } = provider;
   await tx.provider.create({
     data: {
       name,
+      slug: name.toLowerCase(),
+      listOpenings: { create: openVos.map((vo) => ({ voId: voIds.get(vo) ?? "" })) },
       country,
       websiteUrl,
       createdAt: now,

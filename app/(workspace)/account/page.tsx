@@ -69,6 +69,7 @@ export default async function AccountPage() {
 }
 
 function Identity({ account }: { account: Account }) {
+  const entitlements = account.identities.flatMap((identity) => identity.entitlements);
   return (
     <Panel title="Who you are" description="As your identity provider says; change it there.">
       <div className="grid gap-5">
@@ -78,17 +79,17 @@ function Identity({ account }: { account: Account }) {
             { label: "Name", value: account.name },
             { label: "E-mail", value: account.email || null },
             { label: "Affiliation", value: account.affiliation },
-            { label: "Identity provider", value: account.issuer },
+            { label: "Identity provider", value: account.identities.map(({ issuer }) => issuer).join(", ") },
             {
               label: "Last sign-in",
               value: account.lastSignInAt && <RelativeTime at={account.lastSignInAt} />,
             },
           ]}
         />
-        {account.entitlements.length > 0 && (
-          <Disclosure summary={`Entitlements (${account.entitlements.length})`}>
+        {entitlements.length > 0 && (
+          <Disclosure summary={`Entitlements (${entitlements.length})`}>
             <ul className="grid gap-2 text-xs">
-              {account.entitlements.map((entitlement) => (
+              {entitlements.map((entitlement) => (
                 <li key={entitlement}>
                   <code className="font-mono wrap-anywhere">{entitlement}</code>
                 </li>

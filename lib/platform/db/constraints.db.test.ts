@@ -58,11 +58,18 @@ describe("the migrations and the models", () => {
       .map(({ indexname }) => indexname)
       .filter((name) => !wanted.some((w) => w.indexname === name));
     expect(more.sort()).toEqual([
+      "ApplianceInvitation_oneAddress_key",
+      "ApplianceInvitation_onePerson_key",
+      "ApplianceInvitation_oneToOwner_key",
       "ApplianceVersion_oneLatest_key",
       "ApplianceVersion_oneWorking_key",
       "IntegrityCheck_oneUnderWay_key",
+      "JoinRequest_oneOpen_key",
+      "PlatformRoleGrant_oneOfEach_key",
       "VirtualAppliance_name_anyCase_key",
       "VirtualAppliance_searchText_idx",
+      "VoRoleGrant_oneOfEach_key",
+      "VocabularyTerm_name_anyCase_key",
     ]);
   });
 
