@@ -46,19 +46,19 @@ function isAlive(pid: number): boolean {
 
 test("keeps its data from start to start, also when it was killed", async () => {
   const first = await startEmbeddedPostgres(dataDir);
-  await query(first.url, "create table kept (line text)");
-  await query(first.url, "insert into kept values ('before the stop')");
+  await query(first.ownerUrl, "create table kept (line text)");
+  await query(first.ownerUrl, "insert into kept values ('before the stop')");
   await first.stop();
-  await expect(query(first.url, "select 1")).rejects.toThrow(/ECONNREFUSED/);
+  await expect(query(first.ownerUrl, "select 1")).rejects.toThrow(/ECONNREFUSED/);
 
   const second = await startEmbeddedPostgres(dataDir);
-  await query(second.url, "insert into kept values ('before the kill')");
+  await query(second.ownerUrl, "insert into kept values ('before the kill')");
   const pid = await readPostmasterPid();
   // The next start does not wait until the killed one is buried.
   process.kill(pid, "SIGKILL");
 
   const third = await startEmbeddedPostgres(dataDir);
-  expect(await query(third.url, "select line from kept order by line desc")).toEqual([
+  expect(await query(third.ownerUrl, "select line from kept order by line desc")).toEqual([
     { line: "before the stop" },
     { line: "before the kill" },
   ]);
@@ -68,28 +68,30 @@ test("one that a killed launcher left running is used by commands, and replaced 
   const left = await startEmbeddedPostgres(dataDir);
   const pid = await readPostmasterPid();
   const borrowed = await openEmbeddedPostgres(dataDir);
-  expect(borrowed.url).toBe(left.url);
+  expect(borrowed).toMatchObject({ ownerUrl: left.ownerUrl, url: left.url });
   await borrowed.close();
-  expect(await query(left.url, "select count(*)::int from kept")).toEqual([{ count: 2 }]);
+  expect(await query(left.ownerUrl, "select count(*)::int from kept")).toEqual([{ count: 2 }]);
 
   const next = await startEmbeddedPostgres(dataDir);
   expect(await readPostmasterPid()).not.toBe(pid);
-  expect(await query(next.url, "select count(*)::int from kept")).toEqual([{ count: 2 }]);
+  expect(await query(next.ownerUrl, "select count(*)::int from kept")).toEqual([{ count: 2 }]);
   await next.stop();
 
   const started = await openEmbeddedPostgres(dataDir);
-  expect(await query(started.url, "select count(*)::int from kept")).toEqual([{ count: 2 }]);
+  expect(await query(started.ownerUrl, "select count(*)::int from kept")).toEqual([{ count: 2 }]);
   await started.close();
-  await expect(query(started.url, "select 1")).rejects.toThrow(/ECONNREFUSED/);
+  await expect(query(started.ownerUrl, "select 1")).rejects.toThrow(/ECONNREFUSED/);
 }, 60_000);
 
 test("lets in nobody without its password, which only its owner can read", async () => {
-  const { url, stop } = await startEmbeddedPostgres(dataDir);
+  const { ownerUrl: url, stop } = await startEmbeddedPostgres(dataDir);
   const without = new URL(url);
   without.password = "guessed";
   await expect(query(without.href, "select 1")).rejects.toThrow(/password authentication failed/);
-  const { mode } = await stat(path.join(dataDir, "secrets", "postgres-password"));
-  expect(mode & 0o777).toBe(0o600);
+  for (const name of ["postgres-password", "postgres-application-password"]) {
+    const { mode } = await stat(path.join(dataDir, "secrets", name));
+    expect(mode & 0o777, name).toBe(0o600);
+  }
   await stop();
 }, 60_000);
 
@@ -100,7 +102,7 @@ test("a number in postmaster.pid that has become another process's is not believ
   const file = path.join(dataDir, "postgres", "data", "postmaster.pid");
   await writeFile(file, `${stranger.pid}\n${path.dirname(file)}\n0\n5432\n\n127.0.0.1\n`, { mode: 0o666 });
   try {
-    const { url } = await startEmbeddedPostgres(dataDir);
+    const { ownerUrl: url } = await startEmbeddedPostgres(dataDir);
     expect(await query(url, "select 1 as one")).toEqual([{ one: 1 }]);
     expect(isAlive(stranger.pid ?? 0)).toBe(true);
   } finally {

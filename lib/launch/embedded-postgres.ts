@@ -15,11 +15,16 @@ import { findFreePort } from "./ports.ts";
 
 const run = promisify(execFile);
 const DATABASE = "slipway";
-const USER = "slipway";
+/** Owns everything. */
+const OWNER = "slipway";
+/** Works with it; made when the database is prepared. */
+const APPLICATION = "slipway_app";
+
+/** One database, as its owner and as the service reach it. */
+export type DatabaseUrls = { ownerUrl: string; url: string };
 
 /** A cluster that runs. */
-export type EmbeddedPostgres = {
-  url: string;
+export type EmbeddedPostgres = DatabaseUrls & {
   /** Fast shutdown: open transactions are rolled back, nothing committed is lost. */
   stop(): Promise<void>;
 };
@@ -46,14 +51,15 @@ export async function startEmbeddedPostgres(
   { durable = true }: { durable?: boolean } = {},
 ): Promise<EmbeddedPostgres> {
   const cluster = await locateCluster(dataDir);
-  const password = await readPassword(dataDir);
-  if (!existsSync(path.join(cluster.data, "PG_VERSION"))) await initialise(cluster, password);
+  if (!existsSync(path.join(cluster.data, "PG_VERSION"))) {
+    await initialise(cluster, await readPassword(dataDir, OWNER));
+  }
   await stop(cluster);
   const port = await findFreePort();
   await start(cluster, port, durable);
-  const server = `postgresql://${USER}:${password}@127.0.0.1:${port}`;
-  await ensureDatabase(server);
-  return { url: `${server}/${DATABASE}`, stop: () => stop(cluster) };
+  const urls = await urlsAt(dataDir, port);
+  await ensureDatabase(urls.ownerUrl);
+  return { ...urls, stop: () => stop(cluster) };
 }
 
 /**
@@ -63,18 +69,20 @@ export async function startEmbeddedPostgres(
  */
 export async function openEmbeddedPostgres(
   dataDir: string,
-): Promise<{ url: string; close(): Promise<void> }> {
+): Promise<DatabaseUrls & { close(): Promise<void> }> {
   const cluster = await locateCluster(dataDir);
   const port = readRunningPort(cluster);
   if (port === null) {
-    const { url, stop } = await startEmbeddedPostgres(dataDir);
-    return { url, close: stop };
+    const { stop, ...urls } = await startEmbeddedPostgres(dataDir);
+    return { ...urls, close: stop };
   }
-  const password = await readPassword(dataDir);
-  return {
-    url: `postgresql://${USER}:${password}@127.0.0.1:${port}/${DATABASE}`,
-    close: async () => undefined,
-  };
+  return { ...(await urlsAt(dataDir, port)), close: async () => undefined };
+}
+
+async function urlsAt(dataDir: string, port: number): Promise<DatabaseUrls> {
+  const urlOf = async (role: typeof OWNER | typeof APPLICATION) =>
+    `postgresql://${role}:${await readPassword(dataDir, role)}@127.0.0.1:${port}/${DATABASE}`;
+  return { ownerUrl: await urlOf(OWNER), url: await urlOf(APPLICATION) };
 }
 
 /** The port of a cluster that runs; null when it does not. */
@@ -151,8 +159,9 @@ async function copyElsewhere(native: string): Promise<string> {
   return copy;
 }
 
-async function readPassword(dataDir: string): Promise<string> {
-  const file = path.join(dataDir, "secrets", "postgres-password");
+async function readPassword(dataDir: string, role: typeof OWNER | typeof APPLICATION): Promise<string> {
+  const name = role === OWNER ? "postgres-password" : "postgres-application-password";
+  const file = path.join(dataDir, "secrets", name);
   if (existsSync(file)) return (await readFile(file, "utf8")).trim();
   await mkdir(path.dirname(file), { recursive: true, mode: 0o700 });
   const password = randomBytes(24).toString("base64url");
@@ -179,7 +188,7 @@ async function initialise(cluster: Cluster, password: string): Promise<void> {
   if (cluster.user) await chown(passwordFile, cluster.user.uid, cluster.user.gid);
   try {
     await execute(cluster, "initdb", [
-      ...["-D", cluster.data, "-U", USER, "--pwfile", passwordFile, "--auth", "scram-sha-256"],
+      ...["-D", cluster.data, "-U", OWNER, "--pwfile", passwordFile, "--auth", "scram-sha-256"],
       ...[
         "--encoding",
         "UTF8",
@@ -276,8 +285,10 @@ function hasProcessIn(folder: string): boolean {
   });
 }
 
-async function ensureDatabase(server: string): Promise<void> {
-  const client = new pg.Client({ connectionString: `${server}/postgres` });
+async function ensureDatabase(ownerUrl: string): Promise<void> {
+  const server = new URL(ownerUrl);
+  server.pathname = "/postgres";
+  const client = new pg.Client({ connectionString: server.href });
   await client.connect();
   try {
     const { rowCount } = await client.query("select 1 from pg_database where datname = $1", [DATABASE]);

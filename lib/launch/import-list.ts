@@ -38,10 +38,11 @@ async function main(): Promise<number> {
   const settings = readSettings(process.env);
   if (!isClientGenerated()) await generateClient();
   const database = settings.databaseUrl ? null : await openEmbeddedPostgres(settings.dataDir);
-  process.env.DATABASE_URL = settings.databaseUrl ?? database?.url ?? "";
+  const url = settings.databaseUrl ?? database?.url ?? "";
+  process.env.DATABASE_URL = url;
   try {
     const { prepareDatabase } = await import("./prepare-database.ts");
-    await prepareDatabase(process.env.DATABASE_URL);
+    await prepareDatabase(settings.ownerDatabaseUrl ?? database?.ownerUrl ?? url, url);
     const { importList } = await import("#lib/vo-image-list/import-list.ts");
     const result = await importList(system("import-list"), {
       bytes: await readSource(source, settings.fetchAllowedRanges),

@@ -8,7 +8,7 @@ import { readSettings, type Settings, SettingsError } from "#lib/platform/env.ts
 import { build, generateClient, isBuilt, isClientGenerated } from "./build.ts";
 import { type Child, startChild } from "./child.ts";
 import { ensureDataFolder } from "./data-folder.ts";
-import { startEmbeddedPostgres } from "./embedded-postgres.ts";
+import { type DatabaseUrls, startEmbeddedPostgres } from "./embedded-postgres.ts";
 import { type InstanceLock, takeInstanceLock } from "./instance-lock.ts";
 import { findFreePort, probePort } from "./ports.ts";
 import { keepSecret } from "./secrets.ts";
@@ -27,13 +27,15 @@ async function main(): Promise<void> {
   lock = await takeInstanceLock(settings.dataDir, settings.baseUrl);
   endWithParent();
   await requireFreePort(settings.port, settings.host);
-  if (settings.databaseUrl) await requireDatabaseAnswer(settings.databaseUrl);
+  const givenDatabase = settings.ownerDatabaseUrl ?? settings.databaseUrl;
+  if (givenDatabase) await requireDatabaseAnswer(givenDatabase);
   await prepareBuild();
-  const databaseUrl = settings.databaseUrl ?? (await startDatabase(settings));
-  const { prepareDatabase } = await import("./prepare-database.ts");
-  await step("Preparing the database", () => prepareDatabase(databaseUrl));
+  const database = settings.databaseUrl
+    ? { ownerUrl: settings.ownerDatabaseUrl ?? settings.databaseUrl, url: settings.databaseUrl }
+    : await startDatabase(settings);
+  await prepare(database);
   const oidc = settings.oidc ?? (await startIdentityProvider(settings));
-  const env = await childEnvironment(settings, databaseUrl, oidc);
+  const env = await childEnvironment(settings, database.url, oidc);
   Object.assign(process.env, env);
   const demo = settings.oidc ? null : await prepareDemo(settings);
   started.push({ name: "worker", ...(await step("Starting the worker", () => startWorker(env))) });
@@ -87,12 +89,18 @@ async function prepareBuild(): Promise<void> {
   else if (!isClientGenerated()) await step("Generating the database client", generateClient);
 }
 
-async function startDatabase(settings: Settings): Promise<string> {
+async function startDatabase(settings: Settings): Promise<DatabaseUrls> {
   const database = await step("Starting the embedded PostgreSQL", () =>
     startEmbeddedPostgres(settings.dataDir),
   );
   started.push({ name: "PostgreSQL", stop: database.stop });
-  return database.url;
+  return database;
+}
+
+async function prepare({ ownerUrl, url }: DatabaseUrls): Promise<void> {
+  const { ONE_ROLE_NOTICE, prepareDatabase } = await import("./prepare-database.ts");
+  const { hasOwnRole } = await step("Preparing the database", () => prepareDatabase(ownerUrl, url));
+  if (!hasOwnRole) console.log(`  ${ONE_ROLE_NOTICE}`);
 }
 
 async function startIdentityProvider(settings: Settings) {
@@ -131,6 +139,8 @@ async function childEnvironment(
     BASE_URL: settings.baseUrl,
     NEXTAUTH_URL: settings.baseUrl,
     DATABASE_URL: databaseUrl,
+    // The owner's address stays here: neither web nor worker has any use for it.
+    OWNER_DATABASE_URL: "",
     OIDC_ISSUER: oidc.issuer,
     OIDC_CLIENT_ID: oidc.clientId,
     OIDC_CLIENT_SECRET: oidc.clientSecret,

@@ -9,18 +9,19 @@ import path from "node:path";
 import pg from "pg";
 import { afterAll, inject } from "vitest";
 
-const template = new URL(inject("templateDatabaseUrl"));
+const { ownerUrl, url: applicationUrl } = inject("templateDatabase");
+const template = new URL(ownerUrl);
 const name = `test_${randomUUID().replaceAll("-", "")}`;
 const dataDir = await mkdtemp(path.join(os.tmpdir(), "slipway-data-"));
 
 await asAdministrator(`create database ${name} template ${template.pathname.slice(1)}`);
-const own = new URL(template);
-own.pathname = `/${name}`;
 
 Object.assign(process.env, {
   NODE_ENV: "test",
   SLIPWAY_MODE: "demo",
-  DATABASE_URL: own.href,
+  // As in production: the role of the service owns nothing.
+  DATABASE_URL: ownDatabase(applicationUrl),
+  OWNER_DATABASE_URL: ownDatabase(ownerUrl),
   DATA_DIR: dataDir,
   BASE_URL: "https://va.example.org",
   FETCH_ALLOWED_RANGES: "127.0.0.1/32",
@@ -35,6 +36,12 @@ afterAll(async () => {
   await asAdministrator(`drop database ${name} with (force)`);
   await rm(dataDir, { recursive: true, force: true });
 });
+
+function ownDatabase(templateUrl: string): string {
+  const url = new URL(templateUrl);
+  url.pathname = `/${name}`;
+  return url.href;
+}
 
 async function asAdministrator(statement: string): Promise<void> {
   const url = new URL(template);

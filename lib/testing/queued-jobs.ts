@@ -1,5 +1,6 @@
 /** What waits in the job queue of the test's own database. */
 import { getDatabase } from "#lib/platform/db/database.ts";
+import { asOwner } from "./as-owner.ts";
 
 /** Payloads of the jobs of this name, oldest first. */
 export async function listQueued<Payload>({ name }: { name: string }): Promise<Payload[]> {
@@ -19,17 +20,16 @@ export async function clearQueue(): Promise<void> {
  * @param table quoted, with its schema
  */
 export async function whileInsertsFail<T>(table: string, work: () => Promise<T>): Promise<T> {
-  const database = getDatabase();
-  await database.$executeRawUnsafe(
+  await asOwner(
     `CREATE OR REPLACE FUNCTION refuse_for_test() RETURNS trigger LANGUAGE plpgsql AS
      $$ BEGIN RAISE EXCEPTION 'refused by the test'; END $$`,
   );
-  await database.$executeRawUnsafe(
+  await asOwner(
     `CREATE TRIGGER "refuse_for_test" BEFORE INSERT ON ${table} FOR EACH ROW EXECUTE FUNCTION refuse_for_test()`,
   );
   try {
     return await work();
   } finally {
-    await database.$executeRawUnsafe(`DROP TRIGGER "refuse_for_test" ON ${table}`);
+    await asOwner(`DROP TRIGGER "refuse_for_test" ON ${table}`);
   }
 }

@@ -8,8 +8,8 @@ import { prepareDatabase } from "#lib/launch/prepare-database.ts";
 
 declare module "vitest" {
   export interface ProvidedContext {
-    /** URL of the migrated database. */
-    templateDatabaseUrl: string;
+    /** The migrated database, as its owner and as the service reach it. */
+    templateDatabase: { ownerUrl: string; url: string };
   }
 }
 
@@ -18,8 +18,9 @@ export default async function setup(project: TestProject): Promise<() => Promise
   // As root, PostgreSQL runs as somebody else, who must get in.
   await chmod(folder, 0o755);
   const postgres = await startEmbeddedPostgres(folder, { durable: false });
-  await prepareDatabase(postgres.url);
-  project.provide("templateDatabaseUrl", postgres.url);
+  const { ownerUrl, url } = postgres;
+  await prepareDatabase(ownerUrl, url);
+  project.provide("templateDatabase", { ownerUrl, url });
   return async () => {
     await postgres.stop();
     await rm(folder, { recursive: true, force: true });

@@ -1,6 +1,7 @@
 import { beforeEach, describe, expect, test } from "vitest";
 import { getDatabase } from "#lib/platform/db/database.ts";
 import { auditTrailOf, createOwnedAppliance, createWorkingVersionOf } from "#lib/testing/appliance-scene.ts";
+import { asOwner } from "#lib/testing/as-owner.ts";
 import { createPublishedVersion, imageFields } from "#lib/testing/factories.ts";
 import { clearQueue, listQueued, whileInsertsFail } from "#lib/testing/queued-jobs.ts";
 import { createWorkingVersion } from "./create-working-version.ts";
@@ -138,15 +139,15 @@ describe("all or nothing", () => {
     const old = await createPublishedVersion(appliance.id);
     const { id } = await createWorkingVersionOf(appliance.id);
     // The failure comes with the commit, when everything has been written.
-    await database.$executeRaw`
-      CREATE FUNCTION fail_at_commit() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN RAISE EXCEPTION 'at commit'; END $$`;
-    await database.$executeRaw`
+    await asOwner(`
+      CREATE FUNCTION fail_at_commit() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN RAISE EXCEPTION 'at commit'; END $$`);
+    await asOwner(`
       CREATE CONSTRAINT TRIGGER fail_at_commit AFTER INSERT ON "AuditEvent" DEFERRABLE INITIALLY DEFERRED
-      FOR EACH ROW EXECUTE FUNCTION fail_at_commit()`;
+      FOR EACH ROW EXECUTE FUNCTION fail_at_commit()`);
     try {
       await expect(publish()).rejects.toThrow(/at commit/);
     } finally {
-      await database.$executeRaw`DROP TRIGGER fail_at_commit ON "AuditEvent"`;
+      await asOwner(`DROP TRIGGER fail_at_commit ON "AuditEvent"`);
     }
     expect(await find(id)).toMatchObject({ state: "working" });
     expect(await find(old.id)).toMatchObject({ state: "latest" });

@@ -1,5 +1,6 @@
 import pg from "pg";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { asOwner } from "#lib/testing/as-owner.ts";
 import {
   createAppliance,
   createPublishedVersion,
@@ -11,8 +12,46 @@ import { getDatabase } from "./database.ts";
 
 const database = getDatabase();
 
+/** A revision with one entry and its identifier, frozen and signed; still in state `signing`. */
+async function createPublishedRevision() {
+  const { id: voId } = await createTestVo();
+  const { id: applianceId } = await createAppliance();
+  const { images } = await createPublishedVersion(applianceId);
+  const now = new Date();
+  const entryIdentifier = crypto.randomUUID();
+  const imageIdentifier = images[0]?.identifier ?? "";
+  await database.entryIdentifier.create({ data: { voId, imageIdentifier, entryIdentifier } });
+  const { id } = await database.revision.create({
+    data: {
+      voId,
+      number: 1,
+      comment: "first",
+      content: {},
+      createdAt: now,
+      entries: {
+        create: { entryIdentifier, imageId: images[0]?.id ?? "", position: 0 },
+      },
+    },
+  });
+  await database.listSigning.create({
+    data: {
+      revisionId: id,
+      listVersion: "1",
+      contentCreatedAt: now,
+      expiresAt: now,
+      signedAt: now,
+      message: new Uint8Array([1]),
+      messageSha256: "",
+      signerSubject: "",
+      signerIssuer: "",
+      signerFingerprint: "",
+    },
+  });
+  return { id, image: images[0]?.id ?? "", now };
+}
+
 describe("the migrations and the models", () => {
-  const databaseUrl = process.env.DATABASE_URL ?? "";
+  const databaseUrl = process.env.OWNER_DATABASE_URL ?? "";
   let fromModels: pg.Client;
   let migrated: pg.Client;
 
@@ -178,55 +217,20 @@ describe("what is published", () => {
     );
   });
 
-  test("revisions, their entries, signings and the audit trail only grow", async () => {
-    const { id: voId } = await createTestVo();
-    const { id: applianceId } = await createAppliance();
-    const { images } = await createPublishedVersion(applianceId);
-    const now = new Date();
-    const { id } = await database.revision.create({
-      data: {
-        voId,
-        number: 1,
-        comment: "first",
-        content: {},
-        createdAt: now,
-        entries: {
-          create: { entryIdentifier: crypto.randomUUID(), imageId: images[0]?.id ?? "", position: 0 },
-        },
-      },
-    });
-    const signing = await database.listSigning.create({
-      data: {
-        revisionId: id,
-        listVersion: "1",
-        contentCreatedAt: now,
-        expiresAt: now,
-        signedAt: now,
-        message: new Uint8Array([1]),
-        messageSha256: "",
-        signerSubject: "",
-        signerIssuer: "",
-        signerFingerprint: "",
-      },
-    });
-    const { id: eventId } = await database.auditEvent.findFirstOrThrow();
+  test("revisions cannot change, and no entry joins them later", async () => {
+    const { id, image, now } = await createPublishedRevision();
     const attempts = [
       database.revision.update({ where: { id }, data: { comment: "second" } }),
       database.revision.update({ where: { id }, data: { content: { other: true } } }),
       database.revision.delete({ where: { id } }),
-      database.revisionEntry.deleteMany({ where: { revisionId: id } }),
       database.revisionEntry.create({
         data: {
           revisionId: id,
           entryIdentifier: crypto.randomUUID(),
-          imageId: images[0]?.id ?? "",
+          imageId: image,
           position: 1,
         },
       }),
-      database.listSigning.update({ where: { id: signing.id }, data: { messageSha256: "other" } }),
-      database.listSigning.delete({ where: { id: signing.id } }),
-      database.auditEvent.update({ where: { id: eventId }, data: { actorName: "nobody" } }),
-      database.auditEvent.deleteMany(),
     ];
     for (const attempt of attempts)
       await expect(attempt).rejects.toThrow(/cannot be changed|frozen|Foreign key/);
@@ -234,6 +238,40 @@ describe("what is published", () => {
     await expect(
       database.revision.update({ where: { id }, data: { state: "signing", publishedAt: null } }),
     ).rejects.toThrow(/cannot go/);
+  });
+
+  describe.each([
+    ["AuditEvent", `"actorName" = 'nobody'`],
+    ["ListSigning", `"listVersion" = '0'`],
+    ["RevisionEntry", `"position" = "position" + 1`],
+    ["EntryIdentifier", `"entryIdentifier" = gen_random_uuid()`],
+  ])("%s only grows", (table, change) => {
+    const changes = [`UPDATE "${table}" SET ${change}`, `DELETE FROM "${table}"`];
+
+    test("the service has no right to change it, nor to switch its protection off", async () => {
+      for (const statement of [
+        ...changes,
+        `TRUNCATE "${table}" CASCADE`,
+        `ALTER TABLE "${table}" DISABLE TRIGGER ALL`,
+        `DROP TABLE "${table}"`,
+        `SET session_replication_role = replica`,
+      ]) {
+        await expect(database.$executeRawUnsafe(statement), statement).rejects.toThrow(
+          /permission denied|must be owner/,
+        );
+      }
+    });
+
+    test("not even its owner changes it unawares", async () => {
+      await createPublishedRevision();
+      for (const statement of changes) {
+        await expect(asOwner(statement), statement).rejects.toThrow(/cannot be changed/);
+      }
+    });
+  });
+
+  test("not even the owner may truncate the audit trail", async () => {
+    await expect(asOwner('TRUNCATE "AuditEvent"')).rejects.toThrow(/only ever appended to/);
   });
 });
 

@@ -4,7 +4,13 @@ import type { Transaction } from "./database.ts";
 import { Prisma } from "./generated/client.ts";
 
 /** Tables whose rows are locked before a decision is made on them. */
-type Lockable = "VirtualAppliance" | "ApplianceVersion" | "VoImageList" | "Revision" | "IntegrityCheck";
+type Lockable =
+  | "VirtualAppliance"
+  | "ApplianceVersion"
+  | "VoImageList"
+  | "Revision"
+  | "IntegrityCheck"
+  | "Person";
 
 /**
  * Waits until no other transaction works on this row, and keeps others waiting until this one ends.

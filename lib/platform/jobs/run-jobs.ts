@@ -24,6 +24,9 @@ export async function runJobs(databaseUrl: string, jobs: readonly BoundJob[]): P
     schema: JOB_SCHEMA,
     max: 4,
     useListenNotify: true,
+    // The tables were made when the database was prepared, by the role that owns them.
+    migrate: false,
+    createSchema: false,
     // How soon the jobs of a dead worker are noticed.
     monitorIntervalSeconds: 10,
     superviseIntervalSeconds: 10,
