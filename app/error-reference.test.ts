@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { errorReference } from "./error-reference.ts";
+import { errorReference, readRefusedAction } from "./error-reference.ts";
 
 describe("errorReference", () => {
   it("finds the digest", () => {
@@ -9,4 +9,17 @@ describe("errorReference", () => {
   it.each([new Error("x"), "text", null, undefined, { digest: 7 }])("has none for %s", (error) => {
     expect(errorReference(error)).toBeUndefined();
   });
+});
+
+describe("readRefusedAction", () => {
+  it("finds the sentence", () => {
+    expect(readRefusedAction(new Error("Refused: Too many changes."))).toBe("Too many changes.");
+  });
+
+  it.each([new Error("Something was Refused: no"), "Refused: x", null, undefined])(
+    "has none for %s",
+    (error) => {
+      expect(readRefusedAction(error)).toBeUndefined();
+    },
+  );
 });

@@ -4,12 +4,14 @@ import { CloudAlert } from "lucide-react";
 import { unstable_isUnrecognizedActionError as isOfOlderRelease } from "next/navigation";
 import { PageShell } from "#components/layout/page-shell.tsx";
 import { Button } from "#components/ui/button.tsx";
-import { errorReference } from "./error-reference.ts";
+import { errorReference, readRefusedAction } from "./error-reference.ts";
 
 /** A page failed while it was made; the frame around it still stands. */
 export default function PageError({ error, retry }: { error: unknown; retry: () => void }) {
   // The page was open while a newer release was started: what it wants to send no longer has a receiver.
   if (isOfOlderRelease(error)) return <OlderRelease />;
+  const refusal = readRefusedAction(error);
+  if (refusal) return <RefusedAction sentence={refusal} retry={retry} />;
   const reference = errorReference(error);
   return (
     <PageShell width="form" className="grid justify-items-start gap-4 py-16 sm:py-24">
@@ -29,6 +31,19 @@ export default function PageError({ error, retry }: { error: unknown; retry: () 
         </Button>
         <Button href="/">Go to the start page</Button>
       </div>
+    </PageShell>
+  );
+}
+
+function RefusedAction({ sentence, retry }: { sentence: string; retry: () => void }) {
+  return (
+    <PageShell width="form" className="grid justify-items-start gap-4 py-16 sm:py-24">
+      <CloudAlert aria-hidden className="size-9 text-accent" strokeWidth={1.5} />
+      <h1 className="text-3xl">This was not done</h1>
+      <p className="text-lg text-ink-muted">{sentence}</p>
+      <Button variant="primary" onClick={retry}>
+        Back to the page
+      </Button>
     </PageShell>
   );
 }

@@ -1,4 +1,5 @@
 import type { Metadata, Viewport } from "next";
+import { headers } from "next/headers";
 import type { ReactNode } from "react";
 import { SiteFooter } from "#components/layout/site-footer.tsx";
 import { SiteHeader } from "#components/layout/site-header.tsx";
@@ -6,6 +7,7 @@ import { SkipLink } from "#components/layout/skip-link.tsx";
 import { ThemeProvider } from "#components/layout/theme-provider.tsx";
 import { Toaster } from "#components/ui/toaster.tsx";
 import { AccountArea } from "./_account/account-area.tsx";
+import { NONCE_HEADER } from "./_transport/request-headers.ts";
 import "./globals.css";
 
 export const metadata: Metadata = {
@@ -20,13 +22,17 @@ export const viewport: Viewport = {
   colorScheme: "light dark",
 };
 
-/** What is around every page: theme, skip link, header, main landmark, footer, toasts. */
-export default function RootLayout({ children }: { children: ReactNode }) {
+/**
+ * What is around every page: theme, skip link, header, main landmark, footer, toasts. It reads the request, so no page is
+ * made beforehand: every script of a page must carry the nonce of the answer it comes with.
+ */
+export default async function RootLayout({ children }: { children: ReactNode }) {
+  const nonce = (await headers()).get(NONCE_HEADER) ?? undefined;
   return (
     // The theme script sets the class before React wakes up.
     <html lang="en-GB" suppressHydrationWarning>
       <body className="flex min-h-dvh flex-col">
-        <ThemeProvider>
+        <ThemeProvider nonce={nonce}>
           <SkipLink href="#content" />
           <SiteHeader>
             <AccountArea />

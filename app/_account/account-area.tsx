@@ -4,12 +4,14 @@ import { getCurrentActor } from "#app/_transport/current-actor.ts";
 import { SignOutButton } from "#components/identity/sign-out-button.tsx";
 import { AccountMenu } from "#components/layout/account-menu.tsx";
 import { Button } from "#components/ui/button.tsx";
-import { getAccount } from "#lib/identity/queries.ts";
-import type { PersonActor } from "#lib/platform/actor.ts";
+import { getAccountMenu } from "#lib/identity/queries.ts";
+import { hasPlatformRole, type PersonActor } from "#lib/platform/actor.ts";
 import { log } from "#lib/platform/log.ts";
 import { paths } from "#lib/platform/paths.ts";
 import { canCurate } from "#lib/vo/policy.ts";
 import { listVos } from "#lib/vo/queries.ts";
+
+type MenuLink = { href: string; label: string };
 
 /** The account's place in the header: the way in, or who one is and where one's work lies. */
 export async function AccountArea() {
@@ -26,7 +28,7 @@ export async function AccountArea() {
     <AccountMenu
       name={account.name}
       email={account.email}
-      links={account.links}
+      groups={account.groups}
       signOut={<SignOutButton />}
     />
   );
@@ -37,8 +39,9 @@ async function readAccount() {
   try {
     const actor = await getCurrentActor();
     if (actor.kind !== "person") return null;
-    const [account, links] = await Promise.all([getAccount(actor.personId), linksFor(actor)]);
-    return { name: actor.name, email: account?.email, links };
+    const [account, vos] = await Promise.all([getAccountMenu(actor.personId), curatedVos(actor)]);
+    const providers = account?.operatedProviders.map(({ provider }) => provider) ?? [];
+    return { name: actor.name, email: account?.email, groups: menuGroups(actor, vos, providers) };
   } catch (error) {
     unstable_rethrow(error);
     log.error({ err: error }, "the account in the header could not be read");
@@ -46,18 +49,38 @@ async function readAccount() {
   }
 }
 
-async function linksFor(actor: PersonActor): Promise<{ href: string; label: string }[]> {
-  return [
-    { href: paths.account(), label: "Your account" },
-    { href: `${paths.account()}#appliances`, label: "Your appliances" },
-    { href: paths.registerAppliance(), label: "Register an appliance" },
-    ...(await curatedVos(actor)).map(({ name }) => ({ href: paths.draft(name), label: `Draft of ${name}` })),
-  ];
-}
-
 /** Only by roles in the VO itself: an administrator may curate every list, and a menu is no place for all of them. */
 async function curatedVos(actor: PersonActor) {
   const held = Object.keys(actor.voRoles);
   if (held.length === 0) return [];
   return (await listVos()).filter((vo) => held.includes(vo.id) && canCurate(actor, vo));
+}
+
+function menuGroups(
+  actor: PersonActor,
+  vos: readonly { name: string }[],
+  providers: readonly { slug: string; name: string }[],
+): { title: string; links: MenuLink[] }[] {
+  const groups = [
+    {
+      title: "You",
+      links: [
+        { href: paths.account(), label: "Your account" },
+        { href: paths.profile(), label: "Profile" },
+        { href: paths.accountTokens(), label: "Access tokens" },
+      ],
+    },
+    {
+      title: "Your work",
+      links: [
+        { href: `${paths.account()}#appliances`, label: "Your appliances" },
+        { href: paths.registerAppliance(), label: "Register an appliance" },
+        ...vos.map(({ name }) => ({ href: paths.draft(name), label: `Draft of ${name}` })),
+        ...providers.map(({ slug, name }) => ({ href: paths.provider(slug), label: `Provider ${name}` })),
+      ],
+    },
+  ];
+  if (!hasPlatformRole(actor, "administrator")) return groups;
+  const administration = { href: paths.administration(), label: "Administration" };
+  return [...groups, { title: "The service", links: [administration] }];
 }

@@ -9,6 +9,7 @@ import { AppError } from "#lib/platform/errors.ts";
 import type { FormState } from "#lib/platform/form-state.ts";
 import { log } from "#lib/platform/log.ts";
 import { getCurrentActor } from "./current-actor.ts";
+import { readRefusal } from "./refused-write.ts";
 
 /** A use case as forms call it. */
 type UseCase<Input, Result> = (actor: Actor, input: Input) => Promise<Result>;
@@ -17,14 +18,18 @@ type UseCase<Input, Result> = (actor: Actor, input: Input) => Promise<Result>;
  * A server action for a form with `useActionState`.
  *
  * @param next where to go after success; without it the page stays and shows the new state
+ * @param answer what the page that stays is told, for what is shown once and kept nowhere
  */
 export function formAction<Schema extends z.ZodType, Result>(
   schema: Schema,
   perform: UseCase<z.output<Schema>, Result>,
   next?: (result: Result) => string,
+  answer?: (result: Result) => Readonly<Record<string, string>>,
 ): (state: FormState, form: FormData) => Promise<FormState> {
   return async (_state, form) => {
     const values = readFields(form);
+    const refusal = await readRefusal();
+    if (refusal !== null) return refuse(values, refusal, {});
     const parsed = schema.safeParse(values);
     if (!parsed.success) return refuse(values, null, fieldErrorsOf(parsed.error));
     let result: Result;
@@ -36,7 +41,8 @@ export function formAction<Schema extends z.ZodType, Result>(
     }
     if (next) redirect(next(result));
     refresh();
-    return { status: "idle", message: null, fieldErrors: {}, values: {} };
+    const done = { status: "idle" as const, message: null, fieldErrors: {}, values: {} };
+    return answer ? { ...done, answer: answer(result) } : done;
   };
 }
 
@@ -68,7 +74,9 @@ function readFields(form: FormData): Record<string, string> {
   const fields: Record<string, string> = {};
   for (const [name, value] of form) {
     // React's own fields begin so.
-    if (typeof value === "string" && !name.startsWith("$ACTION")) fields[name] = value;
+    if (typeof value !== "string" || name.startsWith("$ACTION")) continue;
+    // Several boxes of one name: a line each.
+    fields[name] = Object.hasOwn(fields, name) ? `${fields[name]}\n${value}` : value;
   }
   return fields;
 }

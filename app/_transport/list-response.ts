@@ -6,6 +6,7 @@ import { log } from "#lib/platform/log.ts";
 import { statusOf } from "#lib/platform/problem.ts";
 import type { Requester } from "#lib/vo-image-list/fetch-list.ts";
 import { getCurrentActor } from "./current-actor.ts";
+import { readRequestOrigin } from "./request-origin.ts";
 
 /** Sent with 401; the realm is what browsers show. */
 const CHALLENGE = 'Basic realm="image lists", Bearer realm="image lists"';
@@ -18,7 +19,12 @@ export async function respondWithList(
   request: Request,
   fetchList: (requester: Requester, now: Date) => Promise<ListFile>,
 ): Promise<Response> {
-  const requester = { authorization: request.headers.get("authorization"), signedIn: getCurrentActor };
+  const requester = {
+    authorization: request.headers.get("authorization"),
+    signedIn: getCurrentActor,
+    origin: readRequestOrigin(request.headers),
+    client: request.headers.get("user-agent"),
+  };
   try {
     return toResponse(request, await fetchList(requester, new Date()));
   } catch (error) {

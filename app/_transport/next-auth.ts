@@ -1,100 +1,162 @@
-/** Sign-in by OpenID Connect: discovery, authorization code with PKCE, state and nonce; the session is a signed cookie. */
-import "server-only";
-import type { NextAuthOptions, Profile } from "next-auth";
-import { z } from "zod";
-import { recordSignIn, type SignIn } from "#lib/identity/record-sign-in.ts";
-import { getSettings } from "#lib/platform/env.ts";
+/**
+ * Sign-in by OpenID Connect: discovery, authorization code with PKCE, state and nonce. next-auth speaks the protocol; who
+ * somebody is here, and what their session is, the database says.
+ */
+import type { LoggerInstance, NextAuthOptions, Profile } from "next-auth";
+import { readSignIn } from "#lib/identity/claims.ts";
+import { type LinkingOutcome, linkIdentity } from "#lib/identity/link-identity.ts";
+import { recordSignIn } from "#lib/identity/record-sign-in.ts";
+import { SESSION_HOURS } from "#lib/identity/session.ts";
+import type { SessionActor } from "#lib/identity/session-queries.ts";
+import { startSession } from "#lib/identity/start-session.ts";
+import type { RequestOrigin } from "#lib/platform/actor.ts";
+import type { Settings } from "#lib/platform/env.ts";
 import { AppError } from "#lib/platform/errors.ts";
+import { log } from "#lib/platform/log.ts";
 import { paths } from "#lib/platform/paths.ts";
+import { authCookies } from "./auth-cookies.ts";
+import { toOwnAddress } from "./own-address.ts";
 
 /** Name of the provider in addresses such as `/api/auth/callback/federation`. */
 export const PROVIDER_ID = "federation";
 
-const SESSION_HOURS = 12;
+/** Providers ignore scopes they do not know (RFC 6749, section 3.3). */
+const SCOPES = "openid profile email eduperson_entitlement entitlements orcid";
 
-/** One value or several, as providers please. */
-const values = z.preprocess(
-  (value) => (typeof value === "string" ? [value] : value),
-  z.array(z.string()).optional(),
-);
+/** Federations are proxies in front of proxies. */
+const PROVIDER_PATIENCE_MS = 10_000;
 
-/** The claims that are read; EGI Check-in and AARC-G069 name the entitlements differently. */
-const claimsSchema = z.object({
-  iss: z.string(),
-  sub: z.string(),
-  name: z.string().optional(),
-  preferred_username: z.string().optional(),
-  email: z.string().optional(),
-  email_verified: z.boolean().optional(),
-  affiliation: z.string().optional(),
-  eduperson_entitlement: values,
-  entitlements: values,
-});
+/** The browser that signs in, and what comes of it. */
+export type SignInAttempt = {
+  origin: RequestOrigin;
+  userAgent: string | null;
+  /** The session that the browser still has. */
+  live: SessionActor | null;
+  /** Does `live` want the identity that is proved now? */
+  isLinking: boolean;
+  outcome: SignInOutcome | null;
+};
 
-function toSignIn(profile: Profile): SignIn {
-  const claims = claimsSchema.parse(profile);
-  return {
-    issuer: claims.iss,
-    subject: claims.sub,
-    name: claims.name ?? claims.preferred_username ?? "Unnamed person",
-    email: claims.email ?? "",
-    emailVerified: claims.email_verified ?? false,
-    affiliation: claims.affiliation ?? null,
-    entitlements: [...new Set([...(claims.eduperson_entitlement ?? []), ...(claims.entitlements ?? [])])],
-  };
-}
+type SignInOutcome =
+  | { kind: "proved"; identityId: string; linking: LinkingOutcome | null }
+  | { kind: "refused"; reason: string };
 
-/** next-auth's options, made from the settings at the first request, never while building. */
-export function getAuthOptions(): NextAuthOptions {
-  const settings = getSettings();
-  const { oidc, authSecret } = settings;
+/**
+ * next-auth's options for one request.
+ *
+ * @param attempt its `outcome` is set when somebody was recognised or refused
+ * @throws Error when the settings name no provider or no secret, which a started service always has
+ */
+export function buildAuthOptions(settings: Settings, attempt: SignInAttempt): NextAuthOptions {
+  const { oidc, authSecret, baseUrl } = settings;
   if (!oidc || !authSecret) throw new Error("OIDC_ISSUER and AUTH_SECRET are not set.");
   return {
     secret: authSecret,
     session: { strategy: "jwt", maxAge: SESSION_HOURS * 3600 },
+    jwt: { maxAge: SESSION_HOURS * 3600 },
+    cookies: authCookies(settings),
     pages: { signIn: paths.signIn(), error: paths.signIn() },
-    providers: [
-      {
-        id: PROVIDER_ID,
-        name: "Federated identity",
-        type: "oauth",
-        wellKnown: `${oidc.issuer.replace(/\/$/, "")}/.well-known/openid-configuration`,
-        clientId: oidc.clientId,
-        clientSecret: oidc.clientSecret,
-        idToken: true,
-        checks: ["pkce", "state", "nonce"],
-        authorization: { params: { scope: "openid profile email eduperson_entitlement entitlements" } },
-        // Entitlements are often told at the userinfo endpoint only; issuer and subject count as the ID token says.
-        userinfo: {
-          async request({ client, tokens }) {
-            const told = await client.userinfo(tokens.access_token ?? "");
-            const vouched = tokens.id_token ? JSON.parse(decodePart(tokens.id_token.split(".")[1])) : {};
-            return { ...told, ...vouched };
-          },
-        },
-        profile: (profile: Profile) => ({ id: profile.sub ?? "", name: profile.name ?? null }),
-      },
-    ],
+    logger,
+    providers: [provider(oidc)],
     callbacks: {
-      // Everything happens in `signIn`, which alone may refuse; `jwt` picks up what it found.
-      async signIn({ profile, user }) {
-        if (!profile) return false;
-        try {
-          const { personId } = await recordSignIn(toSignIn(profile), settings);
-          user.id = personId;
-          return true;
-        } catch (error) {
-          if (error instanceof AppError) return `${paths.signIn()}?error=${error.reason}`;
-          throw error;
-        }
+      redirect: ({ url }) => toOwnAddress(url, baseUrl),
+      // Here alone somebody may be refused; nothing has been begun for them yet.
+      signIn: ({ profile }) => recognise(settings, attempt, profile),
+      async jwt({ token, account }) {
+        if (!account || attempt.outcome?.kind !== "proved") return token;
+        const { sessionId, personId } = await startSession({
+          identityId: attempt.outcome.identityId,
+          origin: attempt.origin,
+          userAgent: attempt.userAgent,
+          idToken: account.id_token ?? null,
+          previousSessionId: attempt.live?.sessionId ?? null,
+        });
+        // The person is for counting their requests only (front/signed-in-person.ts): what they may, the session says.
+        return { sessionId, personId };
       },
-      jwt: ({ token, user }) => (user ? { personId: user.id } : token),
-      session: ({ session, token }) => ({ ...session, personId: token.personId }),
     },
   };
 }
 
-/** The ID token was verified by the client library before this is called; only its payload is wanted here. */
-function decodePart(part: string | undefined): string {
-  return Buffer.from(part ?? "", "base64url").toString("utf8") || "{}";
+function provider({
+  issuer,
+  clientId,
+  clientSecret,
+}: NonNullable<Settings["oidc"]>): NextAuthOptions["providers"][number] {
+  return {
+    id: PROVIDER_ID,
+    name: "Federated identity",
+    type: "oauth",
+    wellKnown: wellKnownAddress(issuer),
+    clientId,
+    clientSecret,
+    idToken: true,
+    checks: ["pkce", "state", "nonce"],
+    httpOptions: { timeout: PROVIDER_PATIENCE_MS },
+    authorization: { params: { scope: SCOPES } },
+    token: {
+      async request({ client, provider: { callbackUrl }, params, checks }) {
+        requireIssuer(client.issuer.metadata.issuer, issuer);
+        return { tokens: await client.callback(callbackUrl, params, checks) };
+      },
+    },
+    // Entitlements are often told at the userinfo endpoint only; about who it is, the signed ID token has the last word.
+    userinfo: {
+      async request({ client, tokens }) {
+        // next-auth's type for it is narrower than the thing.
+        const verified = tokens as Exclude<Parameters<typeof client.userinfo>[0], string>;
+        const vouched = verified.claims();
+        const told = client.issuer.metadata.userinfo_endpoint ? await client.userinfo(verified) : {};
+        return { vouched, told } as Profile;
+      },
+    },
+    profile: (profile) => ({ id: profile.vouched.sub }),
+  };
 }
+
+/** OpenID Connect Discovery 1.0, section 4. */
+export function wellKnownAddress(issuer: string): string {
+  return `${issuer.replace(/\/$/, "")}/.well-known/openid-configuration`;
+}
+
+/** Discovery, section 4.3: what a provider calls itself must be what it was asked as. Everything else follows from it. */
+function requireIssuer(discovered: string, configured: string): void {
+  const plain = (issuer: string) => issuer.replace(/\/$/, "");
+  if (plain(discovered) !== plain(configured)) {
+    throw new Error(`the provider at ${configured} calls itself ${discovered}`);
+  }
+}
+
+/** @returns true, or false when they are refused; `attempt` then says why */
+async function recognise(
+  settings: Settings,
+  attempt: SignInAttempt,
+  profile: Profile | undefined,
+): Promise<boolean> {
+  try {
+    const { vouched, told } = profile as unknown as { vouched: unknown; told: unknown };
+    const signIn = readSignIn(vouched, told);
+    const { live, isLinking, origin } = attempt;
+    const linked = live && isLinking ? await linkIdentity({ ...live, origin }, signIn) : null;
+    const { identityId } = await recordSignIn(signIn, settings, { origin });
+    attempt.outcome = { kind: "proved", identityId, linking: linked?.outcome ?? null };
+    return true;
+  } catch (error) {
+    if (!(error instanceof AppError)) log.error({ err: error }, "a sign-in could not be recorded");
+    attempt.outcome = { kind: "refused", reason: error instanceof AppError ? error.reason : "Callback" };
+    return false;
+  }
+}
+
+/** What the library tells about errors may hold tokens: only the words are kept. */
+const logger: LoggerInstance = {
+  error(code, metadata) {
+    const error = metadata instanceof Error ? metadata : (metadata as { error?: unknown }).error;
+    log.warn(
+      { code, reason: error instanceof Error ? error.message : "unknown" },
+      "a sign-in did not succeed",
+    );
+  },
+  warn() {},
+  debug() {},
+};

@@ -6,10 +6,11 @@ import { createServer } from "node:http";
 import { createRequire } from "node:module";
 import { getSettings, SettingsError } from "#lib/platform/env.ts";
 import { log } from "#lib/platform/log.ts";
+import { openRateLimiter } from "#lib/platform/rate-limit/rate-limiter.ts";
 import { onShutdown } from "#lib/platform/shutdown.ts";
 import { startListMirror } from "#lib/vo-image-list/mirror-lists.ts";
 import { answerDemoImage } from "./demo-images.ts";
-import { isMalformedAddress } from "./malformed-address.ts";
+import { createFront } from "./front/front.ts";
 
 // Next.js is CommonJS, and its types describe another shape than Node's import gives.
 const next = createRequire(import.meta.url)("next") as typeof import("next").default;
@@ -20,22 +21,29 @@ const DRAIN_MS = 5_000;
 async function main(): Promise<void> {
   const settings = getSettings();
   process.env.NEXTAUTH_URL = settings.baseUrl;
+  const isDevelopment = process.env.NODE_ENV === "development";
   const app = next({
-    dev: process.env.NODE_ENV === "development",
+    dev: isDevelopment,
     hostname: settings.host,
     port: settings.port,
   });
   await app.prepare();
   const handle = app.getRequestHandler();
   const isDemo = settings.mode === "demo";
-  const server = createServer((request, response) => {
-    if (isMalformedAddress(request.url ?? "")) {
-      response.writeHead(404, { "content-type": "text/plain; charset=utf-8" });
-      response.end("There is nothing at this address.\n");
-      return;
-    }
-    if (!(isDemo && answerDemoImage(request, response))) void handle(request, response);
+  const limiter = openRateLimiter({
+    limits: settings.rateLimits,
+    databaseUrl: settings.databaseUrl ?? "",
+    redisUrl: settings.redisUrl,
   });
+  const front = createFront({
+    settings,
+    limiter,
+    isDevelopment,
+    answer(request, response) {
+      if (!(isDemo && answerDemoImage(request, response))) void handle(request, response);
+    },
+  });
+  const server = createServer(front);
   await new Promise<void>((resolve, reject) => {
     server.once("error", reject);
     server.listen(settings.port, settings.host, resolve);
@@ -51,6 +59,7 @@ async function main(): Promise<void> {
       server.once("close", resolve);
       setTimeout(resolve, DRAIN_MS).unref();
     });
+    await limiter.close();
   });
 }
 

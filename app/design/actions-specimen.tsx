@@ -90,9 +90,15 @@ export function ActionsSpecimen() {
         <AccountMenu
           name="Ada Lovelace"
           email="ada@example.org"
-          links={[
-            { href: "/design", label: "Your appliances" },
-            { href: "/design#forms", label: "Access tokens" },
+          groups={[
+            { title: "You", links: [{ href: "/design", label: "Your account" }] },
+            {
+              title: "Your work",
+              links: [
+                { href: "/design#forms", label: "Your appliances" },
+                { href: "/design#lists", label: "Draft of vo.example.org" },
+              ],
+            },
           ]}
           signOut={
             <form action={signOutOfNothing}>

@@ -2,7 +2,7 @@ import Link from "next/link";
 import { EmptyState } from "#components/ui/empty-state.tsx";
 import { type Column, Table } from "#components/ui/table.tsx";
 import { paths } from "#lib/platform/paths.ts";
-import { type HeldRole, SOURCE_WORDS } from "./held-roles.ts";
+import type { HeldRole } from "./held-roles.ts";
 
 /** What one may do, where, and why. Put it in `<Panel flush>`. */
 export function RoleTable({ roles }: { roles: readonly HeldRole[] }) {
@@ -38,8 +38,8 @@ const columns: readonly Column<HeldRole>[] = [
   },
   {
     key: "source",
-    header: "Where it comes from",
-    cell: ({ sources }) => capitalise(sources.map((source) => SOURCE_WORDS[source]).join(" and ")),
+    header: "Comes from",
+    cell: ({ sources }) => capitalise(sources.join(" and ")),
   },
 ];
 

@@ -1,48 +1,38 @@
 "use client";
 
 import { LogIn } from "lucide-react";
-import { signIn } from "next-auth/react";
-import { useState } from "react";
+import { useEffect, useState } from "react";
 import { Button } from "#components/ui/button.tsx";
-import { Notice } from "#components/ui/notice.tsx";
+import { paths } from "#lib/platform/paths.ts";
 
-type SignInButtonProps = {
-  /** Name of the provider in next-auth's addresses. */
-  providerId: string;
-  /** An address of this service, already examined. */
-  returnTo: string;
-};
+/**
+ * Sends the browser to the identity provider; without script too.
+ *
+ * @param returnTo an address of this service, already examined
+ */
+export function SignInButton({ returnTo }: { returnTo: string }) {
+  const [isLeaving, setLeaving] = useState(false);
 
-/** Sends the browser to the identity provider. */
-export function SignInButton({ providerId, returnTo }: SignInButtonProps) {
-  const [state, setState] = useState<"idle" | "leaving" | "failed">("idle");
-
-  async function leave() {
-    setState("leaving");
-    try {
-      await signIn(providerId, { callbackUrl: returnTo });
-    } catch {
-      setState("failed");
-    }
-  }
+  // Whoever comes back by the browser's button finds the page as they left it.
+  useEffect(() => {
+    const comeBack = () => setLeaving(false);
+    window.addEventListener("pageshow", comeBack);
+    return () => window.removeEventListener("pageshow", comeBack);
+  }, []);
 
   return (
-    <div className="grid gap-4">
-      {state === "failed" && (
-        <Notice tone="danger" title="The sign-in could not begin" live="assertive">
-          Check your connection and press the button again.
-        </Notice>
-      )}
+    <form method="post" action={paths.startSignIn()} onSubmit={() => setLeaving(true)}>
+      <input type="hidden" name="returnTo" value={returnTo} />
       <Button
+        type="submit"
         variant="primary"
         size="lg"
         icon={<LogIn aria-hidden />}
-        pending={state === "leaving"}
-        onClick={leave}
+        pending={isLeaving}
         className="w-full"
       >
         Sign in
       </Button>
-    </div>
+    </form>
   );
 }

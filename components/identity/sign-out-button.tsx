@@ -1,26 +1,14 @@
-"use client";
-
 import { LogOut } from "lucide-react";
-import { signOut } from "next-auth/react";
-import { useState } from "react";
 import { Button } from "#components/ui/button.tsx";
+import { paths } from "#lib/platform/paths.ts";
 
-/** Ends the session here; the one at the identity provider is that provider's affair. */
+/** Ends the session here, and goes on to end it at the identity provider where that offers it. Needs no script. */
 export function SignOutButton() {
-  const [leaving, setLeaving] = useState(false);
-
-  async function leave() {
-    setLeaving(true);
-    try {
-      await signOut({ callbackUrl: "/" });
-    } catch {
-      setLeaving(false);
-    }
-  }
-
   return (
-    <Button icon={<LogOut aria-hidden />} pending={leaving} onClick={leave}>
-      Sign out
-    </Button>
+    <form method="post" action={paths.signOut()}>
+      <Button type="submit" icon={<LogOut aria-hidden />}>
+        Sign out
+      </Button>
+    </form>
   );
 }

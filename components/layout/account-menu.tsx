@@ -10,13 +10,14 @@ import { Monogram } from "../ui/monogram.tsx";
 type AccountMenuProps = {
   name: string;
   email?: string | undefined;
-  links: readonly { href: string; label: string }[];
+  /** Links that belong together; a group's title is for those who cannot see the line between groups. */
+  groups: readonly { title: string; links: readonly { href: string; label: string }[] }[];
   /** A form that signs out, with its button; shown at the end. */
   signOut: ReactNode;
 };
 
 /** The signed-in person: who, where to go, and the way out. Links and a form, so a popover and not a menu. */
-export function AccountMenu({ name, email, links, signOut }: AccountMenuProps) {
+export function AccountMenu({ name, email, groups, signOut }: AccountMenuProps) {
   const [open, setOpen] = useState(false);
   return (
     <Popover.Root open={open} onOpenChange={setOpen}>
@@ -42,19 +43,23 @@ export function AccountMenu({ name, email, links, signOut }: AccountMenuProps) {
               {email && <p className="truncate text-ink-muted">{email}</p>}
             </div>
           </div>
-          <ul className="p-1.5">
-            {links.map((link) => (
-              <li key={link.href}>
-                <Link
-                  href={link.href}
-                  onClick={() => setOpen(false)}
-                  className="flex min-h-9 items-center rounded-sm px-2.5 text-sm -outline-offset-2 hover:bg-hover max-sm:min-h-11"
-                >
-                  {link.label}
-                </Link>
-              </li>
+          <div className="max-h-[calc(100dvh-14rem)] divide-y divide-line overflow-y-auto">
+            {groups.map((group) => (
+              <ul key={group.title} aria-label={group.title} className="p-1.5">
+                {group.links.map((link) => (
+                  <li key={link.href}>
+                    <Link
+                      href={link.href}
+                      onClick={() => setOpen(false)}
+                      className="flex min-h-9 items-center rounded-sm px-2.5 py-1 text-sm -outline-offset-2 wrap-anywhere hover:bg-hover max-sm:min-h-11"
+                    >
+                      {link.label}
+                    </Link>
+                  </li>
+                ))}
+              </ul>
             ))}
-          </ul>
+          </div>
           <div className="border-t border-line p-2.5 [&_button]:w-full">{signOut}</div>
         </Popover.Content>
       </Popover.Portal>

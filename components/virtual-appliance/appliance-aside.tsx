@@ -1,3 +1,4 @@
+import Link from "next/link";
 import type { ReactNode } from "react";
 import { ChipLink } from "#components/ui/chip-link.tsx";
 import { type Fact, Facts } from "#components/ui/facts.tsx";
@@ -5,6 +6,7 @@ import { Identifier } from "#components/ui/identifier.tsx";
 import { Monogram } from "#components/ui/monogram.tsx";
 import { Panel } from "#components/ui/panel.tsx";
 import { RelativeTime } from "#components/ui/relative-time.tsx";
+import { paths } from "#lib/platform/paths.ts";
 import type { getAppliancePage } from "#lib/virtual-appliance/queries.ts";
 import { catalogueAddress } from "./catalogue-address.ts";
 import { EndorsingVos } from "./endorsing-vos.tsx";
@@ -31,10 +33,19 @@ export function ApplianceAside({ appliance, listUrl, now }: ApplianceAsideProps)
       <Panel title="Endorsed by" description="VOs whose current image list offers it.">
         <EndorsingVos vos={appliance.endorsingVos} />
       </Panel>
-      <Panel title="People">
+      <Panel title="People" footer={<PeopleLink appliance={appliance} />}>
         <People appliance={appliance} />
       </Panel>
-      <Panel title="About">
+      <Panel
+        title="About"
+        footer={
+          appliance.maySeeHistory && (
+            <Link href={paths.applianceHistory(appliance.slug)} className="prose-link">
+              History of this appliance
+            </Link>
+          )
+        }
+      >
         <Facts items={aboutFacts(appliance)} layout="stacked" />
       </Panel>
       {listUrl && (
@@ -90,6 +101,18 @@ function People({ appliance }: { appliance: Appliance }) {
         <Person key={personId} name={person.name} part="Maintainer" />
       ))}
     </ul>
+  );
+}
+
+function PeopleLink({ appliance: { slug, mayMaintain } }: { appliance: Appliance }) {
+  return mayMaintain ? (
+    <Link href={paths.appliancePeople(slug)} className="prose-link">
+      People and invitations
+    </Link>
+  ) : (
+    <Link href={paths.joinAppliance(slug)} className="prose-link">
+      Ask to join
+    </Link>
   );
 }
 

@@ -6,16 +6,18 @@ import { Field } from "#components/ui/field.tsx";
 import { FormButtons } from "#components/ui/form-buttons.tsx";
 import { FormProblems } from "#components/ui/form-problems.tsx";
 import { FormSection } from "#components/ui/form-section.tsx";
-import { Select } from "#components/ui/select.tsx";
+import { Select, type SelectOption } from "#components/ui/select.tsx";
 import { SubmitButton } from "#components/ui/submit-button.tsx";
 import { TextInput } from "#components/ui/text-input.tsx";
 import { Textarea } from "#components/ui/textarea.tsx";
+import { splitWords } from "#lib/platform/form-fields.ts";
 import { type FormState, IDLE } from "#lib/platform/form-state.ts";
-import { COMMON_LICENCES } from "./common-licences.ts";
+import type { OfferedTerm } from "#lib/vocabulary/queries.ts";
+import { DisciplineBoxes } from "./discipline-boxes.tsx";
 import { MarkdownField } from "./markdown-field.tsx";
 import { SuggestedInput } from "./suggested-input.tsx";
 
-/** The entry as its form shows it: lists are words with commas between them. */
+/** The entry as its form shows it: lists are words with commas or line ends between them. */
 type ApplianceFormValues = {
   name: string;
   summary: string;
@@ -27,10 +29,18 @@ type ApplianceFormValues = {
   homepageUrl: string;
 };
 
+/** The words on offer, in tree order. */
+type ApplianceVocabulary = {
+  categories: readonly OfferedTerm[];
+  disciplines: readonly OfferedTerm[];
+  /** Suggestions: any text is a licence. */
+  licences: readonly OfferedTerm[];
+};
+
 type ApplianceFormProps = {
   action: (state: FormState, form: FormData) => Promise<FormState>;
   initial: ApplianceFormValues;
-  categories: readonly string[];
+  vocabulary: ApplianceVocabulary;
   /** Of the appliance that is edited; absent when one is registered. */
   slug?: string;
   submitLabel: string;
@@ -39,7 +49,7 @@ type ApplianceFormProps = {
 
 /** Registers or edits a catalogue entry. */
 export function ApplianceForm(props: ApplianceFormProps) {
-  const { initial, categories, slug, submitLabel, cancelHref } = props;
+  const { initial, vocabulary, slug, submitLabel, cancelHref } = props;
   const [state, action] = useActionState(props.action, IDLE);
   const errors = state.fieldErrors;
   const values = { ...initial, ...state.values };
@@ -48,10 +58,10 @@ export function ApplianceForm(props: ApplianceFormProps) {
       <FormProblems state={state} />
       {slug !== undefined && <input type="hidden" name="slug" value={slug} />}
       <div>
-        <IdentitySection values={values} errors={errors} categories={categories} />
+        <IdentitySection values={values} errors={errors} categories={vocabulary.categories} />
         <DescriptionSection values={values} errors={errors} />
-        <FindingSection values={values} errors={errors} />
-        <TermsSection values={values} errors={errors} />
+        <FindingSection values={values} errors={errors} disciplines={vocabulary.disciplines} />
+        <TermsSection values={values} errors={errors} licences={vocabulary.licences} />
       </div>
       <FormButtons>
         <SubmitButton pendingLabel="Saving…">{submitLabel}</SubmitButton>
@@ -65,7 +75,11 @@ export function ApplianceForm(props: ApplianceFormProps) {
 
 type SectionProps = { values: ApplianceFormValues; errors: Readonly<Record<string, string>> };
 
-function IdentitySection({ values, errors, categories }: SectionProps & { categories: readonly string[] }) {
+function IdentitySection({
+  values,
+  errors,
+  categories,
+}: SectionProps & Pick<ApplianceVocabulary, "categories">) {
   return (
     <FormSection
       title="What it is"
@@ -99,7 +113,7 @@ function IdentitySection({ values, errors, categories }: SectionProps & { catego
             key={values.category}
             name="category"
             placeholder="Choose a category"
-            options={categories.map((category) => ({ value: category, label: category }))}
+            options={categories.map(toOption)}
             defaultValue={values.category}
           />
         )}
@@ -127,7 +141,16 @@ function DescriptionSection({ values, errors }: SectionProps) {
   );
 }
 
-function FindingSection({ values, errors }: SectionProps) {
+/** What stands below another is set in: the browser's own select shows no trees. */
+function toOption({ name, level }: OfferedTerm): SelectOption {
+  return { value: name, label: `${"\u2003".repeat(level)}${name}` };
+}
+
+function FindingSection({
+  values,
+  errors,
+  disciplines,
+}: SectionProps & Pick<ApplianceVocabulary, "disciplines">) {
   return (
     <FormSection title="How it is found" description="Search looks into these words as well.">
       <Field
@@ -137,20 +160,16 @@ function FindingSection({ values, errors }: SectionProps) {
       >
         {(control) => <TextInput {...control} name="tags" autoComplete="off" defaultValue={values.tags} />}
       </Field>
-      <Field
-        label="Disciplines"
+      <DisciplineBoxes
+        offered={disciplines}
+        chosen={splitWords(values.disciplines)}
         error={errors.disciplines}
-        description="Sciences it was made for, with commas between them; leave it empty if it serves all."
-      >
-        {(control) => (
-          <TextInput {...control} name="disciplines" autoComplete="off" defaultValue={values.disciplines} />
-        )}
-      </Field>
+      />
     </FormSection>
   );
 }
 
-function TermsSection({ values, errors }: SectionProps) {
+function TermsSection({ values, errors, licences }: SectionProps & Pick<ApplianceVocabulary, "licences">) {
   return (
     <FormSection title="Terms and home" description="What people may do with it, and where it is made.">
       <Field
@@ -162,7 +181,7 @@ function TermsSection({ values, errors }: SectionProps) {
           <SuggestedInput
             control={control}
             name="licence"
-            suggestions={COMMON_LICENCES}
+            suggestions={licences.map(({ name }) => name)}
             defaultValue={values.licence}
           />
         )}

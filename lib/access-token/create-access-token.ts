@@ -1,54 +1,62 @@
-/** Makes an access token for a provider or a person. */
+/** Makes an access token for a person or a provider. */
 import { randomBytes } from "node:crypto";
 import { recordAuditEvent } from "#lib/audit/record-audit-event.ts";
-import { type Actor, hasPlatformRole } from "#lib/platform/actor.ts";
-import { type Database, getDatabase } from "#lib/platform/db/database.ts";
-import { AppError, requireThat } from "#lib/platform/errors.ts";
+import { type Actor, personIdOf } from "#lib/platform/actor.ts";
+import { type Database, getDatabase, type Transaction } from "#lib/platform/db/database.ts";
+import { AppError, notFound, requireThat } from "#lib/platform/errors.ts";
+import { normaliseRange } from "./address-range.ts";
+import { DEFAULT_LIFETIME_DAYS, expiryAfterDays, isFitExpiry } from "./lifetime.ts";
+import { canCreateToken, OWN_TOKENS_ONLY, type TokenHolder } from "./policy.ts";
+import { requireScopeOf, type TokenScope } from "./require-scope.ts";
 import { buildToken, hashSecret } from "./token.ts";
 
-/** At most two years ahead. */
-const LONGEST_LIFE_MS = 2 * 366 * 24 * 3600 * 1000;
+/** So many ranges a token may have at most. */
+const MOST_RANGES = 50;
 
 /** What a new token shall be good for. */
 export type NewAccessToken = {
   name: string;
   /** Exactly one of the two stands behind it. */
   holder: { providerId: string } | { personId: string };
-  readableVos: readonly string[];
-  expiresAt: Date;
-};
-
-/** May make tokens for this holder: people for themselves, administrators and the service for everybody. */
-function canCreateAccessToken(actor: Actor, holder: NewAccessToken["holder"]): boolean {
-  if (actor.kind === "system" || hasPlatformRole(actor, "administrator")) return true;
-  return actor.kind === "person" && "personId" in holder && holder.personId === actor.personId;
-}
+  /** A year ahead when absent. */
+  expiresAt?: Date;
+  /** Addresses and CIDR ranges from which it may be used; none: from everywhere. */
+  allowedRanges?: readonly string[];
+} & Partial<TokenScope>;
 
 /**
  * Stores the token's hash and gives the token itself, for the only time.
  *
- * @throws AppError `forbidden`, or `invalid_input` for an expiry in the past or more than two years ahead
+ * @throws AppError `forbidden`; `not_found` for an unknown holder; `invalid_input` with a sentence for each field: an
+ *   expiry in the past or more than two years ahead, what is no range of addresses, nothing to do, or more than the
+ *   holder may do now
  */
 export async function createAccessToken(
   actor: Actor,
   input: NewAccessToken,
   { database = getDatabase(), now = new Date() }: { database?: Database; now?: Date } = {},
-): Promise<{ id: string; token: string }> {
-  requireThat(
-    canCreateAccessToken(actor, input.holder),
-    actor,
-    "You can make access tokens for yourself only.",
-  );
-  const life = input.expiresAt.getTime() - now.getTime();
-  if (life <= 0 || life > LONGEST_LIFE_MS) {
-    throw new AppError("invalid_input", "bad_expiry", "A token must expire within two years from now.");
-  }
+): Promise<{ id: string; name: string; token: string; expiresAt: Date }> {
   const { id, secret, token } = buildToken(randomBytes(32));
-  const { name, holder, expiresAt } = input;
-  const readableVos = [...input.readableVos];
+  const { name, holder } = input;
+  const scope = wholeScope(input);
+  const expiresAt = requireExpiry(input.expiresAt, now);
+  const allowedRanges = requireRanges(input.allowedRanges ?? []);
   await database.$transaction(async (tx) => {
+    requireThat(canCreateToken(actor, await loadHolder(tx, holder)), actor, OWN_TOKENS_ONLY);
+    // The service makes tokens for what is still to be opened, as the demo does.
+    if (actor.kind !== "system") await requireScopeOf(tx, actor, holder, scope);
     await tx.accessToken.create({
-      data: { id, name, secretSha256: hashSecret(secret), ...holder, readableVos, expiresAt, createdAt: now },
+      data: {
+        id,
+        name,
+        secretSha256: hashSecret(secret),
+        ...holder,
+        ...scope,
+        allowedRanges,
+        expiresAt,
+        createdAt: now,
+        createdById: personIdOf(actor),
+      },
     });
     await recordAuditEvent(tx, actor, now, {
       action: "access_token.created",
@@ -58,8 +66,51 @@ export async function createAccessToken(
         "personId" in holder
           ? { kind: "person", id: holder.personId }
           : { kind: "provider", id: holder.providerId },
-      details: { name, readableVos, expiresAt: expiresAt.toISOString() },
+      details: { name, expiresAt: expiresAt.toISOString(), ...scope, allowedRanges },
     });
   });
-  return { id, token };
+  return { id, name, token, expiresAt };
+}
+
+function wholeScope(input: NewAccessToken) {
+  return {
+    readableVos: [...(input.readableVos ?? [])],
+    readsApi: input.readsApi ?? false,
+    writableAppliances: [...(input.writableAppliances ?? [])],
+    curatableVos: [...(input.curatableVos ?? [])],
+  };
+}
+
+async function loadHolder(tx: Transaction, holder: NewAccessToken["holder"]): Promise<TokenHolder> {
+  if ("personId" in holder) return { personId: holder.personId, provider: null };
+  const provider = await tx.provider.findUnique({
+    where: { id: holder.providerId },
+    select: { operators: { select: { personId: true } } },
+  });
+  if (!provider) throw notFound("provider");
+  return { personId: null, provider };
+}
+
+function requireExpiry(wanted: Date | undefined, now: Date): Date {
+  const expiresAt = wanted ?? expiryAfterDays(now, DEFAULT_LIFETIME_DAYS);
+  if (isFitExpiry(expiresAt, now)) return expiresAt;
+  const message = "A token must expire within two years from now. Choose a day between.";
+  throw new AppError("invalid_input", "bad_expiry", message, { expiresOn: message });
+}
+
+/** @throws AppError `invalid_input` naming what cannot be read */
+function requireRanges(texts: readonly string[]): string[] {
+  const ranges = texts.map((text) => ({ text, range: normaliseRange(text) }));
+  const wrong = ranges.filter(({ range }) => range === null).map(({ text }) => `“${text}”`);
+  if (wrong.length > 0) {
+    throw badRanges(
+      `${wrong.join(", ")}: write addresses such as 192.0.2.17 or 2001:db8::17, or ranges such as 192.0.2.0/24 or 2001:db8::/48.`,
+    );
+  }
+  if (ranges.length > MOST_RANGES) throw badRanges(`At most ${MOST_RANGES} ranges.`);
+  return [...new Set(ranges.flatMap(({ range }) => range ?? []))];
+}
+
+function badRanges(message: string): AppError {
+  return new AppError("invalid_input", "bad_ranges", message, { allowedRanges: message });
 }

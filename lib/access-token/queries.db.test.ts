@@ -1,9 +1,19 @@
 import { describe, expect, test } from "vitest";
+import { ANONYMOUS } from "#lib/platform/actor.ts";
 import { getDatabase } from "#lib/platform/db/database.ts";
 import { createPerson } from "#lib/testing/factories.ts";
 import { createCuratedVo } from "#lib/testing/image-lists.ts";
 import { createExpiredToken, createToken, revokeToken } from "#lib/testing/tokens.ts";
-import { getTokenActor, listUsableTokens, touchToken } from "./queries.ts";
+import { createAccessToken } from "./create-access-token.ts";
+import {
+  getOwnTokenChoices,
+  getProviderTokenChoices,
+  getProviderTokens,
+  getTokenActor,
+  listOwnTokens,
+  listUsableTokens,
+  touchToken,
+} from "./queries.ts";
 
 const now = new Date();
 
@@ -99,15 +109,94 @@ test("listUsableTokens agrees with getTokenActor about every token there is", as
   }
 });
 
-test("touchToken remembers the last use to the minute", async () => {
-  const { id } = await createToken(["biomed"]);
+describe("touchToken", () => {
   const at = (seconds: number) => new Date(now.getTime() + seconds * 1000);
-  const lastUse = async () =>
-    (await getDatabase().accessToken.findUniqueOrThrow({ where: { id } })).lastUsedAt;
-  await touchToken(id, at(0));
-  expect(await lastUse()).toEqual(at(0));
-  await touchToken(id, at(59));
-  expect(await lastUse()).toEqual(at(0));
-  await touchToken(id, at(61));
-  expect(await lastUse()).toEqual(at(61));
+  const use = { address: "192.0.2.7", client: "python-requests/2.32" };
+  const lastUse = (id: string) =>
+    getDatabase().accessToken.findUniqueOrThrow({
+      where: { id },
+      select: { lastUsedAt: true, lastUsedAddress: true, lastUsedClient: true },
+    });
+
+  test("remembers when, from where and with which client, to the minute", async () => {
+    const { id } = await createToken(["biomed"]);
+    await touchToken(id, at(0), use);
+    const first = { lastUsedAt: at(0), lastUsedAddress: "192.0.2.7", lastUsedClient: "python-requests/2.32" };
+    expect(await lastUse(id)).toEqual(first);
+    await touchToken(id, at(59), { address: "192.0.2.8", client: null });
+    expect(await lastUse(id)).toEqual(first);
+    await touchToken(id, at(61), { address: null, client: null });
+    expect(await lastUse(id)).toEqual({ lastUsedAt: at(61), lastUsedAddress: null, lastUsedClient: null });
+  });
+
+  test("keeps of a client's name what can be stored", async () => {
+    const { id } = await createToken(["biomed"]);
+    await touchToken(id, at(0), { ...use, client: `a\0b${"x".repeat(10_000)}` });
+    const { lastUsedClient } = await lastUse(id);
+    expect(lastUsedClient).toMatch(/^abx+$/);
+    expect(lastUsedClient).toHaveLength(300);
+  });
+
+  test("never fails what the token is used for", async () => {
+    await expect(touchToken("no such token", now, use)).resolves.toBeUndefined();
+    await expect(touchToken("\0", now, use)).resolves.toBeUndefined();
+  });
+});
+
+describe("the pages", () => {
+  test("of one's tokens: what works first, each with its state, and nobody else's", async () => {
+    const person = await createPerson();
+    const revoked = await createToken(["biomed"], { person });
+    await revokeToken(revoked.id);
+    const active = await createToken(["biomed"], { person });
+    await createToken(["biomed"], { person: await createPerson() });
+    const listed = await listOwnTokens(person, now);
+    expect(listed.map(({ id, state }) => [id, state])).toEqual([
+      [active.id, "active"],
+      [revoked.id, "revoked"],
+    ]);
+    expect(JSON.stringify(listed)).not.toContain("secret");
+  });
+
+  test("of a provider's tokens are for those who operate it", async () => {
+    const { id, token } = await createToken(["biomed"]);
+    const provider = (await getTokenActor(token, now))?.provider;
+    const { slug } = await getDatabase().provider.findUniqueOrThrow({ where: { id: provider?.id ?? "" } });
+    const operator = await createPerson();
+    await getDatabase().providerOperator.create({
+      data: { providerId: provider?.id ?? "", personId: operator.personId },
+    });
+    const administrator = await createPerson({ platformRoles: ["administrator"] });
+    for (const actor of [operator, administrator]) {
+      expect((await getProviderTokens(actor, slug, now))?.tokens.map((row) => row.id)).toEqual([id]);
+      expect((await getProviderTokenChoices(actor, slug))?.provider.slug).toBe(slug);
+    }
+    for (const actor of [await createPerson(), ANONYMOUS]) {
+      expect(await getProviderTokens(actor, slug, now)).toBeNull();
+      expect(await getProviderTokenChoices(actor, slug)).toBeNull();
+    }
+    expect(await getProviderTokens(administrator, "no-such-provider", now)).toBeNull();
+  });
+
+  test("offer nothing that creating would refuse, and leave nothing out", async () => {
+    const [open, mine, other] = [
+      await createCuratedVo(),
+      await createCuratedVo({ visibility: "token" }),
+      await createCuratedVo({ visibility: "token" }),
+    ];
+    const person = await createPerson({ voRoles: { [mine.id]: ["member"], [open.id]: ["expert"] } });
+    const { readableLists, appliances, curatableVos } = await getOwnTokenChoices(person);
+    const names = readableLists.map(({ name }) => name);
+    expect(names).toEqual(expect.arrayContaining([open.name, mine.name]));
+    expect(names).not.toContain(other.name);
+    expect(appliances).toEqual([]);
+    expect(curatableVos.map(({ name }) => name)).toEqual([open.name]);
+    const holder = { personId: person.personId };
+    await createAccessToken(person, {
+      name: "all that is offered",
+      holder,
+      readableVos: names,
+      curatableVos: [open.name],
+    });
+  });
 });

@@ -40,7 +40,18 @@ export function secretMatches(secret: string, storedSha256: string): boolean {
   return presented.length === stored.length && timingSafeEqual(presented, stored);
 }
 
+/** What has become of a token. */
+export type TokenState = "active" | "expired" | "revoked";
+
+type Dates = { expiresAt: Date; revokedAt: Date | null };
+
+/** The one word for it; a revocation is told whatever the date says. */
+export function tokenState(token: Dates, now: Date): TokenState {
+  if (token.revokedAt !== null) return "revoked";
+  return token.expiresAt > now ? "active" : "expired";
+}
+
 /** May this token be used at this moment? */
-export function isUsable(token: { expiresAt: Date; revokedAt: Date | null }, now: Date): boolean {
-  return token.revokedAt === null && token.expiresAt > now;
+export function isUsable(token: Dates, now: Date): boolean {
+  return tokenState(token, now) === "active";
 }

@@ -263,3 +263,59 @@ export const auditEventSchema = z.discriminatedUnion("action", [
 
 /** One thing that happened, without who and when. */
 export type AuditEvent = z.infer<typeof auditEventSchema>;
+
+/** What can happen, as it is written in the trail: `version.published`. */
+export type AuditAction = AuditEvent["action"];
+
+/** What is recorded of an action, beside its object. */
+export type DetailsOf<Action extends AuditAction, Event = AuditEvent> = Event extends {
+  action: infer Actions;
+  details: infer Details;
+}
+  ? Action extends Actions
+    ? Details
+    : never
+  : never;
+
+/** Every action of the catalogue. */
+export const auditActions: readonly AuditAction[] = auditEventSchema.options.flatMap(
+  ({ shape: { action } }): readonly AuditAction[] =>
+    "options" in action ? action.options : [...action.values],
+);
+
+/** What precedes the point of actions: `version`, `person` …; each once, in the order of the catalogue. */
+export const auditActionGroups: readonly string[] = [
+  ...new Set(auditActions.map((action) => action.slice(0, action.indexOf(".")))),
+];
+
+/** Kinds of things that events are about or belong to. */
+export const auditObjectKinds: readonly string[] = [
+  ...new Set(auditEventSchema.options.flatMap(({ shape: { objectKind } }) => [...objectKind.values])),
+];
+
+const detailsSchemas = new Map<string, z.ZodType>(
+  auditEventSchema.options.flatMap(({ shape: { action, details } }) =>
+    ("options" in action ? action.options : [...action.values]).map((name): [string, z.ZodType] => [
+      name,
+      details,
+    ]),
+  ),
+);
+
+/**
+ * Reads recorded details back.
+ *
+ * @returns null where they are not as the catalogue says today: a release may have recorded less
+ */
+export function readDetails<Action extends AuditAction>(
+  action: Action,
+  details: unknown,
+): DetailsOf<Action> | null {
+  const parsed = detailsSchemas.get(action)?.safeParse(details);
+  return parsed?.success ? (parsed.data as DetailsOf<Action>) : null;
+}
+
+/** Is this one of the catalogue's actions? */
+export function isAuditAction(action: string): action is AuditAction {
+  return detailsSchemas.has(action);
+}

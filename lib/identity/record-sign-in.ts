@@ -1,8 +1,12 @@
 /** What happens when the identity provider has vouched for somebody. */
 import { recordAuditEvent } from "#lib/audit/record-audit-event.ts";
-import { type Database, getDatabase, type Transaction } from "#lib/platform/db/database.ts";
+import type { PersonActor, RequestOrigin } from "#lib/platform/actor.ts";
+import { getDatabase, type Transaction } from "#lib/platform/db/database.ts";
+import { lockRow } from "#lib/platform/db/lock.ts";
 import { AppError } from "#lib/platform/errors.ts";
-import { type EntitlementRules, type GrantedRoles, grantedRoles } from "./granted-roles.ts";
+import type { EntitlementRules } from "./granted-roles.ts";
+import { lockIdentity } from "./lock-identity.ts";
+import { rewriteEntitlementRoles } from "./rewrite-entitlement-roles.ts";
 
 /** What the identity provider says of a person. */
 export type SignIn = {
@@ -13,75 +17,114 @@ export type SignIn = {
   /** Has the identity provider made sure that the address is theirs? */
   emailVerified: boolean;
   affiliation: string | null;
+  /** In its written form; null or left out where the provider does not tell one. */
+  orcid?: string | null;
   entitlements: readonly string[];
 };
 
+type Signing = { identityId: string; person: { id: string; name: string } };
+
 /**
- * Remembers the person and rewrites the roles that came from entitlements; roles granted here stay as they are.
+ * Remembers the person and what their identity provider says of them, and rewrites the roles that came from this
+ * identity's entitlements; roles granted here stay as they are. The profile is filled in at the first sign-in, and is
+ * theirs from then on.
  *
+ * @param origin where the sign-in came from, for the audit trail
  * @returns the person's identifier here, and that of the identity they signed in with
- * @throws AppError `forbidden` when the person is blocked
+ * @throws AppError `forbidden` when the person is blocked; nothing is remembered then
  */
 export async function recordSignIn(
   signIn: SignIn,
   rules: EntitlementRules,
-  { database = getDatabase(), now = new Date() }: { database?: Database; now?: Date } = {},
+  { origin, now = new Date() }: { origin?: RequestOrigin; now?: Date } = {},
 ): Promise<{ personId: string; identityId: string }> {
-  const roles = grantedRoles(signIn.entitlements, rules);
-  return database.$transaction(async (tx) => {
-    const { id: identityId, person } = await rememberIdentity(tx, signIn, now);
-    if (person.blockedAt) {
-      throw new AppError("forbidden", "blocked", "Your account here is blocked. Ask the administrators why.");
-    }
-    await rewriteEntitlementRoles(tx, { personId: person.id, identityId }, roles);
-    await recordAuditEvent(
-      tx,
-      { kind: "person", personId: person.id, name: person.name, platformRoles: [], voRoles: {} },
-      now,
-      {
-        action: "person.signed_in",
-        objectKind: "person",
-        objectId: person.id,
-        details: { entitlements: [...signIn.entitlements], issuer: signIn.issuer },
-      },
-    );
+  const told = storable(signIn);
+  return getDatabase().$transaction(async (tx) => {
+    const { identityId, person } = await rememberIdentity(tx, told, now);
+    const actor: PersonActor = {
+      ...{ kind: "person", personId: person.id, name: person.name, platformRoles: [], voRoles: {} },
+      ...(origin ? { origin } : {}),
+    };
+    await recordAuditEvent(tx, actor, now, {
+      action: "person.signed_in",
+      objectKind: "person",
+      objectId: person.id,
+      details: { entitlements: [...told.entitlements], issuer: told.issuer },
+    });
+    const identity = { personId: person.id, identityId, entitlements: told.entitlements };
+    await rewriteEntitlementRoles(tx, actor, identity, rules, now);
     return { personId: person.id, identityId };
   });
 }
 
-/** The identity, and the person it belongs to; both are made at the first sign-in. */
-async function rememberIdentity(tx: Transaction, signIn: SignIn, now: Date) {
-  const { issuer, subject, name, email, emailVerified, affiliation } = signIn;
-  const told = {
-    ...{ name, email, emailVerified, affiliation, entitlements: [...signIn.entitlements] },
-    lastSignInAt: now,
+/** Providers are free to send what PostgreSQL cannot keep. */
+function storable(signIn: SignIn): SignIn {
+  const clean = (text: string) => text.replaceAll("\0", "");
+  return {
+    ...signIn,
+    name: clean(signIn.name),
+    email: clean(signIn.email),
+    affiliation: signIn.affiliation === null ? null : clean(signIn.affiliation),
+    entitlements: signIn.entitlements.filter((value) => !value.includes("\0")),
   };
-  const identity = await tx.identity.upsert({
-    where: { issuer_subject: { issuer, subject } },
-    create: { issuer, subject, ...told, person: { create: { name, email, affiliation, createdAt: now } } },
-    update: told,
-    select: { id: true, person: { select: { id: true, name: true, blockedAt: true } } },
-  });
-  await tx.person.update({ where: { id: identity.person.id }, data: { lastSignInAt: now } });
-  return identity;
 }
 
-async function rewriteEntitlementRoles(
+/** The identity, and the person it belongs to; both are made at the first sign-in. */
+async function rememberIdentity(tx: Transaction, signIn: SignIn, now: Date): Promise<Signing> {
+  const { issuer, subject } = signIn;
+  // Two sign-ins of somebody new at the same moment must not make two people.
+  await lockIdentity(tx, signIn);
+  const identity = await tx.identity.findUnique({
+    where: { issuer_subject: { issuer, subject } },
+    select: { id: true, personId: true },
+  });
+  return identity ? renewIdentity(tx, identity, signIn, now) : createPerson(tx, signIn, now);
+}
+
+async function createPerson(tx: Transaction, signIn: SignIn, now: Date): Promise<Signing> {
+  const { issuer, subject, name, email, affiliation, orcid = null } = signIn;
+  const identity = await tx.identity.create({
+    data: {
+      ...{ issuer, subject, createdAt: now },
+      ...toldOf(signIn, now),
+      person: { create: { name, email, affiliation, orcid, createdAt: now, lastSignInAt: now } },
+    },
+    select: { id: true, person: { select: { id: true, name: true } } },
+  });
+  return { identityId: identity.id, person: identity.person };
+}
+
+async function renewIdentity(
   tx: Transaction,
-  { personId, identityId }: { personId: string; identityId: string },
-  roles: GrantedRoles,
-): Promise<void> {
-  const given = { personId, identityId, source: "entitlement" as const };
-  await tx.platformRoleGrant.deleteMany({ where: { identityId } });
-  await tx.platformRoleGrant.createMany({ data: roles.platform.map((role) => ({ ...given, role })) });
-  await tx.voRoleGrant.deleteMany({ where: { identityId } });
-  const known = await tx.vo.findMany({
-    where: { name: { in: [...roles.vos.keys()] } },
-    select: { id: true, name: true },
+  identity: { id: string; personId: string },
+  signIn: SignIn,
+  now: Date,
+): Promise<Signing> {
+  const person = await lockPerson(tx, identity.personId);
+  if (person.blockedAt) {
+    throw new AppError("forbidden", "blocked", "Your account here is blocked. Ask the administrators why.");
+  }
+  await tx.identity.update({
+    where: { id: identity.id },
+    data: { personId: person.id, ...toldOf(signIn, now) },
   });
-  await tx.voRoleGrant.createMany({
-    data: known.flatMap((vo) =>
-      (roles.vos.get(vo.name) ?? []).map((role) => ({ ...given, voId: vo.id, role })),
-    ),
+  await tx.person.update({ where: { id: person.id }, data: { lastSignInAt: now } });
+  return { identityId: identity.id, person };
+}
+
+function toldOf({ name, email, emailVerified, affiliation, entitlements }: SignIn, now: Date) {
+  return { name, email, emailVerified, affiliation, entitlements: [...entitlements], lastSignInAt: now };
+}
+
+/** The person, or whom they were merged into meanwhile. */
+async function lockPerson(
+  tx: Transaction,
+  personId: string,
+): Promise<{ id: string; name: string; blockedAt: Date | null }> {
+  await lockRow(tx, "Person", personId);
+  const { mergedIntoId, ...person } = await tx.person.findUniqueOrThrow({
+    where: { id: personId },
+    select: { id: true, name: true, blockedAt: true, mergedIntoId: true },
   });
+  return mergedIntoId ? lockPerson(tx, mergedIntoId) : person;
 }

@@ -5,6 +5,7 @@ import { defineJob } from "#lib/platform/jobs/define-job.ts";
 /** Downloads, measures and compares one image. A worker that dies in the middle is noticed by its missing heartbeat. */
 export const runIntegrityCheckJob = defineJob({
   name: "run-integrity-check",
+  purpose: "Downloads one image, measures and hashes it, and compares it with what its maintainers declared.",
   payload: z.object({ checkId: z.uuid() }),
   key: ({ checkId }) => checkId,
   expireInSeconds: 7 * 3600,
@@ -15,6 +16,7 @@ export const runIntegrityCheckJob = defineJob({
 /** Finds checks that no job works on any more and queues them again. */
 export const sweepIntegrityChecksJob = defineJob({
   name: "sweep-integrity-checks",
+  purpose: "Finds integrity checks that no job works on any more and queues them again.",
   payload: z.object({}),
   schedule: "* * * * *",
   concurrency: 1,

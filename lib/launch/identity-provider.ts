@@ -1,13 +1,27 @@
 /**
- * The embedded identity provider: a certified OpenID Connect implementation with the demo people as its users and no
- * passwords, for whoever has none at hand. It speaks the same protocol as a real one; the product does not know the
+ * The embedded identity provider: a certified OpenID Connect implementation with the demo people as its users, and anybody
+ * else whom one makes up at its form; no passwords. For whoever has no provider at hand. It speaks the same protocol as a real one; the product does not know the
  * difference. Never for production: whoever reaches it may become anybody.
  */
 import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
-import Provider, { type AccountClaims, interactionPolicy, type JWK } from "oidc-provider";
-import { people } from "#prisma/seed/people.ts";
+import Provider, { interactionPolicy, type JWK } from "oidc-provider";
+import { paths } from "#lib/platform/paths.ts";
+import { choicePage } from "./identity-provider-choice.ts";
+import { formPage } from "./identity-provider-form.ts";
 import { createIdentityProviderMemory } from "./identity-provider-memory.ts";
-import { signInPage } from "./identity-provider-page.ts";
+import { messagePage, pageHeaders } from "./identity-provider-page.ts";
+import {
+  claimsOf,
+  createProviderPeople,
+  NOBODY_TYPED,
+  type ProviderPeople,
+  type ProviderPerson,
+  problemsOf,
+  readTyped,
+  toPerson,
+  typedOf,
+} from "./identity-provider-people.ts";
+import { signOutPages, signOutWithoutAsking } from "./identity-provider-sign-out.ts";
 
 /** How the provider is started. */
 export type IdentityProviderOptions = {
@@ -30,13 +44,20 @@ export type IdentityProviderOptions = {
 export async function startDemoIdentityProvider(
   options: IdentityProviderOptions,
 ): Promise<{ stop(): Promise<void> }> {
-  const provider = await buildProvider(options);
+  const people = createProviderPeople();
+  const provider = await buildProvider(options, people);
   const answer = provider.callback();
   const server = createServer((request, response) => {
-    route(provider, request, response, answer).catch((error: unknown) => {
+    if (!request.url?.startsWith("/interaction/")) return void answer(request, response);
+    answerInteraction(provider, people, options, request, response).catch((error: unknown) => {
       console.error("identity provider:", error instanceof Error ? error.message : error);
-      if (!response.headersSent) response.writeHead(400, { "content-type": "text/plain" });
-      response.end("This sign-in has run out. Go back to Slipway and sign in again.\n");
+      if (!response.headersSent) response.writeHead(400, pageHeaders(options.baseUrl));
+      response.end(
+        messagePage("This sign-in has run out", "Go back to Slipway and sign in again.", {
+          href: `${options.baseUrl}/sign-in`,
+          label: "Back to Slipway",
+        }),
+      );
     });
   });
   await new Promise<void>((resolve, reject) => {
@@ -52,7 +73,7 @@ export async function startDemoIdentityProvider(
   };
 }
 
-async function buildProvider(options: IdentityProviderOptions): Promise<Provider> {
+async function buildProvider(options: IdentityProviderOptions, people: ProviderPeople): Promise<Provider> {
   const key = JSON.parse(await options.keep("identity-provider-key.json", makeSigningKey)) as JWK;
   const cookieKey = await options.keep("identity-provider-cookie-key", () => crypto.randomUUID());
   const provider = new Provider(options.issuer, {
@@ -62,6 +83,7 @@ async function buildProvider(options: IdentityProviderOptions): Promise<Provider
         client_id: options.clientId,
         client_secret: options.clientSecret,
         redirect_uris: [`${options.baseUrl}/api/auth/callback/federation`],
+        post_logout_redirect_uris: [`${options.baseUrl}${paths.signedOut()}`],
         grant_types: ["authorization_code"],
         response_types: ["code"],
       },
@@ -74,13 +96,17 @@ async function buildProvider(options: IdentityProviderOptions): Promise<Provider
       email: ["email", "email_verified"],
       eduperson_entitlement: ["eduperson_entitlement"],
       entitlements: ["entitlements"],
+      orcid: ["orcid"],
     },
     // As federations do it: claims are told at the userinfo endpoint, the ID token says who it is.
     conformIdTokenClaims: true,
     pkce: { required: () => true },
-    features: { devInteractions: { enabled: false } },
+    features: { devInteractions: { enabled: false }, rpInitiatedLogout: signOutPages },
     interactions: { policy: alwaysAskWho(), url: (_context, { uid }) => `/interaction/${uid}` },
-    findAccount: (_context, subject) => findAccount(subject),
+    findAccount: (_context, subject) => {
+      const person = people.find(subject);
+      return person && { accountId: subject, claims: () => claimsOf(person) };
+    },
     loadExistingGrant: grantWithoutAsking,
     ttl: {
       AccessToken: 600,
@@ -91,10 +117,19 @@ async function buildProvider(options: IdentityProviderOptions): Promise<Provider
       Grant: 3600,
     },
     renderError: (context, out) => {
-      context.type = "text/plain";
-      context.body = `The sign-in did not work: ${out.error_description ?? out.error}. Go back to Slipway and try again.\n`;
+      context.type = "html";
+      context.body = messagePage(
+        "That did not work",
+        `${out.error_description ?? out.error}. Go back to Slipway and try again.`,
+        { href: options.baseUrl, label: "Back to Slipway" },
+      );
     },
   });
+  provider.use(async (context, next) => {
+    context.set(pageHeaders(options.baseUrl));
+    await next();
+  });
+  signOutWithoutAsking(provider);
   provider.on("server_error", (_context, error) => console.error("identity provider:", error.message));
   return provider;
 }
@@ -129,57 +164,85 @@ function alwaysAskWho() {
   return policy;
 }
 
-function findAccount(subject: string) {
-  const person = people.find(({ key }) => key === subject);
-  if (!person) return undefined;
-  const { name, email, affiliation, entitlements } = person;
-  return {
-    accountId: subject,
-    claims: (): AccountClaims => ({
-      sub: subject,
-      name,
-      email,
-      email_verified: true,
-      affiliation,
-      eduperson_entitlement: entitlements,
-      entitlements,
-    }),
-  };
-}
-
 const grantWithoutAsking: NonNullable<ConstructorParameters<typeof Provider>[1]>["loadExistingGrant"] =
   async (context) => {
     const { provider, client, session } = context.oidc;
     if (!client || !session?.accountId) return undefined;
     const grant = new provider.Grant({ clientId: client.clientId, accountId: session.accountId });
-    grant.addOIDCScope("openid profile email eduperson_entitlement entitlements");
+    grant.addOIDCScope("openid profile email eduperson_entitlement entitlements orcid");
     await grant.save();
     return grant;
   };
 
-async function route(
+/** `/interaction/<uid>`: whom to be; `/interaction/<uid>/form`: anybody else. */
+async function answerInteraction(
   provider: Provider,
+  people: ProviderPeople,
+  { baseUrl }: IdentityProviderOptions,
   request: IncomingMessage,
   response: ServerResponse,
-  otherwise: (request: IncomingMessage, response: ServerResponse) => Promise<void>,
 ): Promise<void> {
-  if (!request.url?.startsWith("/interaction/")) return otherwise(request, response);
   const { uid } = await provider.interactionDetails(request, response);
+  const { pathname, searchParams } = new URL(request.url ?? "", "http://here.invalid");
+  const isForm = pathname.endsWith("/form");
+  const show = (html: string, status = 200) =>
+    void response.writeHead(status, pageHeaders(baseUrl)).end(html);
   if (request.method !== "POST") {
-    response.writeHead(200, { "content-type": "text/html; charset=utf-8", "cache-control": "no-store" });
-    response.end(signInPage(uid, people));
-    return;
+    const known = findChosen(people, searchParams);
+    return show(
+      isForm
+        ? formPage(uid, known ? typedOf(known) : NOBODY_TYPED)
+        : choicePage(uid, { demo: people.demo, made: people.made() }),
+    );
   }
-  const accountId = new URLSearchParams(await readBody(request)).get("person") ?? "";
-  if (!findAccount(accountId)) throw new Error("nobody was chosen");
-  await provider.interactionFinished(request, response, { login: { accountId } });
+  const form = new URLSearchParams(await readBody(request));
+  if (!isForm) return finish(provider, people, findChosen(people, form), request, response);
+  const typed = readTyped(form);
+  const problems = problemsOf(typed);
+  if (Object.keys(problems).length > 0) return show(formPage(uid, typed, problems), 422);
+  const person = toPerson(typed);
+  people.remember(person);
+  return finish(provider, people, person, request, response);
+}
+
+/** A person of the demo as they are, or somebody made up before. */
+function findChosen(people: ProviderPeople, fields: URLSearchParams): ProviderPerson | undefined {
+  return people.findMade(fields.get("made") ?? "") ?? people.findDemo(fields.get("person") ?? "");
+}
+
+async function finish(
+  provider: Provider,
+  people: ProviderPeople,
+  person: ProviderPerson | undefined,
+  request: IncomingMessage,
+  response: ServerResponse,
+): Promise<void> {
+  if (!person) throw new Error("nobody was chosen");
+  people.choose(person);
+  await forgetOtherPerson(provider, person.subject, request, response);
+  await provider.interactionFinished(request, response, { login: { accountId: person.subject } });
+}
+
+/** Whoever was signed in here before in this browser gives way; the library would ask a script to see to it. */
+async function forgetOtherPerson(
+  provider: Provider,
+  subject: string,
+  request: IncomingMessage,
+  response: ServerResponse,
+): Promise<void> {
+  const interaction = await provider.interactionDetails(request, response);
+  const { session } = interaction;
+  if (!session || session.accountId === subject) return;
+  await (await provider.Session.findByUid(session.uid))?.destroy();
+  Reflect.deleteProperty(interaction, "session");
+  await interaction.save(interaction.exp - Math.floor(Date.now() / 1000));
 }
 
 async function readBody(request: IncomingMessage): Promise<string> {
   let body = "";
   for await (const chunk of request) {
     body += chunk;
-    if (body.length > 10_000) throw new Error("the form is too long");
+    if (body.length > 100_000) throw new Error("the form is too long");
   }
   return body;
 }

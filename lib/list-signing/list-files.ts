@@ -38,6 +38,8 @@ const tokenSchema = z.object({
   id: z.string(),
   secretSha256: z.string(),
   readableVos: z.array(z.string()),
+  /** Files of earlier releases know no ranges. */
+  allowedRanges: z.array(z.string()).default([]),
   expiresAt: z.coerce.date(),
 });
 

@@ -23,6 +23,8 @@ export type PersonActor = {
   voRoles: Readonly<Record<string, readonly string[]>>;
   /** The session they are signed in with; absent for the person behind a token. */
   sessionId?: string;
+  /** False while they have not seen their profile yet: pages for signed-in people show them that first. */
+  profileComplete?: boolean;
   origin?: RequestOrigin;
 };
 

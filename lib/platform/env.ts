@@ -163,7 +163,9 @@ export function readSettings(environment: Readonly<Record<string, string | undef
     endorser: { name: env.ENDORSER_NAME, email: env.ENDORSER_EMAIL },
     fetchAllowedRanges: env.FETCH_ALLOWED_RANGES,
     fetchMaxBytes: env.FETCH_MAX_BYTES,
-    entitlementNamespaces: env.ENTITLEMENT_NAMESPACES.split(",").map((namespace) => namespace.trim()),
+    entitlementNamespaces: env.ENTITLEMENT_NAMESPACES.split(",")
+      .map((namespace) => namespace.trim())
+      .filter(Boolean),
     entitlementVoRoles: voRoles.parsed,
     entitlementPlatformRoles: platformRoles.parsed,
     unknownVos: env.UNKNOWN_VOS,

@@ -6,6 +6,7 @@ import {
   optionalUrl,
   optionalWholeNumber,
   parseBytes,
+  requiredEmail,
   requiredLine,
   wordList,
 } from "./form-fields.ts";
@@ -154,5 +155,37 @@ describe("wordList", () => {
   it("takes commas and line ends, and each word once", () => {
     expect(wordList("Tags").parse(" a, b\n\nc ,a,, ")).toEqual(["a", "b", "c"]);
     expect(wordList("Tags").parse(undefined)).toEqual([]);
+  });
+});
+
+describe("requiredEmail", () => {
+  const email = requiredEmail("The e-mail address");
+
+  it.each(["ann@example.org", "ann.o'neil+lists@mail.example.org", "  ann@example.org "])(
+    "takes %j",
+    (text) => {
+      expect(email.parse(text)).toBe(text.trim());
+    },
+  );
+
+  it.each([
+    "ann",
+    "ann@example",
+    "@example.org",
+    "ann@example..org",
+    "ann@example.org.",
+    "ann@example.org, bob@example.org",
+    "Ann <ann@example.org>",
+    "ann@exa mple.org",
+    "ann@example.org\nBcc: bob@example.org",
+  ])("refuses %j", (text) => {
+    expect(email.safeParse(text).error?.issues[0]?.message).toBe(
+      "The e-mail address must look like name@example.org.",
+    );
+  });
+
+  it("must not be left empty, and must fit", () => {
+    expect(email.safeParse(" ").error?.issues[0]?.message).toBe("The e-mail address is missing.");
+    expect(email.safeParse(`${"a".repeat(60)}@${"b.".repeat(100)}org`).success).toBe(false);
   });
 });

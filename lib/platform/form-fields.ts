@@ -17,6 +17,17 @@ function isStorable(text: string): boolean {
   return !text.includes("\0");
 }
 
+/** The longest that mail servers must take (RFC 5321, section 4.5.3.1.3, less the brackets). */
+const EMAIL_LENGTH = 254;
+
+/** An e-mail address as browsers check it (HTML, "valid e-mail address"), with a dot in its domain. */
+export function requiredEmail(what: string) {
+  return requiredLine(what, { max: EMAIL_LENGTH }).refine(
+    (text) => z.regexes.html5Email.test(text) && /@.+\../.test(text),
+    `${what} must look like name@example.org.`,
+  );
+}
+
 /** A line or text that may be left empty; null then. */
 export function optionalText(what: string, { max = 200 }: { max?: number } = {}) {
   return z
@@ -37,20 +48,19 @@ export function optionalUrl(what: string) {
   );
 }
 
+/** The words of a text, separated by commas or line ends, without repetitions. */
+export function splitWords(text: string): string[] {
+  const words = text.split(/[,\n]/).map((word) => word.trim());
+  return [...new Set(words.filter(Boolean))];
+}
+
 /** Words separated by commas or line ends, without repetitions. */
 export function wordList(what: string, { maxWords = 20, maxLength = 40 } = {}) {
   return z
     .string()
     .refine(isStorable, `${what}: one holds a character that cannot be stored.`)
     .default("")
-    .transform((text) => [
-      ...new Set(
-        text
-          .split(/[,\n]/)
-          .map((word) => word.trim())
-          .filter(Boolean),
-      ),
-    ])
+    .transform(splitWords)
     .refine((words) => words.length <= maxWords, `${what}: at most ${maxWords}.`)
     .refine(
       (words) => words.every((word) => word.length <= maxLength),

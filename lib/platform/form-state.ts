@@ -8,6 +8,8 @@ export type FormState = {
   fieldErrors: Readonly<Record<string, string>>;
   /** What was typed, so that nothing is lost when the form comes back. */
   values: Readonly<Record<string, string>>;
+  /** What the service said when all went well, where it says anything. */
+  answer?: Readonly<Record<string, string>>;
 };
 
 export const IDLE: FormState = { status: "idle", message: null, fieldErrors: {}, values: {} };

@@ -17,6 +17,7 @@ export const paths = {
     `/appliances/${part(slug)}/working-version/images/${part(identifier)}`,
   vos: () => "/vos",
   vo: (vo: string) => `/vos/${part(vo)}`,
+  editVo: (vo: string) => `/vos/${part(vo)}/edit`,
   imageList: (vo: string) => `/vos/${part(vo)}/image-list`,
   draft: (vo: string) => `/vos/${part(vo)}/image-list/draft`,
   revision: (vo: string, number: number) => `/vos/${part(vo)}/image-list/revisions/${number}`,
@@ -42,6 +43,9 @@ export const paths = {
   newProviderToken: (slug: string) => `/providers/${part(slug)}/tokens/new`,
   providerHistory: (slug: string) => `/providers/${part(slug)}/history`,
   rights: () => "/rights",
+  /** Forms lead there, by POST. */
+  startSignIn: () => "/api/auth/sign-in",
+  signOut: () => "/api/auth/sign-out",
   signedOut: () => "/sign-in?signedOut",
   administration: () => "/admin",
   adminPeople: () => "/admin/people",
@@ -54,6 +58,8 @@ export const paths = {
   adminOutbox: () => "/admin/outbox",
   adminAudit: () => "/admin/audit",
   adminAuditExport: () => "/admin/audit/export",
+  /** What the presented access token is and may. */
+  apiToken: () => "/api/v1/token",
   signIn: (returnTo?: string) => withReturn("/sign-in", returnTo),
 
   voList: (vo: string) => `/store/vo/${part(vo)}/image.list`,

@@ -1,7 +1,7 @@
 /** Settings that are lists of pairs, `left=right, left=right`: which role stands for which, how many requests in how long. */
 
-const VO_ROLES = ["manager", "deputy", "expert", "shifter", "member"] as const;
-const PLATFORM_ROLES = ["security_officer", "administrator"] as const;
+export const VO_ROLES = ["manager", "deputy", "expert", "shifter", "member"] as const;
+export const PLATFORM_ROLES = ["security_officer", "administrator"] as const;
 const RATE_LIMITS = ["sign-in", "writes", "search"] as const;
 
 export type VoRoleName = (typeof VO_ROLES)[number];
@@ -23,8 +23,8 @@ export function parseVoRoles(
   text: string,
 ): Parsed<{ namespace: string | null; role: string; voRole: VoRoleName }[]> {
   return parsePairs("ENTITLEMENT_VO_ROLES", text, VO_ROLES, (left, voRole) => {
-    const bar = left.lastIndexOf("|");
-    return { namespace: bar === -1 ? null : left.slice(0, bar), role: left.slice(bar + 1), voRole };
+    const [role = "", namespace = null, ...rest] = left.split("|").reverse();
+    return rest.length > 0 || role === "" || namespace === "" ? null : { namespace, role, voRole };
   });
 }
 
@@ -33,8 +33,8 @@ export function parsePlatformRoles(
   text: string,
 ): Parsed<{ group: string; role: string | null; platformRole: PlatformRoleName }[]> {
   return parsePairs("ENTITLEMENT_PLATFORM_ROLES", text, PLATFORM_ROLES, (left, platformRole) => {
-    const [group = "", role] = left.split(":role=");
-    return { group, role: role ?? null, platformRole };
+    const [group = "", role = null, ...rest] = left.split(":role=");
+    return rest.length > 0 || group === "" || role === "" ? null : { group, role, platformRole };
   });
 }
 
@@ -61,7 +61,7 @@ function parsePairs<Right extends string, Entry>(
   name: string,
   text: string,
   rights: readonly Right[],
-  build: (left: string, right: Right) => Entry,
+  build: (left: string, right: Right) => Entry | null,
 ): Parsed<Entry[]> {
   const parsed: Entry[] = [];
   const problems: string[] = [];
@@ -70,11 +70,13 @@ function parsePairs<Right extends string, Entry>(
     const equals = pair.lastIndexOf("=");
     const right = rights.find((candidate) => candidate === pair.slice(equals + 1).trim());
     const left = pair.slice(0, Math.max(0, equals)).trim();
-    if (right && left) parsed.push(build(left, right));
-    else
+    const entry = right && left ? build(left, right) : null;
+    if (entry) parsed.push(entry);
+    else {
       problems.push(
-        `${name}: “${pair}” cannot be read. After the last = stands one of ${rights.join(", ")}.`,
+        `${name}: “${pair}” cannot be read. After the last = stands one of ${rights.join(", ")}; before it, what gives it.`,
       );
+    }
   }
   return { parsed, problems };
 }

@@ -8,18 +8,6 @@ export const DESCRIPTION_LENGTH = { max: 20_000 } as const;
 /** Letters and digits of any script, blanks, and the marks that AppDB allowed. */
 export const NAME_FORM = /^[\p{L}\p{N}*.+,&!#@=_^(){}[\]\- /:'’]+$/u;
 
-export const CATEGORIES = [
-  "Operating systems",
-  "Container platforms",
-  "Batch computing",
-  "Interactive analysis",
-  "Scientific software",
-  "Machine learning",
-  "Data services",
-  "Monitoring",
-  "Training",
-] as const;
-
 /**
  * The address part for a name: transliterated to ASCII, lower case, everything else a single hyphen. Version-like dots
  * between digits stay (`ubuntu-24.04`).

@@ -1,7 +1,16 @@
 import { describe, expect, it } from "vitest";
 import { type Actor, ANONYMOUS, type PersonActor, system } from "#lib/platform/actor.ts";
 import { personActor, tokenActor } from "#lib/testing/actors.ts";
-import { canMaintain, canRegisterAppliance, canSeeVersion } from "./policy.ts";
+import {
+  canAnswerInvitation,
+  canAskToJoin,
+  canLeave,
+  canMaintain,
+  canManagePeople,
+  canRegisterAppliance,
+  canSeeVersion,
+  canWithdrawJoinRequest,
+} from "./policy.ts";
 
 const person = (personId: string, ...platformRoles: string[]): PersonActor =>
   personActor({ personId, name: personId, platformRoles, voRoles: { "some-vo": ["manager"] } });
@@ -80,4 +89,45 @@ it("an appliance that nobody owns does not belong to tokens that nobody holds", 
       maintainers: [],
     }),
   ).toBe(false);
+});
+
+const forOwner = { person: person("owner"), writableAppliances: ["appliance"], readsApi: true };
+
+describe.each<[string, Actor, string]>([
+  ["anonymous", ANONYMOUS, ""],
+  ["another person", person("other"), "ask"],
+  ["who is invited", person("invited"), "ask answer"],
+  ["who has asked", person("asker"), "ask takeBack"],
+  ["a maintainer", person("maintainer"), "leave"],
+  ["the owner", person("owner"), "manage"],
+  ["an administrator", person("x", "administrator"), "manage ask"],
+  ["a security officer", person("x", "security_officer"), "ask"],
+  ["the owner's token, made for this appliance", tokenActor(forOwner), ""],
+  ["the invited person's token", tokenActor({ ...forOwner, person: person("invited") }), ""],
+  ["a provider's token", tokenActor({ provider }), ""],
+  ["the service itself", system("x"), "manage"],
+])("people of an appliance: %s", (_who, actor, may) => {
+  it(`may ${may || "nothing"}`, () => {
+    const can = {
+      manage: canManagePeople(actor, appliance),
+      leave: canLeave(actor, appliance),
+      ask: canAskToJoin(actor, appliance),
+      answer: canAnswerInvitation(actor, { personId: "invited" }, { holdsSecret: false }),
+      takeBack: canWithdrawJoinRequest(actor, { personId: "asker" }),
+    };
+    const allowed = Object.entries(can).flatMap(([action, allows]) => (allows ? [action] : []));
+    expect(allowed.join(" ")).toBe(may);
+  });
+
+  it("answers with the secret if it is a person", () => {
+    const invitation = { personId: "invited" };
+    expect(canAnswerInvitation(actor, invitation, { holdsSecret: true })).toBe(actor.kind === "person");
+    expect(canAnswerInvitation(actor, { personId: null }, { holdsSecret: false })).toBe(false);
+  });
+});
+
+it("nobody manages the people of what nobody owns, but administrators", () => {
+  expect(canManagePeople(person("owner"), { ownerId: null })).toBe(false);
+  expect(canManagePeople(person("x", "administrator"), { ownerId: null })).toBe(true);
+  expect(canLeave(person("maintainer"), { ...appliance, ownerId: "maintainer" })).toBe(false);
 });

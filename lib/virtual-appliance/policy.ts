@@ -42,5 +42,56 @@ export function canSeeVersion(
   );
 }
 
+/** What was done to an appliance is shown to those who maintain it, in person, and to security officers. */
+export function canSeeHistory(actor: Actor, appliance: People): boolean {
+  if (actor.kind === "token") return false;
+  return canMaintain(actor, appliance) || hasPlatformRole(actor, "security_officer");
+}
+
 /** The sentence for those who may not. */
 export const MAINTAINERS_ONLY = "Only the owner and the maintainers of this appliance may change it.";
+
+type Members = Omit<People, "id">;
+
+function worksOn(personId: string, { ownerId, maintainers }: Members): boolean {
+  return ownerId === personId || maintainers.some((maintainer) => maintainer.personId === personId);
+}
+
+/**
+ * Owner and administrators decide who works on an appliance: invite, remove, hand over, answer requests to join.
+ * Maintainers do not, and no token does, whatever it was made for.
+ */
+export function canManagePeople(actor: Actor, appliance: Pick<People, "ownerId">): boolean {
+  if (actor.kind === "system" || hasPlatformRole(actor, "administrator")) return true;
+  return actor.kind === "person" && appliance.ownerId === actor.personId;
+}
+
+/** Maintainers may leave by themselves; an owner hands over first. */
+export function canLeave(actor: Actor, { ownerId, maintainers }: Members): boolean {
+  if (actor.kind !== "person" || actor.personId === ownerId) return false;
+  return maintainers.some(({ personId }) => personId === actor.personId);
+}
+
+/** Any person who does not work on the appliance may ask to. */
+export function canAskToJoin(actor: Actor, appliance: Members): boolean {
+  return actor.kind === "person" && !worksOn(actor.personId, appliance);
+}
+
+/** Who was picked, and whoever holds the secret of the message, answer an invitation; nobody answers for them. */
+export function canAnswerInvitation(
+  actor: Actor,
+  invitation: { personId: string | null },
+  { holdsSecret }: { holdsSecret: boolean },
+): boolean {
+  return actor.kind === "person" && (holdsSecret || invitation.personId === actor.personId);
+}
+
+/** Who asked may take it back. */
+export function canWithdrawJoinRequest(actor: Actor, request: { personId: string }): boolean {
+  return actor.kind === "person" && request.personId === actor.personId;
+}
+
+/** The sentences for those who may not. */
+export const MANAGERS_OF_PEOPLE_ONLY =
+  "Only the owner of this appliance and administrators decide who works on it.";
+export const PEOPLE_ONLY = "Only people can do this, tokens cannot.";

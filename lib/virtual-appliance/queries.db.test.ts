@@ -167,9 +167,28 @@ describe("the page of a person", () => {
     expect(await getPersonPage(personId, NOW)).toEqual({
       id: personId,
       name,
+      affiliation: null,
+      orcid: null,
       appliances: [expect.objectContaining({ slug: published.slug })],
     });
     expect(await names(published.maintainer.personId)).toEqual([published.slug]);
+  });
+
+  test("tells the profile once they have seen that everybody sees it, and never the e-mail address", async () => {
+    const { personId } = await createPerson();
+    const profile = { affiliation: "Observatory", orcid: "0000-0002-1825-0097" };
+    await database.person.update({ where: { id: personId }, data: profile });
+    const page = await getPersonPage(personId, NOW);
+    expect(page).toMatchObject(profile);
+    expect(JSON.stringify(page)).not.toContain("@example.org");
+    await database.person.update({ where: { id: personId }, data: { profileCompletedAt: null } });
+    expect(await getPersonPage(personId, NOW)).toMatchObject({ affiliation: null, orcid: null });
+  });
+
+  test("of an account that was merged into another is that of the other", async () => {
+    const [gone, stays] = [await createPerson(), await createPerson()];
+    await database.person.update({ where: { id: gone.personId }, data: { mergedIntoId: stays.personId } });
+    expect(await getPersonPage(gone.personId, NOW)).toMatchObject({ id: stays.personId, name: stays.name });
   });
 
   test("is there for somebody who has nothing (any more): lists name them for ever", async () => {

@@ -2,8 +2,9 @@
 import { findingsSchema } from "#lib/integrity-check/verdict.ts";
 import type { Actor } from "#lib/platform/actor.ts";
 import { getDatabase } from "#lib/platform/db/database.ts";
+import { listTerms } from "#lib/vocabulary/queries.ts";
 import { loadPublicationProblems } from "./load-publication-problems.ts";
-import { canMaintain, canSeeVersion } from "./policy.ts";
+import { canMaintain, canSeeHistory, canSeeVersion } from "./policy.ts";
 import { type CatalogueEntry, endorsingVosOf, loadCatalogueEntries } from "./search-appliances.ts";
 import { isEndorsable, statusOf } from "./version.ts";
 
@@ -94,6 +95,7 @@ export async function getAppliancePage(actor: Actor, slug: string, now: Date) {
   return {
     ...entry,
     mayMaintain: canMaintain(actor, appliance),
+    maySeeHistory: canSeeHistory(actor, appliance),
     working: visible.find(({ state }) => state === "working") ?? null,
     latest,
     hasList: latest !== null && (await hasList(latest, now)),
@@ -131,6 +133,15 @@ export async function getVersionPage(actor: Actor, slug: string, versionText: st
     status: statusOf(version, now),
     mayMaintain: canMaintain(actor, version.appliance),
   };
+}
+
+/** The identifier of the appliance at this address; null when there is none. */
+export async function findApplianceId(slug: string): Promise<string | null> {
+  const appliance = await getDatabase().virtualAppliance.findUnique({
+    where: { slug },
+    select: { id: true },
+  });
+  return appliance?.id ?? null;
 }
 
 /** What the form for the entry starts from; null for those who may not edit it. */
@@ -220,10 +231,14 @@ function toCheck<T extends { findings: unknown }>(check: T) {
   return { ...check, findings: findingsSchema.parse(check.findings) };
 }
 
-/** A person as `ad:user:uri` of signed lists shows them; no address, no affiliation. */
+/** A person as `ad:user:uri` of signed lists shows them; never their e-mail address. */
 export type PersonPage = {
+  /** Another than was asked for, when that account was merged into this one. */
   id: string;
   name: string;
+  /** These two only once they have seen their profile, which says that everybody sees them. */
+  affiliation: string | null;
+  orcid: string | null;
   /** What they own or maintain and everybody can see a version of, by name. */
   appliances: CatalogueEntry[];
 };
@@ -231,12 +246,27 @@ export type PersonPage = {
 /** The public page of a person; null when there is no such person. */
 export async function getPersonPage(personId: string, now: Date): Promise<PersonPage | null> {
   const database = getDatabase();
-  const person = await database.person.findUnique({
+  const found = await database.person.findUnique({
     where: { id: personId },
-    select: { id: true, name: true },
+    select: { ...PUBLIC_PERSON, mergedInto: { select: PUBLIC_PERSON } },
   });
-  if (!person) return null;
-  const appliances = await database.virtualAppliance.findMany({
+  if (!found) return null;
+  const { id, name, affiliation, orcid, profileCompletedAt } = found.mergedInto ?? found;
+  const profile = profileCompletedAt ? { affiliation, orcid } : { affiliation: null, orcid: null };
+  return { id, name, ...profile, appliances: await loadAppliancesOf(id, now) };
+}
+
+const PUBLIC_PERSON = {
+  id: true,
+  name: true,
+  affiliation: true,
+  orcid: true,
+  profileCompletedAt: true,
+} as const;
+
+/** What the person owns or maintains and everybody can see a version of, by name. */
+async function loadAppliancesOf(personId: string, now: Date): Promise<CatalogueEntry[]> {
+  const appliances = await getDatabase().virtualAppliance.findMany({
     where: {
       OR: [{ ownerId: personId }, { maintainers: { some: { personId } } }],
       versions: { some: { state: { not: "working" }, hiddenAt: null } },
@@ -244,8 +274,10 @@ export async function getPersonPage(personId: string, now: Date): Promise<Person
     select: { id: true },
     orderBy: { name: "asc" },
   });
-  const ids = appliances.map(({ id }) => id);
-  return { ...person, appliances: await loadCatalogueEntries(ids, now) };
+  return loadCatalogueEntries(
+    appliances.map(({ id }) => id),
+    now,
+  );
 }
 
 /** Where the page of an image is; null when it is not to be seen. `number` narrows to one exact state of it. */
@@ -268,4 +300,16 @@ export async function findImagePage(actor: Actor, identifier: string, number: nu
   });
   const found = images.find(({ version }) => canSeeVersion(actor, version.appliance, version));
   return found ? { slug: found.version.appliance.slug, version: found.version.version } : null;
+}
+
+/** The words that the form of an entry offers. `chosen`: what the entry has now stays choosable. */
+export async function loadApplianceVocabulary(
+  chosen: { category: string; disciplines: readonly string[] } = { category: "", disciplines: [] },
+) {
+  const [categories, disciplines, licences] = await Promise.all([
+    listTerms("category", [chosen.category]),
+    listTerms("discipline", chosen.disciplines),
+    listTerms("licence"),
+  ]);
+  return { categories, disciplines, licences };
 }

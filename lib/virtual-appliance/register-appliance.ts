@@ -4,13 +4,16 @@ import { type Actor, personIdOf } from "#lib/platform/actor.ts";
 import { getDatabase, type Transaction } from "#lib/platform/db/database.ts";
 import { isUniqueViolation } from "#lib/platform/db/unique-violation.ts";
 import { AppError, requireThat } from "#lib/platform/errors.ts";
+import { holdTerms } from "#lib/vocabulary/term-lock.ts";
 import { RESERVED_SLUGS, slugOf } from "./appliance.ts";
+import { CHOSEN_KINDS, NOTHING_CHOSEN, withChosenTerms } from "./chosen-terms.ts";
 import { canRegisterAppliance } from "./policy.ts";
 import type { ApplianceFields } from "./schema.ts";
 
 /**
  * @returns the slug, the appliance's part of its address
- * @throws AppError `unauthenticated`, or `conflict` when the name is taken
+ * @throws AppError `unauthenticated`, `conflict` when the name is taken, `invalid_input` for a category or discipline that
+ *   cannot be chosen
  */
 export async function registerAppliance(
   actor: Actor,
@@ -20,9 +23,11 @@ export async function registerAppliance(
   requireThat(canRegisterAppliance(actor), actor, "Only people can register appliances, tokens cannot.");
   try {
     return await getDatabase().$transaction(async (tx) => {
+      await holdTerms(tx, CHOSEN_KINDS);
+      const fields = await withChosenTerms(tx, input, NOTHING_CHOSEN);
       const slug = await findFreeSlug(tx, input.name);
       const { id } = await tx.virtualAppliance.create({
-        data: { ...input, slug, ownerId: personIdOf(actor), createdAt: now, updatedAt: now },
+        data: { ...fields, slug, ownerId: personIdOf(actor), createdAt: now, updatedAt: now },
         select: { id: true },
       });
       await recordAuditEvent(tx, actor, now, {

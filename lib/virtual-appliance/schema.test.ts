@@ -62,7 +62,7 @@ describe("applianceFieldsSchema", () => {
     ["summary", "short", /at least 10/],
     ["summary", "x".repeat(201), /at most 200/],
     ["description", " ", "The description is missing."],
-    ["category", "Everything", "Choose a category."],
+    ["category", "", "Choose a category."],
     ["tags", Array.from({ length: 21 }, (_, index) => index).join(), "Tags: at most 20."],
     ["tags", "x".repeat(41), "Tags: at most 40 characters each."],
     ["homepageUrl", "javascript:alert(1)", /https:/],

@@ -8,11 +8,13 @@ import {
   requiredLine,
   wordList,
 } from "#lib/platform/form-fields.ts";
-import { CATEGORIES, DESCRIPTION_LENGTH, NAME_FORM, NAME_LENGTH, SUMMARY_LENGTH } from "./appliance.ts";
+import { TERM_NAME_LENGTH } from "#lib/vocabulary/term.ts";
+import { DESCRIPTION_LENGTH, NAME_FORM, NAME_LENGTH, SUMMARY_LENGTH } from "./appliance.ts";
 import { ARCHITECTURES, FORMATS, findUrlProblem, HYPERVISORS, OS_FAMILIES } from "./image.ts";
 import { EXPIRY_PRESETS_MONTHS, NOTES_LENGTH, VERSION_FORM, VERSION_LENGTH } from "./version.ts";
 
 const MIB = 1024n ** 2n;
+const CHOOSE_CATEGORY = "Choose a category.";
 
 /** The catalogue entry, for registering and editing alike. */
 export const applianceFieldsSchema = z.object({
@@ -22,8 +24,13 @@ export const applianceFieldsSchema = z.object({
   ),
   summary: requiredLine("The summary", SUMMARY_LENGTH),
   description: requiredLine("The description", DESCRIPTION_LENGTH),
-  category: z.enum(CATEGORIES, { error: "Choose a category." }),
-  disciplines: wordList("Disciplines"),
+  category: z
+    .string({ error: CHOOSE_CATEGORY })
+    .trim()
+    .min(1, CHOOSE_CATEGORY)
+    .max(TERM_NAME_LENGTH.max, CHOOSE_CATEGORY)
+    .refine((name) => !name.includes("\0"), CHOOSE_CATEGORY),
+  disciplines: wordList("Disciplines", { maxLength: TERM_NAME_LENGTH.max }),
   tags: wordList("Tags"),
   licence: optionalText("The licence", { max: 100 }),
   homepageUrl: optionalUrl("The home page"),

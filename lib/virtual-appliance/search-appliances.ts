@@ -2,6 +2,8 @@
 import { getDatabase } from "#lib/platform/db/database.ts";
 import { Prisma } from "#lib/platform/db/generated/client.ts";
 import { type Page, toPage } from "#lib/platform/page.ts";
+import { listNamesWithin, loadTree } from "#lib/vocabulary/queries.ts";
+import { type CategoryChoice, categoryChoices } from "./category-choices.ts";
 import { statusOf, type VersionStatus } from "./version.ts";
 
 const PAGE_SIZE = 24;
@@ -49,7 +51,8 @@ export async function searchAppliances(
   search: CatalogueSearch,
   now: Date = new Date(),
 ): Promise<Page<CatalogueEntry>> {
-  const { where, rank } = toSql(search);
+  const categories = search.category ? await listNamesWithin("category", storable(search.category)) : null;
+  const { where, rank } = toSql(search.text, categories);
   const rows = await getDatabase().$queryRaw<{ id: string; total: bigint }[]>`
     SELECT a."id", count(*) OVER () AS total FROM "VirtualAppliance" a WHERE ${where}
     ORDER BY ${rank} a."updatedAt" DESC, a."id"
@@ -74,17 +77,17 @@ async function countFound(where: Prisma.Sql, page: number): Promise<bigint> {
   return row?.total ?? 0n;
 }
 
-/** Condition and order of a search, for rows of appliances called `a`. */
-function toSql(search: CatalogueSearch): { where: Prisma.Sql; rank: Prisma.Sql } {
-  const text = storable(search.text).trim().slice(0, LONGEST_TEXT);
+/** Condition and order of a search, for rows of appliances called `a`; in any category when `categories` is null. */
+function toSql(typed: string, categories: string[] | null): { where: Prisma.Sql; rank: Prisma.Sql } {
+  const text = storable(typed).trim().slice(0, LONGEST_TEXT);
   const words = toPrefixQuery(text);
   // As a word with its ending cut off, and as it stands: "jupy" alone would be taken for the stem "jupi".
   const query = words && Prisma.sql`(to_tsquery('english', ${words}) || to_tsquery('simple', ${words}))`;
   const isInName = Prisma.sql`a."name" ILIKE ${`%${text.replace(/[\\%_]/g, "\\$&")}%`}`;
   const conditions = [Prisma.sql`TRUE`];
-  if (search.category) conditions.push(Prisma.sql`a."category" = ${storable(search.category)}`);
+  if (categories) conditions.push(Prisma.sql`a."category" = ANY (${categories})`);
   if (query) conditions.push(Prisma.sql`(a."searchText" @@ ${query} OR ${isInName})`);
-  else if (search.text.trim() !== "") conditions.push(isInName);
+  else if (typed.trim() !== "") conditions.push(isInName);
   const rank = query
     ? Prisma.sql`(lower(a."name") = lower(${text}))::int * 10 + (${isInName})::int
         + ts_rank_cd(a."searchText", ${query}) DESC,`
@@ -103,14 +106,13 @@ export function toPrefixQuery(text: string): string | null {
   return words.length === 0 ? null : words.map((word) => `${word}:*`).join(" & ");
 }
 
-/** Categories in use, with how many appliances each has. */
-export async function listCategories(): Promise<{ category: string; count: number }[]> {
-  const rows = await getDatabase().virtualAppliance.groupBy({
-    by: ["category"],
-    _count: { _all: true },
-    orderBy: { category: "asc" },
-  });
-  return rows.map(({ category, _count }) => ({ category, count: _count._all }));
+/** The categories to narrow by while `chosen` is chosen, with how many appliances each has. */
+export async function listCategories(chosen: string | null = null): Promise<CategoryChoice[]> {
+  const [terms, rows] = await Promise.all([
+    loadTree("category"),
+    getDatabase().virtualAppliance.groupBy({ by: ["category"], _count: { _all: true } }),
+  ]);
+  return categoryChoices(terms, new Map(rows.map(({ category, _count }) => [category, _count._all])), chosen);
 }
 
 /** The cards of these appliances, in the order of the identifiers. */

@@ -3,11 +3,12 @@
  * last good bytes from the files, under the last known rules of access: some clients delete a site's images when a list
  * that worked yesterday answers anything but 200 (provider contract, section 0, point 1).
  */
+import { isWithinRanges } from "#lib/access-token/address-range.ts";
 import { readPresentedToken } from "#lib/access-token/credentials.ts";
 import { getTokenActor, touchToken } from "#lib/access-token/queries.ts";
 import { parseToken, secretMatches } from "#lib/access-token/token.ts";
 import { type ListFile, readListFile, readTokenFile } from "#lib/list-signing/list-files.ts";
-import { type Actor, ANONYMOUS } from "#lib/platform/actor.ts";
+import { type Actor, ANONYMOUS, type RequestOrigin } from "#lib/platform/actor.ts";
 import { getDatabase } from "#lib/platform/db/database.ts";
 import { withPatience } from "#lib/platform/db/with-patience.ts";
 import { AppError, notFound } from "#lib/platform/errors.ts";
@@ -20,6 +21,10 @@ export type Requester = {
   authorization: string | null;
   /** The person signed in with this browser; asked only when the list is not public. */
   signedIn: () => Promise<Actor>;
+  /** Where the request came from; without it no token that is bound to addresses works. */
+  origin?: RequestOrigin;
+  /** The `User-Agent` header. */
+  client?: string | null;
 };
 
 /**
@@ -93,7 +98,7 @@ async function voListFromDatabase(
   if (visibility !== "public") {
     const actor = await identify(requester, now);
     requireFetch(canFetchList(actor, { vo, visibility }), actor);
-    if (actor.kind === "token") await touchToken(actor.tokenId, now);
+    await rememberUse(actor, requester, now);
   }
   const edition = await getDatabase().listSigning.findFirst({
     where: {
@@ -107,10 +112,15 @@ async function voListFromDatabase(
 }
 
 /** A token where one is presented, else whoever is signed in. */
-async function identify({ authorization, signedIn }: Requester, now: Date): Promise<Actor> {
+async function identify({ authorization, signedIn, origin }: Requester, now: Date): Promise<Actor> {
   const presented = readPresentedToken(authorization);
   if (presented === null) return signedIn();
-  return (await getTokenActor(presented, now)) ?? ANONYMOUS;
+  return (await getTokenActor(presented, now, origin)) ?? ANONYMOUS;
+}
+
+async function rememberUse(actor: Actor, { origin, client }: Requester, now: Date): Promise<void> {
+  if (actor.kind !== "token") return;
+  await touchToken(actor.tokenId, now, { address: origin?.address ?? null, client: client ?? null });
 }
 
 function requireFetch(allowed: boolean, actor: { kind: string }): void {
@@ -144,7 +154,11 @@ async function voListFromFiles(voName: string, requester: Requester, now: Date):
   const parsed = parseToken(readPresentedToken(requester.authorization) ?? "");
   const token = parsed ? (await readTokenFile()).find(({ id }) => id === parsed.id) : undefined;
   const genuine =
-    parsed && token && secretMatches(parsed.secret, token.secretSha256) && token.expiresAt > now;
+    parsed &&
+    token &&
+    secretMatches(parsed.secret, token.secretSha256) &&
+    token.expiresAt > now &&
+    isWithinRanges(requester.origin?.address, token.allowedRanges);
   requireFetch(
     Boolean(genuine && token.readableVos.includes(voName)),
     genuine ? { kind: "token" } : ANONYMOUS,

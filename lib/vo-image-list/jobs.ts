@@ -5,6 +5,7 @@ import { defineJob } from "#lib/platform/jobs/define-job.ts";
 /** Signs a frozen revision. */
 export const signRevisionJob = defineJob({
   name: "sign-revision",
+  purpose: "Signs a published revision of a VO image list.",
   payload: z.object({ revisionId: z.uuid() }),
   key: ({ revisionId }) => revisionId,
   concurrency: 1,
@@ -13,6 +14,7 @@ export const signRevisionJob = defineJob({
 /** Signs every list again that is about to run out, and what a lost job left unsigned. */
 export const renewSigningsJob = defineJob({
   name: "renew-signings",
+  purpose: "Queues a signing for every list that is about to run out, and for what a lost job left unsigned.",
   payload: z.object({}),
   schedule: "* * * * *",
   concurrency: 1,

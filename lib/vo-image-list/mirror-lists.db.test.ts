@@ -92,7 +92,13 @@ describe("the mirror of tokens", () => {
     await mirror();
     const tokens = await readTokenFile();
     const { secretSha256, expiresAt } = await getDatabase().accessToken.findUniqueOrThrow({ where: { id } });
-    expect(tokens).toContainEqual({ id, secretSha256, readableVos: [vo.name], expiresAt });
+    expect(tokens).toContainEqual({
+      id,
+      secretSha256,
+      readableVos: [vo.name],
+      allowedRanges: [],
+      expiresAt,
+    });
     expect(tokens.every((record) => record.expiresAt > new Date())).toBe(true);
     expect(JSON.stringify(tokens)).not.toContain(token.split("_").at(-1));
     const { mode } = await stat(path.join(process.env.DATA_DIR ?? "", "lists", "tokens.json"));

@@ -1,6 +1,6 @@
 /** Who may fetch a list. Who may change it is said in lib/vo/policy.ts. */
 import { type Actor, hasPlatformRole } from "#lib/platform/actor.ts";
-import { isMember } from "#lib/vo/policy.ts";
+import { canCurate, isMember } from "#lib/vo/policy.ts";
 
 /** A VO's list as far as access goes. */
 export type GuardedList = { vo: { id: string; name: string }; visibility: "public" | "token" };
@@ -12,3 +12,15 @@ export function canFetchList(actor: Actor, { vo, visibility }: GuardedList): boo
   if (actor.kind === "token") return actor.readableVos.includes(vo.name);
   return isMember(actor, vo);
 }
+
+/**
+ * Those who curate a list decide which providers may fetch it: in person only, for a token that changes drafts was not
+ * made to let others in or to cut a site off.
+ */
+export function canGiveAccess(actor: Actor, vo: { id: string; name: string }): boolean {
+  return actor.kind !== "token" && canCurate(actor, vo);
+}
+
+/** The sentence for those who may not. */
+export const GIVE_ACCESS_ONLY =
+  "Only a manager, deputy, expert or shifter of this VO decides, in person, which providers may fetch its list.";

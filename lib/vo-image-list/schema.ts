@@ -17,3 +17,9 @@ export const publishDraftSchema = z.object({
   changeCount: z.coerce.number().int(),
 });
 export type PublishDraftInput = z.output<typeof publishDraftSchema>;
+
+/** Which list, and to which provider it is opened or closed. */
+export const openingSchema = z.object({
+  vo: z.string(),
+  providerId: z.uuid({ error: "Choose a provider." }),
+});

@@ -1,16 +1,13 @@
 /** Creates a virtual organisation, with an empty image list and its draft. */
 import { recordAuditEvent } from "#lib/audit/record-audit-event.ts";
 import { listIdentifier } from "#lib/hepix/identifiers.ts";
-import { type Actor, hasPlatformRole } from "#lib/platform/actor.ts";
+import type { Actor } from "#lib/platform/actor.ts";
 import type { Transaction } from "#lib/platform/db/database.ts";
+import { lockName } from "#lib/platform/db/lock.ts";
 import { isUniqueViolation } from "#lib/platform/db/unique-violation.ts";
 import { AppError, requireThat } from "#lib/platform/errors.ts";
-
-/** DNS-like names, as VOs have them. */
-const VO_NAME_FORM = /^[a-z0-9]+([._-][a-z0-9]+)*$/;
-
-/** Means something else in `/store/vo/<name>`. */
-const RESERVED_NAME = "image";
+import { canAdministerVos, VO_ADMINISTRATORS_ONLY } from "./policy.ts";
+import { isVoName, VO_NAME_RULE } from "./vo-name.ts";
 
 /** What is told of a new VO. */
 export type NewVo = {
@@ -34,15 +31,14 @@ export async function createVo(
   input: NewVo,
   now: Date,
 ): Promise<{ voId: string }> {
-  const allowed = actor.kind === "system" || hasPlatformRole(actor, "administrator");
-  requireThat(allowed, actor, "Only administrators create virtual organisations.");
-  if (!VO_NAME_FORM.test(input.name) || input.name === RESERVED_NAME || input.name.length > 100) {
-    throw new AppError(
-      "invalid_input",
-      "bad_vo_name",
-      "A VO's name has lower-case letters, digits, dots and hyphens.",
-    );
+  requireThat(canAdministerVos(actor), actor, VO_ADMINISTRATORS_ONLY);
+  if (!isVoName(input.name)) {
+    throw new AppError("invalid_input", "bad_vo_name", VO_NAME_RULE, { name: VO_NAME_RULE });
   }
+  // Whoever is second is told so before the database refuses: after that it would take no more statements.
+  await lockName(tx, `Vo ${input.name}`);
+  if (await tx.vo.findUnique({ where: { name: input.name }, select: { id: true } }))
+    throw voExists(input.name);
   const { visibility, listIdentifier: given, ...vo } = input;
   try {
     const { id } = await tx.vo.create({
@@ -69,6 +65,11 @@ export async function createVo(
     return { voId: id };
   } catch (error) {
     if (!isUniqueViolation(error)) throw error;
-    throw new AppError("conflict", "vo_exists", `There is already a VO named ${vo.name}.`);
+    throw voExists(vo.name);
   }
+}
+
+function voExists(name: string): AppError {
+  const sentence = `There is already a VO named ${name}.`;
+  return new AppError("conflict", "vo_exists", sentence, { name: sentence });
 }

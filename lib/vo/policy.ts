@@ -14,10 +14,33 @@ export function canCurate(actor: Actor, vo: { id: string; name: string }): boole
   return (actor.voRoles[vo.id] ?? []).some((role) => CURATING_ROLES.includes(role));
 }
 
+/** What was done to a VO and its list is shown to those who curate it, in person. */
+export function canSeeHistory(actor: Actor, vo: { id: string; name: string }): boolean {
+  return actor.kind !== "token" && canCurate(actor, vo);
+}
+
 /** Belongs to the VO in whatever role. */
 export function isMember(actor: Actor, vo: { id: string }): boolean {
   return actor.kind === "person" && (actor.voRoles[vo.id] ?? []).length > 0;
 }
+
+/** May create VOs, and say which groups and people have roles in them. */
+export function canAdministerVos(actor: Actor): boolean {
+  return actor.kind === "system" || hasPlatformRole(actor, "administrator");
+}
+
+/** The sentence for those who may not. */
+export const VO_ADMINISTRATORS_ONLY = "Only administrators create VOs and give roles in them.";
+
+/** May change what is told of the VO: its managers, in person, and administrators. */
+export function canEditVo(actor: Actor, vo: { id: string }): boolean {
+  if (canAdministerVos(actor)) return true;
+  return actor.kind === "person" && (actor.voRoles[vo.id] ?? []).includes("manager");
+}
+
+/** The sentence for those who may not. */
+export const VO_MANAGERS_ONLY =
+  "Only a manager of this VO, or an administrator, may change what is told of it.";
 
 /** The sentence for those who may not. */
 export const CURATORS_ONLY =

@@ -1,5 +1,7 @@
 /** Reads about virtual organisations. All of a VO's own record is public. */
+import type { Actor } from "#lib/platform/actor.ts";
 import { getDatabase } from "#lib/platform/db/database.ts";
+import { canEditVo } from "./policy.ts";
 
 /** Every VO with what the overview page tells of it. */
 export async function listVos() {
@@ -57,6 +59,15 @@ export async function getVo(name: string) {
   if (!vo) return null;
   const { roles, ...record } = vo;
   return { ...record, curators: dedupePeople(roles) };
+}
+
+/** What is told of a VO, for its form; null for those who may not change it. */
+export async function getVoForEdit(actor: Actor, name: string) {
+  const vo = await getDatabase().vo.findUnique({
+    where: { name },
+    select: { id: true, name: true, title: true, description: true, discipline: true, homepageUrl: true },
+  });
+  return vo && canEditVo(actor, vo) ? vo : null;
 }
 
 /** A role may be held twice, by entitlement and by local grant: it is one line on the page. */

@@ -161,4 +161,22 @@ export const people: DemoPerson[] = [
     platformRoles: [],
     summary: "A researcher: member of biomed and vo.seadatanet.org, may not edit their lists",
   },
+  {
+    key: "yusuf",
+    name: "Yusuf Arslan",
+    email: "yusuf.arslan@radio-observatory.example",
+    affiliation: "Radio Observatory, Dwingeloo",
+    entitlements: [],
+    platformRoles: [],
+    summary: "Maintains the CASA appliance, which somebody else owns",
+  },
+  {
+    key: "mairi",
+    name: "Mairi Sutherland",
+    email: "mairi.sutherland@newcomer.example",
+    affiliation: "Independent researcher, Inverness",
+    entitlements: [],
+    platformRoles: [],
+    summary: "Nobody in particular: no role, no appliance, no site",
+  },
 ];

@@ -1,10 +1,9 @@
+import { readFileSync } from "node:fs";
 import { describe, expect, test } from "vitest";
-import { CATEGORIES } from "#lib/virtual-appliance/appliance.ts";
 import { appliances } from "./appliances.ts";
 import { people } from "./people.ts";
 import { providers } from "./providers.ts";
 import type { DemoAppliance, DemoEntry, DemoVersion } from "./types.ts";
-import { DISCIPLINES } from "./vocabulary.ts";
 import { vos } from "./vos.ts";
 
 // The day that the version strings and file names were written for.
@@ -20,6 +19,15 @@ const VERSIONS = appliances.flatMap((appliance) =>
 const IMAGES = VERSIONS.flatMap(({ label, version }) =>
   version.images.map((image) => ({ image, version, label: `${label} ${image.fileName}` })),
 );
+/** What the migration fills the vocabulary with. */
+const MIGRATION = readFileSync(
+  new URL("../migrations/20261123215958_people_tokens_audit/migration.sql", import.meta.url),
+  "utf8",
+);
+const VOCABULARY = [...MIGRATION.matchAll(/\('(category|discipline)', '([^']+)'/g)];
+const termsOf = (kind: string) => VOCABULARY.filter(([, of]) => of === kind).map(([, , name]) => name);
+const CATEGORIES = termsOf("category");
+const DISCIPLINES = termsOf("discipline");
 const PERSON_KEYS = new Set(people.map((person) => person.key));
 const VO_NAMES = new Set(vos.map((vo) => vo.name));
 

@@ -82,16 +82,16 @@ async function seedPeople({ tx, issuer, now, personIds, voIds }: Seeding): Promi
       select: { id: true, identities: { select: { id: true } } },
     });
     personIds.set(key, id);
-    const roles = grantedRoles(entitlements, rules);
+    const roles = grantedRoles(entitlements, rules, []);
     const given = {
       personId: id,
       source: "entitlement" as const,
       identityId: identities[0]?.id ?? null,
     };
-    await tx.platformRoleGrant.createMany({ data: roles.platform.map((role) => ({ ...given, role })) });
+    await tx.platformRoleGrant.createMany({ data: roles.platform.map((role) => ({ ...given, ...role })) });
     await tx.voRoleGrant.createMany({
-      data: [...roles.vos].flatMap(([vo, names]) =>
-        names.map((role) => ({ ...given, voId: voIds.get(vo) ?? "", role })),
+      data: [...roles.vos].flatMap(([vo, held]) =>
+        held.map((role) => ({ ...given, ...role, voId: voIds.get(vo) ?? "" })),
       ),
     });
   }

@@ -37,7 +37,7 @@ export async function generateMetadata({ searchParams }: CatalogueProps): Promis
 export default async function CataloguePage({ searchParams }: CatalogueProps) {
   const view = readCatalogueView(await searchParams);
   const now = new Date();
-  const [found, categories] = await Promise.all([searchAppliances(view, now), listCategories()]);
+  const [found, categories] = await Promise.all([searchAppliances(view, now), listCategories(view.category)]);
   if (found.items.length === 0 && view.page > 1) redirect(catalogueAddress({ ...view, page: 1 }));
   return (
     <PageShell>

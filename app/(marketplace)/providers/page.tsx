@@ -1,7 +1,8 @@
-import { Download, Server } from "lucide-react";
+import { Download, Plus, Server } from "lucide-react";
 import type { Metadata } from "next";
-import Link from "next/link";
+import { getCurrentActor } from "#app/_transport/current-actor.ts";
 import { PageShell } from "#components/layout/page-shell.tsx";
+import { ProviderTable } from "#components/provider/provider-table.tsx";
 import { Button } from "#components/ui/button.tsx";
 import { CodeBlock } from "#components/ui/code-block.tsx";
 import { EmptyState } from "#components/ui/empty-state.tsx";
@@ -16,6 +17,8 @@ import { trustCommands } from "#components/vo-image-list/subscribe-commands.ts";
 import { getSigningCertificate } from "#lib/list-signing/announce-certificate.ts";
 import { getSettings } from "#lib/platform/env.ts";
 import { paths } from "#lib/platform/paths.ts";
+import { canRegisterProvider } from "#lib/provider/policy.ts";
+import { listProviders } from "#lib/provider/queries.ts";
 import { listVos } from "#lib/vo/queries.ts";
 import { Promises } from "./promises.tsx";
 
@@ -29,7 +32,12 @@ type Certificate = NonNullable<Awaited<ReturnType<typeof getSigningCertificate>>
 
 /** For cloud sites: subscribe, trust, and what they can rely on. */
 export default async function ProvidersPage() {
-  const [vos, certificate] = await Promise.all([listVos(), getSigningCertificate()]);
+  const [vos, certificate, providers, actor] = await Promise.all([
+    listVos(),
+    getSigningCertificate(),
+    listProviders(),
+    getCurrentActor(),
+  ]);
   const { baseUrl } = getSettings();
   const rows = vos.flatMap(({ current, visibility, ...vo }): VoListRow[] =>
     current && visibility
@@ -52,6 +60,7 @@ export default async function ProvidersPage() {
           <SignerFacts certificate={certificate} />
         </div>
         <Promises />
+        <Registered providers={providers} mayRegister={canRegisterProvider(actor)} />
       </div>
     </PageShell>
   );
@@ -77,9 +86,9 @@ function Steps() {
         </Step>
         <Step number={3} title="Bring a token where one is needed">
           Lists marked “Access tokens only” want an{" "}
-          <Link href={paths.account()} className="prose-link">
+          <a href="#registered" className="prose-link">
             access token
-          </Link>{" "}
+          </a>{" "}
           as the user, with the password <code className="font-mono text-[0.9em]">x-oauth-basic</code>.
         </Step>
       </ol>
@@ -101,6 +110,39 @@ function Step({ number, title, children }: { number: number; title: string; chil
       </h3>
       <p className="text-sm text-ink-muted">{children}</p>
     </li>
+  );
+}
+
+function Registered({
+  providers,
+  mayRegister,
+}: {
+  providers: Awaited<ReturnType<typeof listProviders>>;
+  mayRegister: boolean;
+}) {
+  return (
+    <div id="registered" className="scroll-mt-24">
+      <Panel
+        title="Registered providers"
+        description="Operators of a provider make its access tokens on its page. Yours is not here? Write to the administrators of this service."
+        actions={
+          mayRegister && (
+            <Button href={paths.registerProvider()} icon={<Plus aria-hidden />}>
+              Register a provider
+            </Button>
+          )
+        }
+        flush
+      >
+        {providers.length === 0 ? (
+          <EmptyState icon={<Server />} title="No provider is registered yet" level={3} className="m-5">
+            Public lists can be fetched by anybody; a provider is needed for access tokens only.
+          </EmptyState>
+        ) : (
+          <ProviderTable providers={providers} />
+        )}
+      </Panel>
+    </div>
   );
 }
 

@@ -10,7 +10,8 @@ type Lockable =
   | "VoImageList"
   | "Revision"
   | "IntegrityCheck"
-  | "Person";
+  | "Person"
+  | "Vo";
 
 /**
  * Waits until no other transaction works on this row, and keeps others waiting until this one ends.
@@ -23,4 +24,13 @@ export async function lockRow(tx: Transaction, table: Lockable, id: string): Pro
     Prisma.sql`SELECT 1 FROM ${Prisma.raw(`"${table}"`)} WHERE ${Prisma.raw(`"${key}"`)} = ${id}::uuid FOR UPDATE`,
   );
   return rows.length > 0;
+}
+
+/**
+ * As {@link lockRow}, for what has no row yet or is about many rows.
+ *
+ * @param name what it is and which, e.g. `Vo biomed`
+ */
+export async function lockName(tx: Transaction, name: string): Promise<void> {
+  await tx.$executeRaw`SELECT pg_advisory_xact_lock(hashtextextended(${name}, 0))`;
 }

@@ -8,6 +8,8 @@ import type { z } from "zod";
 export type JobDefinition<Payload> = {
   /** Name of its queue, kebab-case. */
   name: string;
+  /** What it does and why, in a sentence; for administrators. */
+  purpose: string;
   payload: z.ZodType<Payload>;
   /** Attempts after the first. */
   retryLimit: number;
@@ -37,7 +39,7 @@ const DEFAULTS = { retryLimit: 5, expireInSeconds: 300, heartbeatSeconds: 20, co
 
 /** Completes a job definition with the usual limits. */
 export function defineJob<Payload>(
-  job: Pick<JobDefinition<Payload>, "name" | "payload"> & Partial<JobDefinition<Payload>>,
+  job: Pick<JobDefinition<Payload>, "name" | "purpose" | "payload"> & Partial<JobDefinition<Payload>>,
 ): JobDefinition<Payload> {
   return { ...DEFAULTS, ...job };
 }

@@ -7,6 +7,9 @@ import type { JobDefinition } from "./define-job.ts";
 /** Schema in which pg-boss keeps its tables. */
 export const JOB_SCHEMA = "jobs";
 
+/** How workers are called in pg-boss's register of processes. */
+export const WORKER_INSTANCE = "worker";
+
 const shared = globalThis as { slipwaySenders?: Map<string, Promise<PgBoss>> };
 
 /**
@@ -27,8 +30,8 @@ export async function enqueue<Payload extends object>(
   });
 }
 
-/** A pg-boss that only sends: it supervises nothing, schedules nothing and installs nothing. */
-function openSender(): Promise<PgBoss> {
+/** This process's pg-boss that only sends: it supervises nothing, schedules nothing and installs nothing. */
+export function openSender(): Promise<PgBoss> {
   const { databaseUrl } = getSettings();
   if (!databaseUrl) throw new Error("DATABASE_URL is not set.");
   shared.slipwaySenders ??= new Map();
@@ -46,6 +49,7 @@ async function startSender(connectionString: string): Promise<PgBoss> {
     connectionString,
     schema: JOB_SCHEMA,
     max: 1,
+    registerInstance: false,
     supervise: false,
     schedule: false,
     migrate: false,

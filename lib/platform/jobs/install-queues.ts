@@ -25,6 +25,7 @@ export async function installQueues(databaseUrl: string, jobs: readonly BoundJob
     connectionString: databaseUrl,
     schema: JOB_SCHEMA,
     max: 2,
+    registerInstance: false,
     supervise: false,
     schedule: false,
   });

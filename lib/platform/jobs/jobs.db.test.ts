@@ -24,6 +24,7 @@ afterEach(async () => {
 async function install(name: string, handler: JobHandler<Payload>, { key = false } = {}) {
   const definition = defineJob({
     name,
+    purpose: "For tests.",
     payload: z.object({ number: z.number() }),
     ...(key ? { key: ({ number }: Payload) => String(number) } : {}),
   });

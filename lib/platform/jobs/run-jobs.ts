@@ -2,7 +2,7 @@
 import { PgBoss } from "pg-boss";
 import { log } from "../log.ts";
 import type { BoundJob } from "./define-job.ts";
-import { JOB_SCHEMA } from "./enqueue.ts";
+import { JOB_SCHEMA, WORKER_INSTANCE } from "./enqueue.ts";
 
 /** Long enough for a signing to end; a download is broken off by the signal and taken up by the next worker. */
 const DRAIN_MS = 10_000;
@@ -24,6 +24,7 @@ export async function runJobs(databaseUrl: string, jobs: readonly BoundJob[]): P
     schema: JOB_SCHEMA,
     max: 4,
     useListenNotify: true,
+    instanceName: WORKER_INSTANCE,
     // The tables were made when the database was prepared, by the role that owns them.
     migrate: false,
     createSchema: false,

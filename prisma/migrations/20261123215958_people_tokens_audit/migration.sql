@@ -253,16 +253,31 @@ CREATE INDEX "VocabularyTerm_kind_position_idx" ON "VocabularyTerm"("kind", "pos
 CREATE INDEX "VocabularyTerm_parentId_idx" ON "VocabularyTerm"("parentId");
 
 -- CreateIndex
-CREATE INDEX "AuditEvent_objectKind_objectId_id_idx" ON "AuditEvent"("objectKind", "objectId", "id");
+CREATE INDEX "AuditEvent_objectKind_objectId_occurredAt_id_idx" ON "AuditEvent"("objectKind", "objectId", "occurredAt", "id");
 
 -- CreateIndex
-CREATE INDEX "AuditEvent_partOfKind_partOfId_id_idx" ON "AuditEvent"("partOfKind", "partOfId", "id");
+CREATE INDEX "AuditEvent_partOfKind_partOfId_occurredAt_id_idx" ON "AuditEvent"("partOfKind", "partOfId", "occurredAt", "id");
 
 -- CreateIndex
-CREATE INDEX "AuditEvent_actorId_id_idx" ON "AuditEvent"("actorId", "id");
+CREATE INDEX "AuditEvent_actorId_occurredAt_id_idx" ON "AuditEvent"("actorId", "occurredAt", "id");
 
 -- CreateIndex
-CREATE INDEX "AuditEvent_action_id_idx" ON "AuditEvent"("action", "id");
+CREATE INDEX "AuditEvent_actorId_action_occurredAt_id_idx" ON "AuditEvent"("actorId", "action", "occurredAt", "id");
+
+-- CreateIndex
+CREATE INDEX "AuditEvent_actorName_occurredAt_id_idx" ON "AuditEvent"("actorName", "occurredAt", "id");
+
+-- CreateIndex
+CREATE INDEX "AuditEvent_action_occurredAt_id_idx" ON "AuditEvent"("action", "occurredAt", "id");
+
+-- CreateIndex
+CREATE INDEX "AuditEvent_tokenId_occurredAt_id_idx" ON "AuditEvent"("tokenId", "occurredAt", "id");
+
+-- CreateIndex
+CREATE INDEX "AuditEvent_address_occurredAt_id_idx" ON "AuditEvent"("address", "occurredAt", "id");
+
+-- CreateIndex
+CREATE INDEX "AuditEvent_address_action_occurredAt_id_idx" ON "AuditEvent"("address", "action", "occurredAt", "id");
 
 -- CreateIndex
 CREATE INDEX "AuditEvent_occurredAt_id_idx" ON "AuditEvent"("occurredAt", "id");

@@ -309,7 +309,7 @@ ssh -L 3002:localhost:3002 ubuntu@<address>   # on your side
     licence: "LGPL-2.0-or-later",
     homepageUrl: "https://casa.nrao.edu/",
     owner: "wouter",
-    maintainers: [],
+    maintainers: ["yusuf"],
     versions: [
       {
         version: "6.7-2026.7.1",

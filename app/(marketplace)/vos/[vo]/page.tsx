@@ -1,5 +1,6 @@
 import { ListChecks, PencilRuler } from "lucide-react";
 import type { Metadata } from "next";
+import Link from "next/link";
 import { notFound } from "next/navigation";
 import { cache } from "react";
 import { getCurrentActor } from "#app/_transport/current-actor.ts";
@@ -17,7 +18,9 @@ import { Curators } from "#components/vo/curators.tsx";
 import { EntryTable } from "#components/vo-image-list/entry-table.tsx";
 import { SigningNotice } from "#components/vo-image-list/signing-notice.tsx";
 import { VisibilityBadge } from "#components/vo-image-list/visibility-badge.tsx";
+import type { Actor } from "#lib/platform/actor.ts";
 import { paths } from "#lib/platform/paths.ts";
+import { canAdministerVos, canEditVo, canSeeHistory } from "#lib/vo/policy.ts";
 import { getVo } from "#lib/vo/queries.ts";
 import { getImageListPage } from "#lib/vo-image-list/queries.ts";
 
@@ -41,9 +44,10 @@ export default async function VoPage({ params }: VoProps) {
   const vo = await loadVo((await params).vo);
   if (!vo) notFound();
   const now = new Date();
-  const list = await getImageListPage(await getCurrentActor(), vo.name, now);
+  const actor = await getCurrentActor();
+  const list = await getImageListPage(actor, vo.name, now);
   return (
-    <PageShell asideLabel="About this VO" aside={<VoAside vo={vo} />}>
+    <PageShell asideLabel="About this VO" aside={<VoAside vo={vo} actor={actor} />}>
       <PageHeader
         breadcrumbs={
           <Breadcrumbs
@@ -120,13 +124,40 @@ function NoList() {
   );
 }
 
-function VoAside({ vo }: { vo: NonNullable<Awaited<ReturnType<typeof getVo>>> }) {
+type VoAsideProps = { vo: NonNullable<Awaited<ReturnType<typeof getVo>>>; actor: Actor };
+
+function VoAside({ vo, actor }: VoAsideProps) {
   return (
     <>
-      <Panel title="Who curates the list">
+      <Panel
+        title="Who curates the list"
+        actions={
+          canAdministerVos(actor) && (
+            <Button size="sm" href={paths.adminVo(vo.name)} aria-label={`People and groups of ${vo.name}`}>
+              Manage
+            </Button>
+          )
+        }
+      >
         <Curators curators={vo.curators} />
       </Panel>
-      <Panel title="About">
+      <Panel
+        title="About"
+        actions={
+          canEditVo(actor, vo) && (
+            <Button size="sm" href={paths.editVo(vo.name)} aria-label={`Edit what is told of ${vo.name}`}>
+              Edit
+            </Button>
+          )
+        }
+        footer={
+          canSeeHistory(actor, vo) && (
+            <Link href={paths.voHistory(vo.name)} className="prose-link">
+              History of this VO
+            </Link>
+          )
+        }
+      >
         <Facts
           layout="stacked"
           items={[

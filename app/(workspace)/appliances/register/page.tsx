@@ -6,7 +6,7 @@ import { PageHeader } from "#components/ui/page-header.tsx";
 import { Stepper } from "#components/ui/stepper.tsx";
 import { ApplianceForm } from "#components/virtual-appliance/appliance-form.tsx";
 import { paths } from "#lib/platform/paths.ts";
-import { CATEGORIES } from "#lib/virtual-appliance/appliance.ts";
+import { loadApplianceVocabulary } from "#lib/virtual-appliance/queries.ts";
 import { registerApplianceAction } from "./actions.ts";
 
 export const dynamic = "force-dynamic";
@@ -26,6 +26,7 @@ const EMPTY = {
 /** The first step to a published appliance: its catalogue entry. */
 export default async function RegisterAppliancePage() {
   await requirePerson(paths.registerAppliance());
+  const vocabulary = await loadApplianceVocabulary();
   return (
     <PageShell>
       <div className="max-w-5xl">
@@ -51,7 +52,7 @@ export default async function RegisterAppliancePage() {
         <ApplianceForm
           action={registerApplianceAction}
           initial={EMPTY}
-          categories={CATEGORIES}
+          vocabulary={vocabulary}
           submitLabel="Register and go on"
           cancelHref={paths.appliances()}
         />

@@ -1,8 +1,9 @@
 import { PackageOpen } from "lucide-react";
 import type { Metadata } from "next";
-import { notFound } from "next/navigation";
+import { notFound, permanentRedirect } from "next/navigation";
 import { cache } from "react";
 import { readUuidPart } from "#app/_transport/route-part.ts";
+import { OrcidLink } from "#components/identity/orcid-link.tsx";
 import { PageShell } from "#components/layout/page-shell.tsx";
 import { Button } from "#components/ui/button.tsx";
 import { CardGrid } from "#components/ui/card.tsx";
@@ -29,16 +30,19 @@ export async function generateMetadata({ params }: PersonProps): Promise<Metadat
 
 /** `ad:user:uri` of signed lists: who added an image. */
 export default async function PersonPage({ params }: PersonProps) {
-  const person = await loadPerson((await params).id);
+  const { id } = await params;
+  const person = await loadPerson(id);
   if (!person) notFound();
-  const { name, appliances } = person;
+  if (person.id !== readUuidPart(id)) permanentRedirect(paths.person(person.id));
+  const { name, affiliation, orcid, appliances } = person;
   const now = new Date();
   return (
     <PageShell>
       <PageHeader
         media={<Monogram name={name} size={80} shape="round" />}
         title={name}
-        description="Named in signed image lists as the person who added an image."
+        description={affiliation}
+        meta={<Standing orcid={orcid} />}
       />
       {appliances.length === 0 ? (
         <EmptyState
@@ -61,5 +65,14 @@ export default async function PersonPage({ params }: PersonProps) {
         </section>
       )}
     </PageShell>
+  );
+}
+
+function Standing({ orcid }: { orcid: string | null }) {
+  return (
+    <>
+      {orcid && <OrcidLink orcid={orcid} />}
+      <span>Named in signed image lists as the person who added an image.</span>
+    </>
   );
 }

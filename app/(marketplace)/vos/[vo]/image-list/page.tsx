@@ -1,4 +1,4 @@
-import { Download, ListChecks, PencilRuler } from "lucide-react";
+import { Download, KeyRound, ListChecks, PencilRuler } from "lucide-react";
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { cache } from "react";
@@ -105,6 +105,11 @@ function ImageListHeader({ list, now }: { list: ImageListData; now: Date }) {
           {current && (
             <Button href={paths.voList(vo.name)} prefetch={false} icon={<Download aria-hidden />}>
               Signed list
+            </Button>
+          )}
+          {list.mayCurate && (
+            <Button href={paths.listAccess(vo.name)} icon={<KeyRound aria-hidden />}>
+              Access
             </Button>
           )}
           {list.mayCurate && (

@@ -6,8 +6,7 @@ import { Monogram } from "#components/ui/monogram.tsx";
 import { PageHeader } from "#components/ui/page-header.tsx";
 import { ApplianceForm } from "#components/virtual-appliance/appliance-form.tsx";
 import { paths } from "#lib/platform/paths.ts";
-import { CATEGORIES } from "#lib/virtual-appliance/appliance.ts";
-import { getApplianceForEdit } from "#lib/virtual-appliance/queries.ts";
+import { getApplianceForEdit, loadApplianceVocabulary } from "#lib/virtual-appliance/queries.ts";
 import { MaintainersOnly } from "../maintainers-only.tsx";
 import { editApplianceAction } from "./actions.ts";
 
@@ -21,6 +20,7 @@ export default async function EditAppliancePage({ params }: { params: Promise<{ 
   const appliance = await getApplianceForEdit(actor, slug);
   if (!appliance) return <MaintainersOnly actor={actor} slug={slug} />;
   const { name, summary, description, category, disciplines, tags, licence, homepageUrl } = appliance;
+  const vocabulary = await loadApplianceVocabulary({ category, disciplines });
   return (
     <PageShell>
       <div className="max-w-5xl">
@@ -51,7 +51,7 @@ export default async function EditAppliancePage({ params }: { params: Promise<{ 
             licence: licence ?? "",
             homepageUrl: homepageUrl ?? "",
           }}
-          categories={CATEGORIES}
+          vocabulary={vocabulary}
           submitLabel="Save the entry"
           cancelHref={paths.appliance(slug)}
         />

@@ -11,7 +11,14 @@ import { CURATORS_ONLY } from "#lib/vo/policy.ts";
 import { getVo } from "#lib/vo/queries.ts";
 
 /** For those who may see the VO but not curate its list; a VO that does not exist is not found. */
-export async function CuratorsOnly({ vo: name }: { vo: string }) {
+export async function CuratorsOnly({
+  vo: name,
+  title = "Draft of the image list",
+}: {
+  vo: string;
+  /** Of the page that is not theirs. */
+  title?: string;
+}) {
   const vo = await getVo(name);
   if (!vo) notFound();
   return (
@@ -23,11 +30,11 @@ export async function CuratorsOnly({ vo: name }: { vo: string }) {
               { label: "VOs", href: paths.vos() },
               { label: name, href: paths.vo(name) },
               { label: "Image list", href: paths.imageList(name) },
-              { label: "Draft" },
+              { label: title },
             ]}
           />
         }
-        title="Draft of the image list"
+        title={title}
       />
       <div className="grid gap-6">
         <Notice

@@ -1,0 +1,28 @@
+"use server";
+
+import { formAction } from "#app/_transport/form-action.ts";
+import { createAccessToken } from "#lib/access-token/create-access-token.ts";
+import { expiryOf, newProviderTokenSchema } from "#lib/access-token/schema.ts";
+import { getSettings } from "#lib/platform/env.ts";
+import type { FormState } from "#lib/platform/form-state.ts";
+import { paths } from "#lib/platform/paths.ts";
+
+const create = formAction(
+  newProviderTokenSchema,
+  async (actor, { expiry, expiresOn, providerId, ...input }) => {
+    const expiresAt = expiryOf({ expiry, expiresOn }, new Date());
+    const made = await createAccessToken(actor, { ...input, expiresAt, holder: { providerId } });
+    return { ...made, vo: input.readableVos[0] };
+  },
+  undefined,
+  ({ name, token, vo }) => ({
+    name,
+    token,
+    listUrl: vo ? `${getSettings().baseUrl}${paths.voList(vo)}` : "",
+  }),
+);
+
+/** Makes a provider's token and gives it, for the only time. */
+export async function createProviderTokenAction(state: FormState, form: FormData): Promise<FormState> {
+  return create(state, form);
+}

@@ -1,0 +1,110 @@
+/** The one wrapper of every JSON route: find the actor, parse, call the use case, present, or refuse as RFC 9457 says. */
+import "server-only";
+import type { z } from "zod";
+import type { Actor } from "#lib/platform/actor.ts";
+import { AppError, notFound } from "#lib/platform/errors.ts";
+import { log } from "#lib/platform/log.ts";
+import { toProblem } from "#lib/platform/problem.ts";
+import { INVALID_TOKEN, readBearerActor } from "./bearer-actor.ts";
+import { BODY_PROBLEMS, readJsonObject } from "./read-json.ts";
+import { readRequestOrigin } from "./request-origin.ts";
+import { readRoutePart } from "./route-part.ts";
+
+/** Without parts in its address a route gets no params. */
+type Context = { params: Promise<Record<string, string> | undefined> };
+
+/** What is answered depends on who asks. */
+const HEADERS = { "cache-control": "no-store", vary: "authorization" };
+
+/** Statuses of their own for a body that was never looked into (RFC 9110, sections 15.5.1 and 15.5.14), by reason. */
+const BODY_STATUS: Readonly<Record<string, number>> = {
+  [BODY_PROBLEMS.notJson]: 400,
+  [BODY_PROBLEMS.notAnObject]: 400,
+  [BODY_PROBLEMS.tooLong]: 413,
+};
+
+type Options = {
+  /** Of a good answer; 200 unless said otherwise. */
+  status?: 200 | 201;
+};
+
+/**
+ * A route of the API. Its input is the body's object with the parts of the address, which win. What the use case gives is
+ * shown as `present` says; null is not found.
+ *
+ * Only `Authorization` tells who asks, never a cookie: another site's page can do nothing here in somebody's name.
+ */
+export function apiRoute<Schema extends z.ZodType, Result>(
+  schema: Schema,
+  perform: (actor: Actor, input: z.output<Schema>) => Promise<Result | null>,
+  present: (result: Result) => unknown,
+  { status = 200 }: Options = {},
+): (request: Request, context: Context) => Promise<Response> {
+  return async (request, context) => {
+    try {
+      const actor = await readBearerActor(request, new Date());
+      const input = parseInput(schema, {
+        ...(await readBody(request)),
+        ...readParts((await context.params) ?? {}),
+      });
+      const result = await perform(actor, input);
+      if (result === null) throw notFound("thing, or it is not for you to see");
+      return Response.json(present(result), { status, headers: HEADERS });
+    } catch (error) {
+      return refuse(request, error);
+    }
+  };
+}
+
+/**
+ * What the schema makes of a value.
+ *
+ * @throws AppError `invalid_input` with the first complaint about each field
+ */
+export function parseInput<Schema extends z.ZodType>(schema: Schema, value: unknown): z.output<Schema> {
+  const parsed = schema.safeParse(value);
+  if (parsed.success) return parsed.data;
+  const fieldErrors: Record<string, string> = {};
+  for (const { path, message } of parsed.error.issues) fieldErrors[path.join(".") || "body"] ??= message;
+  const sentence = Object.entries(fieldErrors).map(([field, message]) => `${field}: ${message}`);
+  throw new AppError("invalid_input", "bad_fields", sentence.join(" "), fieldErrors);
+}
+
+async function readBody(request: Request): Promise<Record<string, unknown>> {
+  return request.method === "GET" ? {} : readJsonObject(request);
+}
+
+/** @throws AppError `not_found` for a part that can be the name of nothing here */
+function readParts(params: Record<string, string>): Record<string, string> {
+  return Object.fromEntries(
+    Object.entries(params).map(([name, part]) => {
+      const text = readRoutePart(part);
+      if (text === null) throw notFound("thing");
+      return [name, text];
+    }),
+  );
+}
+
+function refuse(request: Request, error: unknown): Response {
+  const { requestId } = readRequestOrigin(request.headers);
+  if (!(error instanceof AppError)) log.error({ err: error, requestId }, "a request to the API failed");
+  const general = toProblem(error);
+  const problem = { ...general, status: BODY_STATUS[general.reason] ?? general.status };
+  return Response.json(
+    { ...problem, requestId },
+    {
+      status: problem.status,
+      headers: {
+        ...HEADERS,
+        "content-type": "application/problem+json",
+        ...(problem.status === 401 ? { "www-authenticate": challenge(problem.reason) } : {}),
+      },
+    },
+  );
+}
+
+/** RFC 6750, section 3: nothing is said of an error when no token was presented. */
+function challenge(reason: string): string {
+  const error = reason === INVALID_TOKEN ? ', error="invalid_token"' : "";
+  return `Bearer realm="Slipway API"${error}, Basic realm="Slipway API"`;
+}

@@ -1,0 +1,31 @@
+/**
+ * Who a request says it is, for counting only: the cookie is deciphered, but whether its session still lives, the
+ * database is not asked.
+ */
+import { decode } from "next-auth/jwt";
+import type { Settings } from "#lib/platform/env.ts";
+import { authCookies } from "../auth-cookies.ts";
+
+/**
+ * @param cookieHeader `Cookie` as the browser sent it
+ * @returns null without a session cookie that was made with our secret
+ */
+export async function readSignedInPerson(
+  cookieHeader: string,
+  settings: Pick<Settings, "baseUrl" | "authSecret">,
+): Promise<string | null> {
+  const value = findCookie(cookieHeader, authCookies(settings).sessionToken.name);
+  if (!value || !settings.authSecret) return null;
+  const token = await decode({ token: value, secret: settings.authSecret }).catch(() => null);
+  return typeof token?.personId === "string" ? token.personId : null;
+}
+
+/** The first of that name, as pages read it. */
+function findCookie(header: string, name: string): string | undefined {
+  const prefix = `${name}=`;
+  return header
+    .split(";")
+    .map((pair) => pair.trim())
+    .find((pair) => pair.startsWith(prefix))
+    ?.slice(prefix.length);
+}

@@ -1,0 +1,16 @@
+/** Every job that this release has, for the pages that tell what jobs are for. lib/worker/registry.ts binds the same ones. */
+import { runIntegrityCheckJob, sweepIntegrityChecksJob } from "#lib/integrity-check/jobs.ts";
+import { sendMailJob } from "#lib/mail/jobs.ts";
+import { signApplianceListJob } from "#lib/virtual-appliance/jobs.ts";
+import { renewSigningsJob, signRevisionJob } from "#lib/vo-image-list/jobs.ts";
+
+type KnownJob = { name: string; purpose: string };
+
+export const knownJobs: readonly KnownJob[] = [
+  runIntegrityCheckJob,
+  sweepIntegrityChecksJob,
+  sendMailJob,
+  signApplianceListJob,
+  signRevisionJob,
+  renewSigningsJob,
+];

@@ -1,0 +1,23 @@
+/** Times something many times over. */
+
+const WARM_UP = 10;
+
+/** Milliseconds. */
+export type Timing = { p50: number; p95: number; max: number };
+
+/**
+ * Runs `work` with 0, 1, 2 …, one after the other; the first rounds do not count.
+ *
+ * @param rounds how many count
+ */
+export async function measure(work: (round: number) => Promise<unknown>, rounds: number): Promise<Timing> {
+  const times: number[] = [];
+  for (let round = 0; round < WARM_UP + rounds; round++) {
+    const begin = performance.now();
+    await work(round);
+    if (round >= WARM_UP) times.push(performance.now() - begin);
+  }
+  times.sort((a, b) => a - b);
+  const at = (share: number) => times[Math.min(times.length - 1, Math.ceil(times.length * share) - 1)] ?? 0;
+  return { p50: at(0.5), p95: at(0.95), max: at(1) };
+}

@@ -1,0 +1,53 @@
+/** Actions of the catalogue as choices of a list. */
+import { auditActionGroups, auditActions } from "#lib/audit/audit-event.ts";
+
+const GROUPS: Readonly<Record<string, string>> = {
+  person: "People",
+  vo: "VOs",
+  draft: "Drafts of image lists",
+  revision: "Revisions of image lists",
+  list: "Imports of image lists",
+  access_token: "Access tokens",
+  provider: "Providers",
+  appliance: "Appliances",
+  version: "Versions",
+  image: "Images",
+  integrity_check: "Integrity checks",
+  vocabulary: "Vocabulary",
+  job: "Jobs",
+  audit: "Audit trail",
+};
+
+const ABBREVIATIONS: Readonly<Record<string, string>> = { vo: "VO" };
+
+/** A group of actions, and each of them, with the word to show. */
+export type ActionChoices = {
+  value: string;
+  label: string;
+  actions: { value: string; label: string }[];
+};
+
+/** Groups in the order of the catalogue; the value of a group ends with a point. */
+export const actionChoices: readonly ActionChoices[] = auditActionGroups.map((group) => ({
+  value: `${group}.`,
+  label: groupWord(group),
+  actions: auditActions
+    .filter((action) => action.startsWith(`${group}.`))
+    .map((action) => ({ value: action, label: actionWord(action) })),
+}));
+
+/** "Versions". */
+export function groupWord(group: string): string {
+  return GROUPS[group] ?? sentenceCase(group);
+}
+
+/** "version.list_signed" → "List signed". */
+export function actionWord(action: string): string {
+  return sentenceCase(action.slice(action.indexOf(".") + 1));
+}
+
+function sentenceCase(snake: string): string {
+  const words = snake.split("_").map((word) => ABBREVIATIONS[word] ?? word);
+  const text = words.join(" ");
+  return `${text.charAt(0).toUpperCase()}${text.slice(1)}`;
+}

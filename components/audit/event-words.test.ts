@@ -1,0 +1,349 @@
+import { describe, expect, it, test } from "vitest";
+import { type AuditAction, auditActions, type DetailsOf, readDetails } from "#lib/audit/audit-event.ts";
+import type { NamedThings } from "#lib/audit/named-things.ts";
+import type { RecordedEvent } from "#lib/audit/recorded-event.ts";
+import { describeEvent } from "./event-words.ts";
+
+const ID = "01890a5d-ac96-774b-bcce-b302099a8057";
+const ANN = "01890a5d-ac96-774b-bcce-b302099a80aa";
+const BOB = "01890a5d-ac96-774b-bcce-b302099a80bb";
+
+/** Everything that the events below speak of; pages of some. */
+const things: NamedThings = {
+  [`appliance:${ID}`]: { name: "Debian", href: "/appliances/debian" },
+  [`version:${ID}`]: { name: "2.0", href: "/appliances/debian/versions/2.0" },
+  [`vo:${ID}`]: { name: "biomed", href: "/vos/biomed" },
+  [`provider:${ID}`]: { name: "CESGA", href: "/providers/cesga" },
+  [`person:${ANN}`]: { name: "Ann", href: null },
+  [`person:${BOB}`]: { name: "Bob", href: null },
+};
+
+const version = { objectKind: "version", partOfKind: "appliance" };
+const check = { objectKind: "integrity_check", partOfKind: "appliance" };
+const appliance = { objectKind: "appliance" };
+const vo = { objectKind: "vo" };
+const provider = { objectKind: "provider" };
+const person = { objectKind: "person", objectId: BOB };
+const self = { objectKind: "person", objectId: ANN };
+const roleIn = { ...person, partOfKind: "vo" };
+const ownToken = { objectKind: "access_token", partOfKind: "person", partOfId: ANN };
+const siteToken = { objectKind: "access_token", partOfKind: "provider" };
+const word = { objectKind: "vocabulary_term" };
+
+function event(action: string, details: unknown, object: Partial<RecordedEvent>): RecordedEvent {
+  return {
+    id: "1",
+    occurredAt: new Date(0),
+    actorKind: "person",
+    actorId: ANN,
+    actorName: "Ann",
+    tokenId: null,
+    action,
+    objectKind: "",
+    objectId: ID,
+    partOfKind: null,
+    partOfId: object.partOfKind ? ID : null,
+    details,
+    address: null,
+    requestId: null,
+    ...object,
+  };
+}
+
+function sentenceOf(...args: Parameters<typeof event>): string {
+  const { sentence } = describeEvent(event(...args), things);
+  return sentence.map((piece) => (typeof piece === "string" ? piece : piece.name)).join("");
+}
+
+const signing = { listVersion: "20261123", messageSha256: "ab", signer: "CN=x" };
+const bob = { personId: BOB, name: "Bob" };
+const invitation = { invitationId: ID, role: "maintainer" as const, to: "Bob" };
+const request = { requestId: ID, ...bob };
+const image = { imageIdentifier: ID, title: "Root disk" };
+const category = { kind: "category" as const, name: "Training" };
+const identity = { issuer: "https://idp", subject: "s" };
+
+/** After "Ann": each action of the catalogue. Does not compile while one is missing. */
+const SENTENCES: { [Action in AuditAction]: [DetailsOf<Action>, Partial<RecordedEvent>, string] } = {
+  "person.signed_in": [{ entitlements: ["urn:x"], issuer: "https://idp" }, self, "signed in"],
+  "person.signed_out": [{}, self, "signed out"],
+  "person.sessions_ended": [{ sessions: 2 }, person, "ended 2 sessions of Bob"],
+  "person.entitlement_roles_changed": [
+    { gained: ["manager of biomed"], lost: ["member of atlas"] },
+    self,
+    "gained manager of biomed and lost member of atlas by entitlement",
+  ],
+  "person.profile_edited": [{ changes: {} }, self, "edited their profile"],
+  "person.identity_linked": [identity, self, "linked an identity"],
+  "person.identity_unlinked": [identity, self, "unlinked an identity"],
+  "person.merged": [bob, self, "merged the account of Bob into their own"],
+  "person.blocked": [{ reason: "Spam" }, person, "blocked Bob"],
+  "person.unblocked": [{}, person, "unblocked Bob"],
+  "person.platform_role_granted": [{ role: "administrator" }, person, "made Bob an administrator"],
+  "person.platform_role_revoked": [
+    { role: "security_officer" },
+    person,
+    "took the role of security officer from Bob",
+  ],
+  "person.vo_role_granted": [
+    { vo: "biomed", role: "deputy", name: "Bob" },
+    roleIn,
+    "made Bob a deputy manager of biomed",
+  ],
+  "person.vo_role_revoked": [
+    { vo: "biomed", role: "expert", name: "Bob" },
+    roleIn,
+    "took the role of expert in biomed from Bob",
+  ],
+  "vo.created": [{ name: "biomed" }, vo, "created the VO biomed"],
+  "vo.edited": [{ changes: {} }, vo, "edited what is told of biomed"],
+  "vo.group_mapped": [
+    { group: "biomed:admins", role: "manager" },
+    vo,
+    "made members of the group “biomed:admins” managers of biomed",
+  ],
+  "vo.group_unmapped": [
+    { group: "biomed:admins", role: null },
+    vo,
+    "no longer lets the group “biomed:admins” give roles in biomed",
+  ],
+  "vo.list_opened": [{ providerId: ID, provider: "CESGA" }, vo, "opened the image list of biomed to CESGA"],
+  "vo.list_closed": [{ providerId: ID, provider: "CESGA" }, vo, "closed the image list of biomed to CESGA"],
+  "draft.appliance_added": [
+    { applianceId: ID, version: "2.0", images: 1 },
+    vo,
+    "put Debian 2.0 into the draft of biomed, with 1 image",
+  ],
+  "draft.appliance_removed": [
+    { applianceId: ID, version: null, images: 1 },
+    vo,
+    "took Debian out of the draft of biomed",
+  ],
+  "draft.appliance_updated": [
+    { applianceId: ID, version: "2.0", images: 2 },
+    vo,
+    "updated Debian to version 2.0 in the draft of biomed, with 2 images",
+  ],
+  "draft.reverted": [{}, vo, "took back all changes to the draft of biomed"],
+  "revision.published": [
+    { number: 3, comment: "More", entries: 1 },
+    vo,
+    "published revision 3 of the image list of biomed, with 1 entry",
+  ],
+  "revision.signed": [{ number: 3, ...signing }, vo, "signed revision 3 of the image list of biomed"],
+  "list.imported": [
+    { source: "list.txt", appliances: 1, images: 2 },
+    vo,
+    "imported the image list of biomed: 1 appliance, 2 images",
+  ],
+  "access_token.created": [
+    { name: "deploy", expiresAt: "2027-11-23T00:00:00.000Z", readableVos: ["biomed"] },
+    ownToken,
+    "created the access token “deploy”",
+  ],
+  "access_token.revoked": [{ name: "deploy" }, siteToken, "revoked the access token “deploy” of CESGA"],
+  "provider.registered": [{ name: "CESGA" }, provider, "registered the provider CESGA"],
+  "provider.edited": [{ changes: {} }, provider, "edited the record of CESGA"],
+  "provider.operator_added": [bob, provider, "made Bob an operator of CESGA"],
+  "provider.operator_removed": [bob, provider, "removed Bob from the operators of CESGA"],
+  "appliance.registered": [{ name: "Debian" }, appliance, "registered Debian"],
+  "appliance.edited": [{ changes: {} }, appliance, "edited the entry of Debian"],
+  "appliance.invitation_sent": [invitation, appliance, "invited Bob to maintain Debian"],
+  "appliance.invitation_accepted": [invitation, appliance, "agreed to maintain Debian"],
+  "appliance.invitation_declined": [
+    { ...invitation, role: "owner" },
+    appliance,
+    "declined to take over Debian",
+  ],
+  "appliance.invitation_withdrawn": [
+    invitation,
+    appliance,
+    "withdrew the invitation of Bob to maintain Debian",
+  ],
+  "appliance.maintainer_removed": [bob, appliance, "removed Bob from the maintainers of Debian"],
+  "appliance.ownership_handed_over": [
+    { before: bob, after: { personId: ANN, name: "Ann" } },
+    appliance,
+    "became the owner of Debian after Bob",
+  ],
+  "appliance.join_requested": [
+    { requestId: ID, personId: ANN, name: "Ann" },
+    appliance,
+    "asked to join Debian",
+  ],
+  "appliance.join_accepted": [request, appliance, "accepted Bob as a maintainer of Debian"],
+  "appliance.join_declined": [request, appliance, "declined the request of Bob to join Debian"],
+  "appliance.join_withdrawn": [
+    { requestId: ID, personId: ANN, name: "Ann" },
+    appliance,
+    "withdrew their request to join Debian",
+  ],
+  "version.created": [
+    { version: "2.1", copyOf: "2.0" },
+    version,
+    "began version 2.1 of Debian, as a copy of 2.0",
+  ],
+  "version.edited": [{ changes: {} }, version, "edited version 2.0 of Debian"],
+  "version.discarded": [{ version: "2.1" }, version, "discarded version 2.1 of Debian"],
+  "version.published": [
+    { version: "2.0", expiresAt: "2027-01-01T00:00:00.000Z", images: 2 },
+    version,
+    "published version 2.0 of Debian, with 2 images",
+  ],
+  "version.list_signed": [signing, version, "signed the image list of version 2.0 of Debian"],
+  "image.added": [image, version, "added the image “Root disk” to version 2.0 of Debian"],
+  "image.edited": [image, version, "edited the image “Root disk” of version 2.0 of Debian"],
+  "image.removed": [image, version, "removed the image “Root disk” from version 2.0 of Debian"],
+  "integrity_check.requested": [
+    { imageId: ID, url: "https://x" },
+    check,
+    "asked for the integrity check of an image of Debian",
+  ],
+  "integrity_check.cancelled": [
+    { imageId: ID, url: "https://x" },
+    check,
+    "cancelled the integrity check of an image of Debian",
+  ],
+  "integrity_check.finished": [
+    { imageId: ID, state: "passed", sha512: "ab" },
+    check,
+    "checked an image of Debian: passed",
+  ],
+  "vocabulary.term_added": [category, word, "added the category “Training”"],
+  "vocabulary.term_retired": [category, word, "retired the category “Training”"],
+  "vocabulary.term_restored": [category, word, "restored the category “Training”"],
+  "vocabulary.term_removed": [category, word, "removed the category “Training”"],
+  "vocabulary.term_edited": [{ ...category, changes: {} }, word, "edited the category “Training”"],
+  "job.retried": [
+    { queue: "sign-revision" },
+    { objectKind: "job" },
+    "had a job of the queue “sign-revision” tried again",
+  ],
+  "job.removed": [
+    { queue: "sign-revision" },
+    { objectKind: "job" },
+    "removed a job of the queue “sign-revision”",
+  ],
+  "audit.exported": [
+    { format: "csv", filter: { who: "ann" } },
+    { objectKind: "audit_trail", objectId: "all" },
+    "exported the audit trail as CSV",
+  ],
+};
+
+describe("every action of the catalogue has words", () => {
+  test.each(auditActions)("%s", (action) => {
+    const [details, object, sentence] = SENTENCES[action];
+    expect(readDetails(action, details), "the example is one of the catalogue").not.toBeNull();
+    expect(sentenceOf(action, details, object)).toBe(sentence);
+  });
+});
+
+describe("the words say who did it to whom", () => {
+  test.each<[string, AuditAction, unknown, Partial<RecordedEvent>, string]>([
+    ["to themselves", "person.sessions_ended", { sessions: 1 }, self, "ended 1 session"],
+    ["another's profile", "person.profile_edited", { changes: {} }, person, "edited the profile of Bob"],
+    [
+      "leaving",
+      "appliance.maintainer_removed",
+      { personId: ANN, name: "Ann" },
+      appliance,
+      "stopped maintaining Debian",
+    ],
+    [
+      "leaving a provider",
+      "provider.operator_removed",
+      { personId: ANN, name: "Ann" },
+      provider,
+      "stopped operating CESGA",
+    ],
+    [
+      "for others",
+      "appliance.ownership_handed_over",
+      { before: null, after: bob },
+      appliance,
+      "handed Debian to Bob",
+    ],
+    [
+      "an offer",
+      "appliance.invitation_sent",
+      { ...invitation, role: "owner" },
+      appliance,
+      "offered Debian to Bob",
+    ],
+    [
+      "a group without a role",
+      "vo.group_mapped",
+      { group: "g", role: null },
+      vo,
+      "let the group “g” stand for biomed",
+    ],
+    [
+      "nothing gained",
+      "person.entitlement_roles_changed",
+      { gained: [], lost: ["a"] },
+      person,
+      "renewed the roles of Bob: they lost a by entitlement",
+    ],
+  ])("%s", (_what, action, details, object, sentence) => {
+    expect(sentenceOf(action, details, object)).toBe(sentence);
+  });
+});
+
+describe("what is gone", () => {
+  const gone = "01890a5d-ac96-774b-bcce-b302099a80ff";
+
+  it("has the name of then, where it was recorded", () => {
+    expect(sentenceOf("provider.registered", { name: "Old site" }, { ...provider, objectId: gone })).toBe(
+      "registered the provider Old site",
+    );
+  });
+
+  it("has no link and no name otherwise", () => {
+    expect(sentenceOf("appliance.edited", { changes: {} }, { ...appliance, objectId: gone })).toBe(
+      "edited the entry of an appliance that is gone",
+    );
+    expect(sentenceOf("version.edited", { changes: {} }, { ...version, objectId: gone })).toBe(
+      "edited a version of Debian",
+    );
+  });
+});
+
+describe("what the catalogue does not know", () => {
+  it.each([
+    ["another release's action", "version.burnt", {}],
+    ["another release's details", "version.published", { version: "1.0" }],
+    ["no details at all", "version.published", null],
+  ])("%s is named as it was recorded", (_what, action, details) => {
+    expect(sentenceOf(action, details, version)).toBe(`did “${action}” to 2.0`);
+  });
+});
+
+it("links what has a page", () => {
+  const [details, object] = SENTENCES["revision.published"];
+  expect(describeEvent(event("revision.published", details, object), things).sentence).toEqual([
+    "published ",
+    { name: "revision 3", href: "/vos/biomed/image-list/revisions/3" },
+    " of the image list of ",
+    { name: "biomed", href: "/vos/biomed" },
+    ", with 1 entry",
+  ]);
+});
+
+it("tells small facts that have a value", () => {
+  const [, object] = SENTENCES["access_token.created"];
+  const details = {
+    name: "deploy",
+    expiresAt: "2027-11-23T00:00:00.000Z",
+    readableVos: [],
+    readsApi: true,
+    writableAppliances: [ID],
+    allowedRanges: ["192.0.2.0/24", "2001:db8::/32"],
+  };
+  expect(describeEvent(event("access_token.created", details, object), things).facts).toEqual([
+    { label: "Expires", value: "2027-11-23" },
+    { label: "Reads the API", value: "yes" },
+    { label: "Writes", value: "Debian" },
+    { label: "Only from", value: "192.0.2.0/24, 2001:db8::/32" },
+  ]);
+});

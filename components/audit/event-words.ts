@@ -1,0 +1,451 @@
+/** What happened, in a sentence that begins with whoever did it: "Ann Lee | published version 2.0 of Debian". */
+import { type AuditAction, type DetailsOf, isAuditAction, readDetails } from "#lib/audit/audit-event.ts";
+import { keyOf, type NamedThings } from "#lib/audit/named-things.ts";
+import type { RecordedEvent, ThingReference } from "#lib/audit/recorded-event.ts";
+import { paths } from "#lib/platform/paths.ts";
+
+/** A piece of the sentence: words, or the name of something, perhaps with its page. */
+export type Words = string | { name: string; href: string | null };
+
+/** A small fact beside the sentence. */
+export type EventFact = { label: string; value: string };
+
+/** All that is said of an event. */
+export type EventWords = { sentence: Words[]; facts: EventFact[] };
+
+/** The sentence about an event; what the catalogue does not know (any more) is named as it was recorded. */
+export function describeEvent(event: RecordedEvent, things: NamedThings): EventWords {
+  const known = isAuditAction(event.action) ? tell(event.action, event, things) : null;
+  return known ?? { sentence: [`did “${event.action}” to `, ...nameOf(event, things)], facts: [] };
+}
+
+function tell<Action extends AuditAction>(
+  action: Action,
+  event: RecordedEvent,
+  things: NamedThings,
+): EventWords | null {
+  const details = readDetails(action, event.details);
+  if (!details) return null;
+  const teller: Teller<Action> = tellers[action];
+  const told = teller(details, new Scene(event, things));
+  return Array.isArray(told) ? { sentence: told, facts: [] } : told;
+}
+
+type Told = Words[] | EventWords;
+type Teller<Action extends AuditAction> = (details: DetailsOf<Action>, scene: Scene) => Told;
+
+/** What a thing is called when it has no name any more. */
+const UNNAMED: Readonly<Record<string, string>> = {
+  appliance: "an appliance that is gone",
+  version: "a version",
+  vo: "a VO that is gone",
+  person: "somebody",
+  provider: "a provider that is gone",
+  access_token: "an access token",
+  integrity_check: "an integrity check",
+  vocabulary_term: "a word of the vocabulary",
+  job: "a job",
+  audit_trail: "the audit trail",
+};
+
+/** Who and what an event is about, by name. */
+class Scene {
+  private readonly event: RecordedEvent;
+  private readonly things: NamedThings;
+
+  constructor(event: RecordedEvent, things: NamedThings) {
+    this.event = event;
+    this.things = things;
+  }
+
+  /** The object itself; `name` is what it was called, for when it is gone. */
+  object(name?: string): Words {
+    return this.named({ kind: this.event.objectKind, id: this.event.objectId }, name);
+  }
+
+  /** The thing in whose history the object belongs too. */
+  get whole(): Words {
+    const { partOfKind, partOfId } = this.event;
+    return partOfKind && partOfId ? this.named({ kind: partOfKind, id: partOfId }) : "something that is gone";
+  }
+
+  /** Does the object belong to whoever did it? */
+  get isOwn(): boolean {
+    return this.event.partOfKind === "person" && this.isActor(this.event.partOfId ?? "");
+  }
+
+  /** Somebody or something that the details name. */
+  named(thing: ThingReference, name?: string): Words {
+    const found = this.things[keyOf(thing)];
+    return found ?? { name: name ?? UNNAMED[thing.kind] ?? thing.kind, href: null };
+  }
+
+  nameNow(thing: ThingReference): string | null {
+    return this.things[keyOf(thing)]?.name ?? null;
+  }
+
+  isActor(personId: string): boolean {
+    return this.event.actorKind === "person" && this.event.actorId === personId;
+  }
+
+  /** Did somebody do it to themselves? */
+  get toSelf(): boolean {
+    return this.event.objectKind === "person" && this.isActor(this.event.objectId);
+  }
+
+  get objectId(): string {
+    return this.event.objectId;
+  }
+
+  /** " of Ann Lee", unless she did it herself. */
+  get ofPerson(): Words[] {
+    return this.toSelf ? [] : [" of ", this.object()];
+  }
+
+  /** "version 2.0 of Debian". */
+  version(text?: string): Words[] {
+    const reference = { kind: "version", id: this.event.objectId };
+    const page = this.things[keyOf(reference)];
+    const version = text ?? page?.name;
+    const name = version ? `version ${version}` : "a version";
+    return [{ name, href: page?.href ?? null }, " of ", this.whole];
+  }
+}
+
+function nameOf(event: RecordedEvent, things: NamedThings): Words[] {
+  return [new Scene(event, things).object()];
+}
+
+const ROLES: Readonly<Record<string, string>> = {
+  security_officer: "security officer",
+  administrator: "administrator",
+  manager: "manager",
+  deputy: "deputy manager",
+  expert: "expert",
+  shifter: "shifter",
+  member: "member",
+};
+
+const roleWords = (role: string) => ROLES[role] ?? role;
+const withArticle = (noun: string) => `${/^[aeiou]/.test(noun) ? "an" : "a"} ${noun}`;
+const count = (number: number, noun: string, plural = `${noun}s`) =>
+  `${number} ${number === 1 ? noun : plural}`;
+const quoted = (text: string) => `“${text}”`;
+
+/** Facts that have a value. */
+function facts(values: Readonly<Record<string, string | null | undefined>>): EventFact[] {
+  return Object.entries(values).flatMap(([label, value]) => (value ? [{ label, value }] : []));
+}
+
+const list = (values: readonly string[] | undefined) => (values ?? []).join(", ");
+const day = (iso: string) => iso.slice(0, 10);
+
+function signed(
+  sentence: Words[],
+  details: { listVersion: string; messageSha256: string; signer: string },
+): Told {
+  const { listVersion, messageSha256, signer } = details;
+  return {
+    sentence,
+    facts: facts({ "List version": listVersion, "SHA-256": messageSha256, "Signed by": signer }),
+  };
+}
+
+const people = {
+  "person.signed_in": ({ entitlements, issuer }) => ({
+    sentence: ["signed in"],
+    facts: facts({ "Identity provider": issuer, Entitlements: list(entitlements) }),
+  }),
+  "person.signed_out": () => ["signed out"],
+  "person.sessions_ended": ({ sessions }, scene) => [
+    `ended ${count(sessions, "session")}`,
+    ...scene.ofPerson,
+  ],
+  "person.entitlement_roles_changed": ({ gained, lost }, scene) => ({
+    sentence: [
+      ...(scene.toSelf ? [] : ["renewed the roles of ", scene.object(), ": they "]),
+      [
+        ...(gained.length > 0 ? [`gained ${list(gained)}`] : []),
+        ...(lost.length > 0 ? [`lost ${list(lost)}`] : []),
+      ].join(" and ") || "kept all roles",
+      " by entitlement",
+    ],
+    facts: [],
+  }),
+  "person.profile_edited": (_details, scene) => [
+    scene.toSelf ? "edited their profile" : "edited the profile",
+    ...scene.ofPerson,
+  ],
+  "person.identity_linked": ({ issuer, subject }, scene) => ({
+    sentence: ["linked an identity", ...scene.ofPerson],
+    facts: facts({ "Identity provider": issuer, Subject: subject }),
+  }),
+  "person.identity_unlinked": ({ issuer, subject }, scene) => ({
+    sentence: ["unlinked an identity", ...scene.ofPerson],
+    facts: facts({ "Identity provider": issuer, Subject: subject }),
+  }),
+  "person.merged": ({ personId, name }, scene) => [
+    "merged the account of ",
+    scene.named({ kind: "person", id: personId }, name),
+    ...(scene.toSelf ? [" into their own"] : [" into that of ", scene.object()]),
+  ],
+  "person.blocked": ({ reason }, scene) => ({
+    sentence: ["blocked ", scene.object()],
+    facts: facts({ Reason: reason }),
+  }),
+  "person.unblocked": (_details, scene) => ["unblocked ", scene.object()],
+  "person.platform_role_granted": ({ role }, scene) => [
+    "made ",
+    scene.object(),
+    ` ${withArticle(roleWords(role))}`,
+  ],
+  "person.platform_role_revoked": ({ role }, scene) => [
+    `took the role of ${roleWords(role)} from `,
+    scene.object(),
+  ],
+  "person.vo_role_granted": ({ role, name }, scene) => [
+    "made ",
+    scene.object(name),
+    ` ${withArticle(roleWords(role))} of `,
+    scene.whole,
+  ],
+  "person.vo_role_revoked": ({ role, name }, scene) => [
+    `took the role of ${roleWords(role)} in `,
+    scene.whole,
+    " from ",
+    scene.object(name),
+  ],
+} satisfies Partial<{ [Action in AuditAction]: Teller<Action> }>;
+
+const vos = {
+  "vo.created": ({ name }, scene) => ["created the VO ", scene.object(name)],
+  "vo.edited": (_details, scene) => ["edited what is told of ", scene.object()],
+  "vo.group_mapped": ({ group, role }, scene) =>
+    role
+      ? [`made members of the group ${quoted(group)} ${roleWords(role)}s of `, scene.object()]
+      : [`let the group ${quoted(group)} stand for `, scene.object()],
+  "vo.group_unmapped": ({ group }, scene) => [
+    `no longer lets the group ${quoted(group)} give roles in `,
+    scene.object(),
+  ],
+  "vo.list_opened": ({ providerId, provider }, scene) => [
+    "opened the image list of ",
+    scene.object(),
+    " to ",
+    scene.named({ kind: "provider", id: providerId }, provider),
+  ],
+  "vo.list_closed": ({ providerId, provider }, scene) => [
+    "closed the image list of ",
+    scene.object(),
+    " to ",
+    scene.named({ kind: "provider", id: providerId }, provider),
+  ],
+  "draft.appliance_added": ({ applianceId, version, images }, scene) => [
+    "put ",
+    scene.named({ kind: "appliance", id: applianceId }),
+    `${version ? ` ${version}` : ""} into the draft of `,
+    scene.object(),
+    `, with ${count(images, "image")}`,
+  ],
+  "draft.appliance_updated": ({ applianceId, version, images }, scene) => [
+    "updated ",
+    scene.named({ kind: "appliance", id: applianceId }),
+    `${version ? ` to version ${version}` : ""} in the draft of `,
+    scene.object(),
+    `, with ${count(images, "image")}`,
+  ],
+  "draft.appliance_removed": ({ applianceId }, scene) => [
+    "took ",
+    scene.named({ kind: "appliance", id: applianceId }),
+    " out of the draft of ",
+    scene.object(),
+  ],
+  "draft.reverted": (_details, scene) => ["took back all changes to the draft of ", scene.object()],
+  "revision.published": ({ number, comment, entries }, scene) => ({
+    sentence: [
+      "published ",
+      revision(number, scene),
+      " of the image list of ",
+      scene.object(),
+      `, with ${count(entries, "entry", "entries")}`,
+    ],
+    facts: facts({ Comment: comment }),
+  }),
+  "revision.signed": (details, scene) =>
+    signed(["signed ", revision(details.number, scene), " of the image list of ", scene.object()], details),
+  "list.imported": ({ source, appliances, images }, scene) => ({
+    sentence: [
+      "imported the image list of ",
+      scene.object(),
+      `: ${count(appliances, "appliance")}, ${count(images, "image")}`,
+    ],
+    facts: facts({ From: source }),
+  }),
+} satisfies Partial<{ [Action in AuditAction]: Teller<Action> }>;
+
+function revision(number: number, scene: Scene): Words {
+  const vo = scene.nameNow({ kind: "vo", id: scene.objectId });
+  return { name: `revision ${number}`, href: vo ? paths.revision(vo, number) : null };
+}
+
+const access = {
+  "access_token.created": (details, scene) => ({
+    sentence: [`created the access token ${quoted(details.name)}`, ...forHolder(scene)],
+    facts: facts({
+      Expires: day(details.expiresAt),
+      "Reads lists of": list(details.readableVos),
+      "Reads the API": details.readsApi ? "yes" : null,
+      Writes: details.writableAppliances
+        ?.map((id) => scene.nameNow({ kind: "appliance", id }) ?? id)
+        .join(", "),
+      Curates: list(details.curatableVos),
+      "Only from": list(details.allowedRanges),
+    }),
+  }),
+  "access_token.revoked": ({ name }, scene) => [
+    `revoked the access token ${quoted(name)}`,
+    ...forHolder(scene),
+  ],
+  "provider.registered": ({ name }, scene) => ["registered the provider ", scene.object(name)],
+  "provider.edited": (_details, scene) => ["edited the record of ", scene.object()],
+  "provider.operator_added": ({ personId, name }, scene) => [
+    "made ",
+    scene.named({ kind: "person", id: personId }, name),
+    " an operator of ",
+    scene.object(),
+  ],
+  "provider.operator_removed": ({ personId, name }, scene) =>
+    scene.isActor(personId)
+      ? ["stopped operating ", scene.object()]
+      : [
+          "removed ",
+          scene.named({ kind: "person", id: personId }, name),
+          " from the operators of ",
+          scene.object(),
+        ],
+} satisfies Partial<{ [Action in AuditAction]: Teller<Action> }>;
+
+/** " of CESGA": only where the token is not the actor's own. */
+function forHolder(scene: Scene): Words[] {
+  return scene.isOwn ? [] : [" of ", scene.whole];
+}
+
+type Invitation = { role: "maintainer" | "owner"; to: string };
+
+const appliances = {
+  "appliance.registered": ({ name }, scene) => ["registered ", scene.object(name)],
+  "appliance.edited": (_details, scene) => ["edited the entry of ", scene.object()],
+  "appliance.invitation_sent": ({ role, to }, scene) =>
+    role === "owner"
+      ? ["offered ", scene.object(), ` to ${to}`]
+      : [`invited ${to} to maintain `, scene.object()],
+  "appliance.invitation_accepted": (details, scene) => ["agreed to ", ...invitedTo(details, scene)],
+  "appliance.invitation_declined": (details, scene) => ["declined to ", ...invitedTo(details, scene)],
+  "appliance.invitation_withdrawn": (details, scene) => [
+    `withdrew the invitation of ${details.to} to `,
+    ...invitedTo(details, scene),
+  ],
+  "appliance.maintainer_removed": ({ personId, name }, scene) =>
+    scene.isActor(personId)
+      ? ["stopped maintaining ", scene.object()]
+      : [
+          "removed ",
+          scene.named({ kind: "person", id: personId }, name),
+          " from the maintainers of ",
+          scene.object(),
+        ],
+  "appliance.ownership_handed_over": ({ before, after }, scene) => {
+    const from: Words[] = before
+      ? [" from ", scene.named({ kind: "person", id: before.personId }, before.name)]
+      : [];
+    if (scene.isActor(after.personId))
+      return ["became the owner of ", scene.object(), ...(before ? [" after ", ...from.slice(1)] : [])];
+    return [
+      "handed ",
+      scene.object(),
+      ...from,
+      " to ",
+      scene.named({ kind: "person", id: after.personId }, after.name),
+    ];
+  },
+  "appliance.join_requested": (_details, scene) => ["asked to join ", scene.object()],
+  "appliance.join_accepted": ({ personId, name }, scene) => [
+    "accepted ",
+    scene.named({ kind: "person", id: personId }, name),
+    " as a maintainer of ",
+    scene.object(),
+  ],
+  "appliance.join_declined": ({ personId, name }, scene) => [
+    "declined the request of ",
+    scene.named({ kind: "person", id: personId }, name),
+    " to join ",
+    scene.object(),
+  ],
+  "appliance.join_withdrawn": (_details, scene) => ["withdrew their request to join ", scene.object()],
+} satisfies Partial<{ [Action in AuditAction]: Teller<Action> }>;
+
+function invitedTo({ role }: Invitation, scene: Scene): Words[] {
+  return [role === "owner" ? "take over " : "maintain ", scene.object()];
+}
+
+const versions = {
+  "version.created": ({ version, copyOf }, scene) => [
+    "began ",
+    ...scene.version(version),
+    ...(copyOf ? [`, as a copy of ${copyOf}`] : []),
+  ],
+  "version.edited": (_details, scene) => ["edited ", ...scene.version()],
+  "version.discarded": ({ version }, scene) => ["discarded ", ...scene.version(version)],
+  "version.published": ({ version, expiresAt, images }, scene) => ({
+    sentence: ["published ", ...scene.version(version), `, with ${count(images, "image")}`],
+    facts: facts({ Expires: day(expiresAt) }),
+  }),
+  "version.list_signed": (details, scene) =>
+    signed(["signed the image list of ", ...scene.version()], details),
+  "image.added": ({ title }, scene) => [`added the image ${quoted(title)} to `, ...scene.version()],
+  "image.edited": ({ title }, scene) => [`edited the image ${quoted(title)} of `, ...scene.version()],
+  "image.removed": ({ title }, scene) => [`removed the image ${quoted(title)} from `, ...scene.version()],
+  "integrity_check.requested": ({ url }, scene) => ({
+    sentence: ["asked for the integrity check of an image of ", scene.whole],
+    facts: facts({ Image: url }),
+  }),
+  "integrity_check.cancelled": ({ url }, scene) => ({
+    sentence: ["cancelled the integrity check of an image of ", scene.whole],
+    facts: facts({ Image: url }),
+  }),
+  "integrity_check.finished": ({ state, sha512 }, scene) => ({
+    sentence: ["checked an image of ", scene.whole, `: ${state}`],
+    facts: facts({ "SHA-512": sha512 }),
+  }),
+} satisfies Partial<{ [Action in AuditAction]: Teller<Action> }>;
+
+type Term = { kind: string; name: string };
+const term =
+  (verb: string) =>
+  ({ kind, name }: Term): Words[] => [`${verb} the ${kind} ${quoted(name)}`];
+
+const platform = {
+  "vocabulary.term_added": term("added"),
+  "vocabulary.term_retired": term("retired"),
+  "vocabulary.term_restored": term("restored"),
+  "vocabulary.term_removed": term("removed"),
+  "vocabulary.term_edited": term("edited"),
+  "job.retried": ({ queue }) => [`had a job of the queue ${quoted(queue)} tried again`],
+  "job.removed": ({ queue }) => [`removed a job of the queue ${quoted(queue)}`],
+  "audit.exported": ({ format, filter }) => ({
+    sentence: [`exported the audit trail as ${format === "csv" ? "CSV" : "NDJSON"}`],
+    facts: facts(
+      Object.fromEntries(Object.entries(filter).map(([field, value]) => [`Filter: ${field}`, value])),
+    ),
+  }),
+} satisfies Partial<{ [Action in AuditAction]: Teller<Action> }>;
+
+/** Does not compile while an action of the catalogue has no words. */
+const tellers: { [Action in AuditAction]: Teller<Action> } = {
+  ...people,
+  ...vos,
+  ...access,
+  ...appliances,
+  ...versions,
+  ...platform,
+};

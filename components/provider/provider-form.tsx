@@ -1,0 +1,99 @@
+"use client";
+
+import { useActionState } from "react";
+import { Button } from "#components/ui/button.tsx";
+import { Field } from "#components/ui/field.tsx";
+import { FormButtons } from "#components/ui/form-buttons.tsx";
+import { FormProblems } from "#components/ui/form-problems.tsx";
+import { FormSection } from "#components/ui/form-section.tsx";
+import { SubmitButton } from "#components/ui/submit-button.tsx";
+import { TextInput } from "#components/ui/text-input.tsx";
+import { type FormState, IDLE } from "#lib/platform/form-state.ts";
+
+type ProviderFormProps = {
+  action: (state: FormState, form: FormData) => Promise<FormState>;
+  initial: { name: string; country: string; websiteUrl: string; contactEmail: string };
+  /** Of the provider that is edited; absent when one is registered. */
+  slug?: string;
+  submitLabel: string;
+  cancelHref: string;
+};
+
+/** Registers or edits a provider's record. */
+export function ProviderForm({ action: send, initial, slug, submitLabel, cancelHref }: ProviderFormProps) {
+  const [state, action] = useActionState(send, IDLE);
+  const { fieldErrors: errors } = state;
+  const values = { ...initial, ...state.values };
+  return (
+    <form action={action} noValidate className="grid grid-cols-1 gap-8">
+      <FormProblems state={state} />
+      {slug !== undefined && <input type="hidden" name="slug" value={slug} />}
+      <div>
+        <FormSection title="The site" description="Everybody can see it.">
+          <Field
+            label="Name"
+            required
+            error={errors.name}
+            description="As the site is known in the federation, such as FJORD-CLOUD. Its address is made from it once and stays."
+          >
+            {(control) => (
+              <TextInput {...control} name="name" autoComplete="off" defaultValue={values.name} />
+            )}
+          </Field>
+          <Field label="Country" required error={errors.country}>
+            {(control) => (
+              <TextInput
+                {...control}
+                name="country"
+                autoComplete="country-name"
+                defaultValue={values.country}
+              />
+            )}
+          </Field>
+          <Field
+            label="Website"
+            error={errors.websiteUrl}
+            description="Where users learn how to get access to the cloud."
+          >
+            {(control) => (
+              <TextInput
+                {...control}
+                name="websiteUrl"
+                type="url"
+                placeholder="https://"
+                defaultValue={values.websiteUrl}
+              />
+            )}
+          </Field>
+        </FormSection>
+        <FormSection
+          title="Contact"
+          description="Signed-in people can see it: managers of VOs write here before a list is closed."
+        >
+          <Field
+            label="E-mail"
+            error={errors.contactEmail}
+            description="Of the team, rather than of a person."
+          >
+            {(control) => (
+              <TextInput
+                {...control}
+                name="contactEmail"
+                type="email"
+                autoComplete="off"
+                placeholder="cloud-support@example.org"
+                defaultValue={values.contactEmail}
+              />
+            )}
+          </Field>
+        </FormSection>
+      </div>
+      <FormButtons>
+        <SubmitButton pendingLabel="Saving…">{submitLabel}</SubmitButton>
+        <Button href={cancelHref} variant="quiet">
+          Cancel
+        </Button>
+      </FormButtons>
+    </form>
+  );
+}

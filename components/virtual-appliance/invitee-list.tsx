@@ -1,0 +1,62 @@
+import { SearchX } from "lucide-react";
+import { EmptyState } from "#components/ui/empty-state.tsx";
+import { Monogram } from "#components/ui/monogram.tsx";
+import type { Invitee } from "#lib/virtual-appliance/search-invitees.ts";
+import { HandOverDialog, InviteMaintainerDialog } from "./invite-dialogs.tsx";
+
+type InviteeListProps = {
+  appliance: { slug: string; name: string };
+  /** Who owns it now, as the reader would say it; null: nobody. */
+  owner: string | null;
+  /** What was searched for. */
+  text: string;
+  found: { people: readonly Invitee[]; more: boolean };
+  invite: (form: FormData) => Promise<{ error?: string }>;
+};
+
+/** People that were found by name, each to be invited. */
+export function InviteeList({ appliance, owner, text, found, invite }: InviteeListProps) {
+  if (found.people.length === 0) {
+    return (
+      <EmptyState icon={<SearchX />} title={`Nobody here is called “${text}”`} level={3} className="m-5">
+        Only people who have signed in here at least once can be found, by two letters of their name or more.
+        Everybody else can be invited by e-mail.
+      </EmptyState>
+    );
+  }
+  return (
+    <>
+      <ul className="divide-y divide-line" aria-label="People found">
+        {found.people.map((person) => (
+          <li key={person.id} className="flex flex-wrap items-center gap-x-4 gap-y-3 px-5 py-3.5">
+            <Monogram name={person.name} size={40} shape="round" />
+            <div className="grid min-w-0 flex-1 basis-40 text-sm">
+              <span className="font-semibold wrap-anywhere">{person.name}</span>
+              <span className="text-ink-muted wrap-anywhere">
+                {person.affiliation ?? "No affiliation given"}
+              </span>
+            </div>
+            <div className="flex flex-wrap gap-2">
+              {person.part === "owner" ? (
+                <span className="text-sm text-ink-muted">Owns it</span>
+              ) : (
+                <HandOverDialog appliance={appliance} person={person} owner={owner} invite={invite} />
+              )}
+              {person.part === "maintainer" && (
+                <span className="self-center text-sm text-ink-muted">Maintains it</span>
+              )}
+              {person.part === null && (
+                <InviteMaintainerDialog appliance={appliance} person={person} invite={invite} />
+              )}
+            </div>
+          </li>
+        ))}
+      </ul>
+      {found.more && (
+        <p className="border-t border-line px-5 py-3.5 text-sm text-ink-muted">
+          There are more: type more of the name.
+        </p>
+      )}
+    </>
+  );
+}

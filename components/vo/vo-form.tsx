@@ -1,0 +1,172 @@
+"use client";
+
+import { useActionState } from "react";
+import { Button } from "#components/ui/button.tsx";
+import { Field } from "#components/ui/field.tsx";
+import { FormButtons } from "#components/ui/form-buttons.tsx";
+import { FormProblems } from "#components/ui/form-problems.tsx";
+import { FormSection } from "#components/ui/form-section.tsx";
+import { RadioCards } from "#components/ui/radio-cards.tsx";
+import { SubmitButton } from "#components/ui/submit-button.tsx";
+import { TextInput } from "#components/ui/text-input.tsx";
+import { Textarea } from "#components/ui/textarea.tsx";
+import { type FormState, IDLE } from "#lib/platform/form-state.ts";
+
+type VoRecord = { title: string; description: string; discipline: string; homepageUrl: string };
+
+type VoFormProps = {
+  action: (state: FormState, form: FormData) => Promise<FormState>;
+  /** The VO that is edited; absent when one is created. */
+  vo?: { name: string } & VoRecord;
+  /** Offered for the discipline. */
+  disciplines: readonly string[];
+  submitLabel: string;
+  cancelHref: string;
+};
+
+const EMPTY: VoRecord = { title: "", description: "", discipline: "", homepageUrl: "" };
+
+/** Creates a VO, or edits what is told of it. */
+export function VoForm(props: VoFormProps) {
+  const { vo, disciplines, submitLabel, cancelHref } = props;
+  const [state, action] = useActionState(props.action, IDLE);
+  const values: Record<string, string> = { ...EMPTY, ...vo, ...state.values };
+  const section = { values, errors: state.fieldErrors };
+  return (
+    <form action={action} noValidate className="grid grid-cols-1 gap-8">
+      <FormProblems state={state} title={vo ? "That was not saved" : "The VO was not created"} />
+      {vo && <input type="hidden" name="vo" value={vo.name} />}
+      <div>
+        {vo ? <KeptName name={vo.name} /> : <NameSection {...section} />}
+        <RecordSection {...section} disciplines={disciplines} />
+        {!vo && <AccessSection {...section} />}
+      </div>
+      <FormButtons>
+        <SubmitButton pendingLabel="Saving…">{submitLabel}</SubmitButton>
+        <Button href={cancelHref} variant="quiet">
+          Cancel
+        </Button>
+      </FormButtons>
+    </form>
+  );
+}
+
+type SectionProps = {
+  values: Readonly<Record<string, string>>;
+  errors: Readonly<Record<string, string>>;
+};
+
+function KeptName({ name }: { name: string }) {
+  return (
+    <FormSection title="Name">
+      <div className="grid gap-1 text-sm">
+        <p className="font-mono wrap-anywhere">{name}</p>
+        <p className="text-ink-muted">
+          The name never changes: the address of the image list and the identifiers in it are made of it, and
+          sites keep them.
+        </p>
+      </div>
+    </FormSection>
+  );
+}
+
+function NameSection({ values, errors }: SectionProps) {
+  return (
+    <FormSection
+      title="Name"
+      description="It never changes: the address of the image list and the identifiers in it are made of it, and sites keep them."
+    >
+      <Field
+        label="Name"
+        required
+        error={errors.name}
+        description="As the identity provider names the VO in entitlements, such as vo.example.org. Lower-case letters, digits, dots and hyphens."
+      >
+        {(control) => (
+          <TextInput
+            {...control}
+            mono
+            name="name"
+            autoComplete="off"
+            autoCapitalize="none"
+            spellCheck={false}
+            defaultValue={values.name}
+          />
+        )}
+      </Field>
+    </FormSection>
+  );
+}
+
+function RecordSection({ values, errors, disciplines }: SectionProps & { disciplines: readonly string[] }) {
+  return (
+    <FormSection title="What it is" description="Shown to everybody on the page of the VO.">
+      <Field
+        label="Title"
+        required
+        error={errors.title}
+        description="What people call it, at most 120 characters."
+      >
+        {(control) => <TextInput {...control} name="title" autoComplete="off" defaultValue={values.title} />}
+      </Field>
+      <Field
+        label="Description"
+        error={errors.description}
+        description="Who works together in it, and on what."
+      >
+        {(control) => <Textarea {...control} name="description" rows={4} defaultValue={values.description} />}
+      </Field>
+      <Field label="Discipline" error={errors.discipline} description="Choose one, or write your own.">
+        {(control) => (
+          <>
+            <TextInput
+              {...control}
+              name="discipline"
+              list={`${control.id}-disciplines`}
+              autoComplete="off"
+              defaultValue={values.discipline}
+            />
+            <datalist id={`${control.id}-disciplines`}>
+              {disciplines.map((discipline) => (
+                <option key={discipline} value={discipline} />
+              ))}
+            </datalist>
+          </>
+        )}
+      </Field>
+      <Field label="Home page" error={errors.homepageUrl} description="Begins with https:// or http://.">
+        {(control) => (
+          <TextInput
+            {...control}
+            name="homepageUrl"
+            type="url"
+            autoComplete="off"
+            defaultValue={values.homepageUrl}
+          />
+        )}
+      </Field>
+    </FormSection>
+  );
+}
+
+function AccessSection({ values, errors }: SectionProps) {
+  return (
+    <FormSection title="Image list" description="Made empty together with the VO.">
+      <RadioCards
+        legend="Who may fetch the list?"
+        name="visibility"
+        required
+        error={errors.visibility}
+        defaultValue={values.visibility || "token"}
+        options={[
+          {
+            value: "token",
+            label: "Access tokens only",
+            description: "The VO's own people, and the providers that the VO opens it to.",
+          },
+          { value: "public", label: "Public", description: "Everybody, without signing in." },
+        ]}
+      />
+    </FormSection>
+  );
+}

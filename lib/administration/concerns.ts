@@ -1,0 +1,129 @@
+/** What an administrator should look at, out of all the numbers. */
+import { paths } from "#lib/platform/paths.ts";
+
+type Concern = {
+  tone: "danger" | "warn" | "info";
+  title: string;
+  /** What it means and what to do. */
+  text: string;
+  link: { href: string; label: string } | null;
+};
+
+/** The part of the overview that can worry. */
+type Worrying = {
+  jobs: { failed: number; oldestWaitingSince: Date | null };
+  mails: { waiting: number; refused: number; delayed: number; hasServer: boolean };
+  signingsDue: number;
+  worker: { alive: number };
+  certificateExpiresAt: Date | null;
+};
+
+const DAY_MS = 24 * 3600 * 1000;
+/** Long enough for whoever has to ask an authority for a new one. */
+const CERTIFICATE_NOTICE_DAYS = 30;
+/** A job that is ready is taken within seconds. */
+const LONG_WAIT_MS = 10 * 60 * 1000;
+
+/** The worst first; nothing when all is well. */
+export function findConcerns(overview: Worrying, now: Date): Concern[] {
+  return [
+    ...workerConcerns(overview, now),
+    ...certificateConcerns(overview.certificateExpiresAt, now),
+    ...jobConcerns(overview),
+    ...mailConcerns(overview.mails),
+  ];
+}
+
+const many = (count: number, one: string, more: string) => `${count} ${count === 1 ? one : more}`;
+const toJobs = { href: paths.adminJobs(), label: "Go to the jobs" };
+const toOutbox = { href: paths.adminOutbox(), label: "Go to the outbox" };
+
+function workerConcerns({ worker, jobs, signingsDue }: Worrying, now: Date): Concern[] {
+  if (worker.alive === 0) {
+    return [
+      {
+        tone: "danger",
+        title: "No worker is running",
+        text: `Nothing is signed, checked or sent until one is started.${signingsDue > 0 ? ` ${many(signingsDue, "list waits", "lists wait")} for a signature.` : ""}`,
+        link: toJobs,
+      },
+    ];
+  }
+  const { oldestWaitingSince } = jobs;
+  const concerns: Concern[] = [];
+  if (oldestWaitingSince && now.getTime() - oldestWaitingSince.getTime() > LONG_WAIT_MS) {
+    concerns.push({
+      tone: "warn",
+      title: "Jobs wait longer than they should",
+      text: "The workers do not keep up, or one job holds up the others. Start another worker if it goes on.",
+      link: toJobs,
+    });
+  }
+  if (signingsDue > 0) {
+    concerns.push({
+      tone: "warn",
+      title: `${many(signingsDue, "list waits", "lists wait")} for a signature`,
+      text: "The worker looks once a minute and signs again days before a list runs out. If this stays, look for failures.",
+      link: toJobs,
+    });
+  }
+  return concerns;
+}
+
+function certificateConcerns(expiresAt: Date | null, now: Date): Concern[] {
+  if (!expiresAt) return [];
+  const days = Math.floor((expiresAt.getTime() - now.getTime()) / DAY_MS);
+  if (days >= CERTIFICATE_NOTICE_DAYS) return [];
+  const ran = days < 0;
+  return [
+    {
+      tone: ran || days < 7 ? "danger" : "warn",
+      title: ran
+        ? "The signing certificate has expired"
+        : `The signing certificate expires ${days === 0 ? "today" : `in ${many(days, "day", "days")}`}`,
+      text: "Sites refuse lists that are signed with an expired certificate. Give the worker a new one in time.",
+      link: null,
+    },
+  ];
+}
+
+function jobConcerns({ jobs }: Worrying): Concern[] {
+  if (jobs.failed === 0) return [];
+  return [
+    {
+      tone: "warn",
+      title: `${many(jobs.failed, "job has", "jobs have")} failed for good`,
+      text: "Nobody tries them again by themselves. Read why, repair it, and retry or remove them.",
+      link: toJobs,
+    },
+  ];
+}
+
+function mailConcerns(mails: Worrying["mails"]): Concern[] {
+  const concerns: Concern[] = [];
+  if (mails.refused > 0) {
+    concerns.push({
+      tone: "warn",
+      title: `${many(mails.refused, "message was", "messages were")} refused`,
+      text: "The mail server will never take them: most often the address does not exist.",
+      link: toOutbox,
+    });
+  }
+  if (mails.delayed > 0 && mails.hasServer) {
+    concerns.push({
+      tone: "warn",
+      title: `${many(mails.delayed, "message", "messages")} could not be handed over yet`,
+      text: "The mail server did not take them at the first attempt; they are tried again by themselves.",
+      link: toOutbox,
+    });
+  }
+  if (!mails.hasServer) {
+    concerns.push({
+      tone: "info",
+      title: "No mail server is set",
+      text: "Invitations and notices stay in the outbox, where you can read them. Set SMTP_URL to have them sent.",
+      link: toOutbox,
+    });
+  }
+  return concerns;
+}

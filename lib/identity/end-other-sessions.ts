@@ -1,0 +1,31 @@
+/** Ends every session of one's own but the one that asks: "sign me out everywhere else". */
+import { recordAuditEvent } from "#lib/audit/record-audit-event.ts";
+import type { Actor } from "#lib/platform/actor.ts";
+import { getDatabase } from "#lib/platform/db/database.ts";
+import { requireThat } from "#lib/platform/errors.ts";
+
+/**
+ * @returns how many were ended; sessions that had run out already are not counted
+ * @throws AppError `unauthenticated`
+ */
+export async function endOtherSessions(
+  actor: Actor,
+  _input: Record<string, never> = {},
+  now: Date = new Date(),
+): Promise<{ ended: number }> {
+  requireThat(actor.kind === "person", actor, "Sessions are ended by their own person.");
+  const { personId, sessionId } = actor.kind === "person" ? actor : { personId: "", sessionId: undefined };
+  return getDatabase().$transaction(async (tx) => {
+    const others = { personId, ...(sessionId ? { id: { not: sessionId } } : {}) };
+    await tx.session.deleteMany({ where: { ...others, expiresAt: { lte: now } } });
+    const { count: ended } = await tx.session.deleteMany({ where: others });
+    if (ended === 0) return { ended };
+    await recordAuditEvent(tx, actor, now, {
+      action: "person.sessions_ended",
+      objectKind: "person",
+      objectId: personId,
+      details: { sessions: ended },
+    });
+    return { ended };
+  });
+}

@@ -1,0 +1,142 @@
+/** Makes two accounts of one person one: what the second had is the first's from then on. It cannot be undone. */
+import { recordAuditEvent } from "#lib/audit/record-audit-event.ts";
+import type { PersonActor } from "#lib/platform/actor.ts";
+import type { Transaction } from "#lib/platform/db/database.ts";
+
+/** Who goes, and who stays. */
+type Merge = { from: string; into: string };
+
+/**
+ * Moves everything that is changed by its holder's wish; what was published or recorded goes on naming the account it was
+ * done with, whose row stays and says into which it went.
+ *
+ * @param actor the person who stays, having proved both identities; both `Person` rows are locked
+ */
+export async function mergePeople(
+  tx: Transaction,
+  actor: PersonActor,
+  other: { personId: string; name: string },
+  now: Date,
+): Promise<void> {
+  const merge: Merge = { from: other.personId, into: actor.personId };
+  await moveIdentities(tx, merge);
+  await moveRoles(tx, merge);
+  await moveAppliances(tx, merge);
+  await moveInvitations(tx, merge, now);
+  await moveJoinRequests(tx, merge, now);
+  await moveAccess(tx, merge);
+  await tx.person.updateMany({ where: { mergedIntoId: merge.from }, data: { mergedIntoId: merge.into } });
+  await tx.person.update({ where: { id: merge.from }, data: { mergedIntoId: merge.into } });
+  await recordAuditEvent(tx, actor, now, {
+    action: "person.merged",
+    objectKind: "person",
+    objectId: merge.into,
+    details: { personId: other.personId, name: other.name },
+  });
+}
+
+/** Browsers that are signed in to the other account are signed out. */
+async function moveIdentities(tx: Transaction, { from, into }: Merge): Promise<void> {
+  await tx.identity.updateMany({ where: { personId: from }, data: { personId: into } });
+  await tx.session.deleteMany({ where: { personId: from } });
+}
+
+/** Roles of entitlements follow their identities; of those granted here nobody holds one twice. */
+async function moveRoles(tx: Transaction, { from, into }: Merge): Promise<void> {
+  const byEntitlement = { personId: from, source: "entitlement" } as const;
+  await tx.platformRoleGrant.updateMany({ where: byEntitlement, data: { personId: into } });
+  await tx.voRoleGrant.updateMany({ where: byEntitlement, data: { personId: into } });
+
+  const local = { source: "local" } as const;
+  const platform = await tx.platformRoleGrant.findMany({
+    where: { ...local, personId: into },
+    select: { role: true },
+  });
+  await tx.platformRoleGrant.deleteMany({
+    where: { ...local, personId: from, role: { in: platform.map(({ role }) => role) } },
+  });
+  await tx.platformRoleGrant.updateMany({ where: { ...local, personId: from }, data: { personId: into } });
+
+  const inVos = await tx.voRoleGrant.findMany({
+    where: { ...local, personId: into },
+    select: { voId: true, role: true },
+  });
+  await tx.voRoleGrant.deleteMany({ where: { ...local, personId: from, OR: inVos } });
+  await tx.voRoleGrant.updateMany({ where: { ...local, personId: from }, data: { personId: into } });
+}
+
+/** An owner is no maintainer besides, and nobody is one twice. */
+async function moveAppliances(tx: Transaction, { from, into }: Merge): Promise<void> {
+  await tx.virtualAppliance.updateMany({ where: { ownerId: from }, data: { ownerId: into } });
+  const maintained = await tx.applianceMaintainer.findMany({
+    where: { personId: into },
+    select: { applianceId: true },
+  });
+  await tx.applianceMaintainer.deleteMany({
+    where: { personId: from, applianceId: { in: maintained.map(({ applianceId }) => applianceId) } },
+  });
+  await tx.applianceMaintainer.updateMany({ where: { personId: from }, data: { personId: into } });
+  await tx.applianceMaintainer.deleteMany({ where: { personId: into, appliance: { ownerId: into } } });
+}
+
+/** Open ones only: what was answered is history. One that has no sense any more is withdrawn. */
+async function moveInvitations(tx: Transaction, { from, into }: Merge, now: Date): Promise<void> {
+  const open = { state: "open" } as const;
+  const withdrawn = { state: "withdrawn", answeredAt: now } as const;
+  const kept = await tx.applianceInvitation.findMany({
+    where: { ...open, personId: into },
+    select: { applianceId: true, role: true },
+  });
+  await tx.applianceInvitation.updateMany({ where: { ...open, personId: from, OR: kept }, data: withdrawn });
+  await tx.applianceInvitation.updateMany({ where: { ...open, personId: from }, data: { personId: into } });
+  await tx.applianceInvitation.updateMany({
+    where: { ...open, invitedById: from },
+    data: { invitedById: into },
+  });
+  await tx.applianceInvitation.updateMany({
+    where: {
+      ...open,
+      personId: into,
+      OR: [
+        { appliance: { ownerId: into } },
+        { role: "maintainer", appliance: { maintainers: { some: { personId: into } } } },
+      ],
+    },
+    data: withdrawn,
+  });
+}
+
+async function moveJoinRequests(tx: Transaction, { from, into }: Merge, now: Date): Promise<void> {
+  const open = { state: "open" } as const;
+  const withdrawn = { state: "withdrawn", answeredAt: now } as const;
+  const kept = await tx.joinRequest.findMany({
+    where: { ...open, personId: into },
+    select: { applianceId: true },
+  });
+  await tx.joinRequest.updateMany({
+    where: { ...open, personId: from, applianceId: { in: kept.map(({ applianceId }) => applianceId) } },
+    data: withdrawn,
+  });
+  await tx.joinRequest.updateMany({ where: { ...open, personId: from }, data: { personId: into } });
+  await tx.joinRequest.updateMany({
+    where: {
+      ...open,
+      personId: into,
+      appliance: { OR: [{ ownerId: into }, { maintainers: { some: { personId: into } } }] },
+    },
+    data: withdrawn,
+  });
+}
+
+/** Access tokens, and the providers they operate. */
+async function moveAccess(tx: Transaction, { from, into }: Merge): Promise<void> {
+  await tx.accessToken.updateMany({ where: { personId: from }, data: { personId: into } });
+  const operated = await tx.providerOperator.findMany({
+    where: { personId: into },
+    select: { providerId: true },
+  });
+  await tx.providerOperator.deleteMany({
+    where: { personId: from, providerId: { in: operated.map(({ providerId }) => providerId) } },
+  });
+  await tx.providerOperator.updateMany({ where: { personId: from }, data: { personId: into } });
+}

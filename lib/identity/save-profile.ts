@@ -1,0 +1,42 @@
+/** What completing and editing a profile have in common. */
+import { recordAuditEvent } from "#lib/audit/record-audit-event.ts";
+import type { Actor } from "#lib/platform/actor.ts";
+import { changesBetween } from "#lib/platform/changes.ts";
+import type { Transaction } from "#lib/platform/db/database.ts";
+import { lockRow } from "#lib/platform/db/lock.ts";
+import { requireThat } from "#lib/platform/errors.ts";
+import { canEditProfile, OWN_PROFILE_ONLY } from "./policy.ts";
+import type { ProfileFields } from "./profile-schema.ts";
+
+/**
+ * Saves the actor's own profile and records what changed; nothing is recorded when nothing did.
+ *
+ * @param completed set when the person has seen their profile with this; a time once set stays
+ * @throws AppError `unauthenticated`, or `forbidden` for whoever is no person
+ */
+export async function saveProfile(
+  tx: Transaction,
+  actor: Actor,
+  fields: ProfileFields,
+  { now, completed }: { now: Date; completed: boolean },
+): Promise<void> {
+  const id = actor.kind === "person" ? actor.personId : "";
+  requireThat(canEditProfile(actor, { id }), actor, OWN_PROFILE_ONLY);
+  await lockRow(tx, "Person", id);
+  const before = await tx.person.findUniqueOrThrow({
+    where: { id },
+    select: { name: true, affiliation: true, email: true, orcid: true, profileCompletedAt: true },
+  });
+  const { name, affiliation, email, orcid } = fields;
+  const profileCompletedAt = before.profileCompletedAt ?? (completed ? now : null);
+  const after = { name, affiliation, email, orcid, profileCompletedAt };
+  const changes = changesBetween<Record<string, unknown>>(before, after);
+  if (Object.keys(changes).length === 0) return;
+  await tx.person.update({ where: { id }, data: after });
+  await recordAuditEvent(tx, actor, now, {
+    action: "person.profile_edited",
+    objectKind: "person",
+    objectId: id,
+    details: { changes },
+  });
+}

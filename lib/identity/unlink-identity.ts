@@ -1,0 +1,61 @@
+/** Takes one of one's identities away: nobody signs in to this account with it any more. */
+import { recordAuditEvent } from "#lib/audit/record-audit-event.ts";
+import type { Actor } from "#lib/platform/actor.ts";
+import { getDatabase } from "#lib/platform/db/database.ts";
+import { lockRow } from "#lib/platform/db/lock.ts";
+import { AppError, notFound, requireThat } from "#lib/platform/errors.ts";
+
+/**
+ * The roles that its entitlements gave go with it, and the sessions that were begun with it end (cascades in the models).
+ *
+ * @throws AppError `unauthenticated`; `not_found` when it is not theirs; `conflict` for the only one, and for the one that
+ *   the present session was begun with
+ */
+export async function unlinkIdentity(
+  actor: Actor,
+  { identityId }: { identityId: string },
+  now: Date = new Date(),
+): Promise<void> {
+  requireThat(
+    actor.kind === "person",
+    actor,
+    "Identities are unlinked by their own person, signed in in a browser.",
+  );
+  const { personId, sessionId } = actor.kind === "person" ? actor : { personId: "", sessionId: undefined };
+  await getDatabase().$transaction(async (tx) => {
+    await lockRow(tx, "Person", personId);
+    const identities = await tx.identity.findMany({
+      where: { personId },
+      select: { id: true, issuer: true, subject: true, sessions: { select: { id: true } } },
+    });
+    const identity = identities.find(({ id }) => id === identityId);
+    if (!identity) throw notFound("identity");
+    refuseLast(identities.length);
+    refuseCurrent(identity.sessions.some(({ id }) => id === sessionId));
+    await tx.identity.delete({ where: { id: identityId } });
+    await recordAuditEvent(tx, actor, now, {
+      action: "person.identity_unlinked",
+      objectKind: "person",
+      objectId: personId,
+      details: { issuer: identity.issuer, subject: identity.subject },
+    });
+  });
+}
+
+function refuseLast(count: number): void {
+  if (count > 1) return;
+  throw new AppError(
+    "conflict",
+    "last_identity",
+    "This is the only identity you can sign in with. Link another one first.",
+  );
+}
+
+function refuseCurrent(isCurrent: boolean): void {
+  if (!isCurrent) return;
+  throw new AppError(
+    "conflict",
+    "current_identity",
+    "You are signed in with this identity now. Sign in with another one, then unlink it.",
+  );
+}

@@ -1,0 +1,36 @@
+/** What a message in the outbox is and how it stands. */
+
+/** How a message stands: `waiting` for the mail server or for there being one; `refused` by it for good. */
+export type MailState = "sent" | "waiting" | "refused";
+
+/** Begins `lastError` of what the mail server will never take. */
+const REFUSED = "Refused: ";
+
+/** How a message of the outbox stands. */
+export function mailStateOf(mail: { sentAt: Date | null; lastError: string | null }): MailState {
+  if (mail.sentAt) return "sent";
+  return mail.lastError?.startsWith(REFUSED) ? "refused" : "waiting";
+}
+
+/** What is kept of a refusal that trying again cannot help. */
+export function describeRefusal(reason: string): string {
+  return `${REFUSED}${reason}`;
+}
+
+/** Text without line breaks and other control characters: names of people and things stand in subjects. */
+export function oneLine(text: string): string {
+  return text
+    .replace(/[\p{Cc}\p{Zl}\p{Zp}]+/gu, " ")
+    .replace(/ {2,}/g, " ")
+    .trim();
+}
+
+/**
+ * `Message-ID` of a message (RFC 5322 section 3.6.4): made from its row, so that a message that was handed over twice,
+ * because the first answer got lost, is known as one.
+ *
+ * @param baseUrl the address of this service
+ */
+export function messageIdOf(mailId: string, baseUrl: string): string {
+  return `<${mailId}@${new URL(baseUrl).hostname}>`;
+}

@@ -1,0 +1,27 @@
+/** Writes a message into the outbox, in the transaction of what it tells of. */
+import type { Transaction } from "#lib/platform/db/database.ts";
+import { enqueue } from "#lib/platform/jobs/enqueue.ts";
+import { sendMailJob } from "./jobs.ts";
+import { oneLine } from "./mail.ts";
+
+/** A message to one address, in plain text. */
+export type Mail = { recipient: string; subject: string; text: string };
+
+/**
+ * Puts a message into the outbox and queues its sending: both are there when the transaction is through, or neither.
+ * Somebody without an address gets none.
+ *
+ * @param now UTC; the one clock reading of the use case
+ */
+export async function writeMail(
+  tx: Transaction,
+  { recipient, subject, text }: Mail,
+  now: Date,
+): Promise<void> {
+  if (recipient.trim() === "") return;
+  const { id } = await tx.outgoingMail.create({
+    data: { recipient: recipient.trim(), subject: oneLine(subject), text, createdAt: now },
+    select: { id: true },
+  });
+  await enqueue(tx, sendMailJob, { mailId: id });
+}

@@ -1,0 +1,124 @@
+/** Reads about providers. Their records are public, but for what is said below. */
+import type { Actor } from "#lib/platform/actor.ts";
+import { getDatabase } from "#lib/platform/db/database.ts";
+import { canCurate } from "#lib/vo/policy.ts";
+import { canOperate } from "./policy.ts";
+
+/** So many people are found at most: whoever is meant can be named more exactly. */
+const MOST_PEOPLE = 8;
+
+/** Every provider, by name. */
+export async function listProviders() {
+  return getDatabase().provider.findMany({
+    orderBy: { name: "asc" },
+    select: { id: true, slug: true, name: true, country: true, websiteUrl: true },
+  });
+}
+
+/** A list that is open to a provider. */
+export type OpenList = { vo: string; title: string; visibility: "public" | "token"; openedAt: Date };
+
+/**
+ * A provider's page. That a list which is not public is open to it is told to its operators and to those who curate
+ * the list; its contact address to signed-in people.
+ *
+ * @returns null when there is none
+ */
+export async function getProviderPage(actor: Actor, slug: string) {
+  const provider = await getDatabase().provider.findUnique({
+    where: { slug },
+    select: {
+      id: true,
+      slug: true,
+      name: true,
+      country: true,
+      websiteUrl: true,
+      contactEmail: true,
+      createdAt: true,
+      operators: {
+        orderBy: { person: { name: "asc" } },
+        select: { personId: true, person: { select: { name: true } } },
+      },
+      listOpenings: {
+        orderBy: { imageList: { vo: { name: "asc" } } },
+        select: {
+          createdAt: true,
+          imageList: {
+            select: { visibility: true, vo: { select: { id: true, name: true, title: true } } },
+          },
+        },
+      },
+    },
+  });
+  if (!provider) return null;
+  const { operators, listOpenings, contactEmail, ...record } = provider;
+  const mayOperate = canOperate(actor, provider);
+  const shown = listOpenings.filter(
+    ({ imageList }) => imageList.visibility === "public" || mayOperate || canCurate(actor, imageList.vo),
+  );
+  return {
+    ...record,
+    contactEmail: actor.kind === "person" ? contactEmail : null,
+    mayOperate,
+    operators: operators.map(({ personId, person }) => ({ personId, name: person.name })),
+    openLists: shown.map(
+      ({ createdAt, imageList: { visibility, vo } }): OpenList => ({
+        vo: vo.name,
+        title: vo.title,
+        visibility,
+        openedAt: createdAt,
+      }),
+    ),
+  };
+}
+
+/** The record and the people who may change it; null for those who do not operate the provider. */
+export async function getProviderForEdit(actor: Actor, slug: string) {
+  const provider = await getDatabase().provider.findUnique({
+    where: { slug },
+    select: {
+      slug: true,
+      name: true,
+      country: true,
+      websiteUrl: true,
+      contactEmail: true,
+      operators: {
+        orderBy: { person: { name: "asc" } },
+        select: { personId: true, person: { select: { name: true, affiliation: true } } },
+      },
+    },
+  });
+  if (!provider || !canOperate(actor, provider)) return null;
+  const { operators, ...record } = provider;
+  return {
+    ...record,
+    operators: operators.map(({ personId, person }) => ({ personId, ...person })),
+  };
+}
+
+/**
+ * People who could become operators: those with this in their name, or with exactly this address. Addresses are never
+ * shown, so that nobody can collect them here.
+ *
+ * @returns nothing for those who do not operate the provider, or when less than two characters are given
+ */
+export async function findPossibleOperators(actor: Actor, slug: string, text: string) {
+  const provider = await getProviderForEdit(actor, slug);
+  const wanted = text.trim();
+  if (!provider || wanted.length < 2 || wanted.includes("\0")) return [];
+  return getDatabase().person.findMany({
+    where: {
+      blockedAt: null,
+      mergedIntoId: null,
+      id: { notIn: provider.operators.map(({ personId }) => personId) },
+      OR: [
+        { name: { contains: wanted, mode: "insensitive" } },
+        // Only what an identity provider vouches for: anybody may write any address into their profile.
+        { identities: { some: { emailVerified: true, email: { equals: wanted, mode: "insensitive" } } } },
+      ],
+    },
+    orderBy: { name: "asc" },
+    take: MOST_PEOPLE,
+    select: { id: true, name: true, affiliation: true },
+  });
+}

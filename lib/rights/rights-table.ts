@@ -1,0 +1,141 @@
+/**
+ * Who may do what, in the whole product: the one table. `rights.db.test.ts` tries every cell on the real use cases,
+ * `docs/rights.md` and the page /rights are printed from it.
+ */
+
+/** What comes of it: done; sent to sign in; told that it is not allowed; told that there is no such thing. */
+export type Outcome = "yes" | "sign in" | "no" | "hidden";
+
+/** Columns, in order. Each is somebody who has that role and no other. */
+export const ROLES = [
+  ["visitor", "Visitor", "nobody who is signed in"],
+  ["person", "Signed in", "somebody with no role at all"],
+  ["member", "VO member", "member of the VO in question"],
+  ["deputy", "VO deputy, expert, shifter", "one of these roles in the VO in question"],
+  ["manager", "VO manager", "manager of the VO in question"],
+  ["maintainer", "Maintainer", "of the appliance in question"],
+  ["owner", "Owner", "of the appliance in question"],
+  ["operator", "Provider operator", "of the provider in question"],
+  ["officer", "Security officer", ""],
+  ["administrator", "Administrator", ""],
+  [
+    "token",
+    "Person's token",
+    "of somebody who is owner and VO manager, made for all that a token can be made for",
+  ],
+  ["site", "Provider's token", "made for all that a provider's token can be made for"],
+] as const;
+
+export type RoleName = (typeof ROLES)[number][0];
+
+const OUTCOMES: Readonly<Record<string, Outcome>> = { y: "yes", s: "sign in", "-": "no", "0": "hidden" };
+
+/*
+ * y: may. s: is asked to sign in. -: is told that it is not theirs to do. 0: is told that there is no such thing.
+ * The service itself (worker, seed, commands) may do everything and has no column.
+ */
+const TABLE = `
+                                             visitor person member deputy manager maintainer owner operator officer administrator token site
+# Appliances
+register an appliance                        s       y      y      y      y       y          y     y        y       y             -     -
+see a published version                      y       y      y      y      y       y          y     y        y       y             y     y
+see a hidden version                         0       0      0      0      0       y          y     0        y       y             y     0
+see the working version                      0       0      0      0      0       y          y     0        0       y             y     0
+see an integrity check                       0       0      0      0      0       y          y     0        0       y             y     0
+edit the entry                               s       -      -      -      -       y          y     -        -       y             y     -
+create a working version                     s       -      -      -      -       y          y     -        -       y             y     -
+edit the working version                     s       -      -      -      -       y          y     -        -       y             y     -
+add an image                                 s       -      -      -      -       y          y     -        -       y             y     -
+edit an image                                s       -      -      -      -       y          y     -        -       y             y     -
+remove an image                              s       -      -      -      -       y          y     -        -       y             y     -
+request an integrity check                   s       -      -      -      -       y          y     -        -       y             y     -
+cancel an integrity check                    s       -      -      -      -       y          y     -        -       y             y     -
+publish the working version                  s       -      -      -      -       y          y     -        -       y             y     -
+discard the working version                  s       -      -      -      -       y          y     -        -       y             y     -
+see the history of an appliance              0       0      0      0      0       y          y     0        y       y             0     0
+# People of an appliance
+see invitations and requests                 0       0      0      0      0       y          y     0        0       y             0     0
+invite a maintainer                          s       -      -      -      -       -          y     -        -       y             -     -
+offer the ownership                          s       -      -      -      -       -          y     -        -       y             -     -
+withdraw an invitation                       s       0      0      0      0       -          y     0        0       y             -     -
+remove a maintainer                          s       -      -      -      -       -          y     -        -       y             -     -
+ask to join                                  s       y      y      y      y       -          -     y        y       y             -     -
+answer a request to join                     s       0      0      0      0       -          y     0        0       y             -     -
+# VOs and their image lists
+see a VO and what its list holds             y       y      y      y      y       y          y     y        y       y             y     y
+fetch a list that is for tokens only         s       -      y      y      y       -          -     -        -       y             y     y
+see the draft                                0       0      0      y      y       0          0     0        0       y             y     0
+add an appliance to the draft                s       -      -      y      y       -          -     -        -       y             y     -
+remove an appliance from the draft           s       -      -      y      y       -          -     -        -       y             y     -
+revert the draft                             s       -      -      y      y       -          -     -        -       y             y     -
+publish the draft                            s       -      -      y      y       -          -     -        -       y             y     -
+see which providers may fetch the list       0       0      0      y      y       0          0     0        0       y             0     0
+open the list to a provider                  s       -      -      y      y       -          -     -        -       y             -     -
+close the list to a provider                 s       -      -      y      y       -          -     -        -       y             -     -
+see the history of a VO                      0       0      0      y      y       0          0     0        0       y             0     0
+edit a VO                                    s       -      -      -      y       -          -     -        -       y             -     -
+create a VO                                  s       -      -      -      -       -          -     -        -       y             -     -
+map a group to a VO                          s       -      -      -      -       -          -     -        -       y             -     -
+# Providers
+see a provider                               y       y      y      y      y       y          y     y        y       y             y     y
+register a provider                          s       -      -      -      -       -          -     -        -       y             -     -
+edit a provider                              s       -      -      -      -       -          -     y        -       y             -     -
+add an operator                              s       -      -      -      -       -          -     y        -       y             -     -
+remove an operator                           s       -      -      -      -       -          -     y        -       y             -     -
+see a provider's tokens                      0       0      0      0      0       0          0     y        0       y             0     0
+create a token for a provider                s       -      -      -      -       -          -     y        -       y             -     -
+revoke a provider's token                    s       0      0      0      0       0          0     y        0       y             0     0
+see the history of a provider                0       0      0      0      0       0          0     y        0       y             0     0
+# One's own account
+edit one's profile                           s       y      y      y      y       y          y     y        y       y             -     -
+end one's other sessions                     s       y      y      y      y       y          y     y        y       y             -     -
+link another identity                        s       y      y      y      y       y          y     y        y       y             -     -
+create a token for oneself                   s       y      y      y      y       y          y     y        y       y             -     -
+# Administration
+search people                                0       0      0      0      0       0          0     0        0       y             0     0
+see a person's roles and identities          0       0      0      0      0       0          0     0        0       y             0     0
+grant a platform role                        s       -      -      -      -       -          -     -        -       y             -     -
+revoke a platform role                       s       -      -      -      -       -          -     -        -       y             -     -
+grant a role in a VO                         s       -      -      -      -       -          -     -        -       y             -     -
+revoke a role in a VO                        s       -      -      -      -       -          -     -        -       y             -     -
+block a person                               s       -      -      -      -       -          -     -        -       y             -     -
+unblock a person                             s       -      -      -      -       -          -     -        -       y             -     -
+create a token for somebody else             s       -      -      -      -       -          -     -        -       -             -     -
+revoke somebody else's token                 s       0      0      0      0       0          0     0        0       y             0     0
+add a category, discipline or licence        s       -      -      -      -       -          -     -        -       y             -     -
+retire a category, discipline or licence     s       -      -      -      -       -          -     -        -       y             -     -
+see the job queues                           0       0      0      0      0       0          0     0        0       y             0     0
+see the outbox                               0       0      0      0      0       0          0     0        0       y             0     0
+search the audit trail                       0       0      0      0      0       0          0     0        0       y             0     0
+export the audit trail                       s       -      -      -      -       -          -     -        -       y             -     -
+`;
+
+/** One thing to do, and what comes of it for each role. */
+export type Right = { action: string; outcomes: Readonly<Record<RoleName, Outcome>> };
+/** Things to do with one kind of thing. */
+export type RightsGroup = { title: string; rights: readonly Right[] };
+
+/** The table, read. */
+export const RIGHTS: readonly RightsGroup[] = readTable(TABLE);
+
+function readTable(text: string): RightsGroup[] {
+  const groups: { title: string; rights: Right[] }[] = [];
+  const [, ...lines] = text.trim().split("\n");
+  for (const line of lines) {
+    if (line.startsWith("# ")) groups.push({ title: line.slice(2), rights: [] });
+    else groups.at(-1)?.rights.push(readRow(line));
+  }
+  return groups;
+}
+
+function readRow(line: string): Right {
+  const [, action = "", cells = ""] = /^(.+?)\s{2,}(\S(?:\s+\S)*)$/.exec(line) ?? [];
+  const letters = cells.split(/\s+/);
+  if (letters.length !== ROLES.length) throw new Error(`The row “${line}” has ${letters.length} cells.`);
+  const outcomes = ROLES.map(([role], index) => {
+    const outcome = OUTCOMES[letters[index] ?? ""];
+    if (!outcome) throw new Error(`The row “${line}” has a cell that means nothing.`);
+    return [role, outcome] as const;
+  });
+  return { action, outcomes: Object.fromEntries(outcomes) as Right["outcomes"] };
+}

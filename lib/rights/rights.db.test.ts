@@ -1,0 +1,376 @@
+/** The table of rights, tried out: every cell, on the real use cases and queries, in a scene of its own. */
+import { expect, test } from "vitest";
+import { createAccessToken } from "#lib/access-token/create-access-token.ts";
+import { getProviderTokens } from "#lib/access-token/queries.ts";
+import { revokeAccessToken } from "#lib/access-token/revoke-access-token.ts";
+import { exportAuditTrail } from "#lib/audit/export-audit-trail.ts";
+import { searchAuditEvents } from "#lib/audit/queries.ts";
+import { getAdministeredPerson } from "#lib/identity/administration-queries.ts";
+import { blockPerson } from "#lib/identity/block-person.ts";
+import { editProfile } from "#lib/identity/edit-profile.ts";
+import { endOtherSessions } from "#lib/identity/end-other-sessions.ts";
+import { grantPlatformRole } from "#lib/identity/grant-platform-role.ts";
+import { grantVoRole } from "#lib/identity/grant-vo-role.ts";
+import { mapGroup } from "#lib/identity/map-group.ts";
+import { revokePlatformRole } from "#lib/identity/revoke-platform-role.ts";
+import { revokeVoRole } from "#lib/identity/revoke-vo-role.ts";
+import { searchPeople } from "#lib/identity/search-people.ts";
+import { startLinking } from "#lib/identity/start-linking.ts";
+import { unblockPerson } from "#lib/identity/unblock-person.ts";
+import { listQueues } from "#lib/job-queue/queries.ts";
+import { listOutbox } from "#lib/mail/queries.ts";
+import { type Actor, personIdOf, system } from "#lib/platform/actor.ts";
+import { getDatabase } from "#lib/platform/db/database.ts";
+import { AppError, notFound, requireThat } from "#lib/platform/errors.ts";
+import { addOperator } from "#lib/provider/add-operator.ts";
+import { editProvider } from "#lib/provider/edit-provider.ts";
+import { getProviderHistory } from "#lib/provider/history-queries.ts";
+import { getProviderPage } from "#lib/provider/queries.ts";
+import { registerProvider } from "#lib/provider/register-provider.ts";
+import { removeOperator } from "#lib/provider/remove-operator.ts";
+import { entryForm, imageForm } from "#lib/testing/appliance-scene.ts";
+import { createRightsScene, type RightsScene } from "#lib/testing/rights-scene.ts";
+import { answerJoinRequest } from "#lib/virtual-appliance/answer-join-request.ts";
+import { askToJoin } from "#lib/virtual-appliance/ask-to-join.ts";
+import { cancelIntegrityCheck } from "#lib/virtual-appliance/cancel-integrity-check.ts";
+import { createWorkingVersion } from "#lib/virtual-appliance/create-working-version.ts";
+import { discardWorkingVersion } from "#lib/virtual-appliance/discard-working-version.ts";
+import { editAppliance } from "#lib/virtual-appliance/edit-appliance.ts";
+import { editWorkingVersion } from "#lib/virtual-appliance/edit-working-version.ts";
+import { getApplianceHistory } from "#lib/virtual-appliance/history-queries.ts";
+import { invitePerson } from "#lib/virtual-appliance/invite-person.ts";
+import { getAppliancePeople } from "#lib/virtual-appliance/people-queries.ts";
+import { publishVersion } from "#lib/virtual-appliance/publish-version.ts";
+import {
+  findImagePage,
+  getApplianceForEdit,
+  getAppliancePage,
+  getIntegrityCheck,
+  getVersionPage,
+  getWorkingVersionPage,
+} from "#lib/virtual-appliance/queries.ts";
+import { registerAppliance } from "#lib/virtual-appliance/register-appliance.ts";
+import { removeImage } from "#lib/virtual-appliance/remove-image.ts";
+import { removeMaintainer } from "#lib/virtual-appliance/remove-maintainer.ts";
+import { requestIntegrityCheck } from "#lib/virtual-appliance/request-integrity-check.ts";
+import { saveImage } from "#lib/virtual-appliance/save-image.ts";
+import { withdrawInvitation } from "#lib/virtual-appliance/withdraw-invitation.ts";
+import { editVo } from "#lib/vo/edit-vo.ts";
+import { getVoHistory } from "#lib/vo/history-queries.ts";
+import { getVo } from "#lib/vo/queries.ts";
+import { registerVo } from "#lib/vo/register-vo.ts";
+import { getListAccessPage } from "#lib/vo-image-list/access-queries.ts";
+import { addToDraft, removeFromDraft } from "#lib/vo-image-list/change-draft.ts";
+import { closeList } from "#lib/vo-image-list/close-list.ts";
+import { openList } from "#lib/vo-image-list/open-list.ts";
+import { canFetchList } from "#lib/vo-image-list/policy.ts";
+import { publishDraft } from "#lib/vo-image-list/publish-draft.ts";
+import { getDraftPage, getImageListPage } from "#lib/vo-image-list/queries.ts";
+import { revertDraft } from "#lib/vo-image-list/revert-draft.ts";
+import { addTerm } from "#lib/vocabulary/add-term.ts";
+import { retireTerm } from "#lib/vocabulary/retire-term.ts";
+import { type Outcome, RIGHTS, ROLES, type RoleName } from "./rights-table.ts";
+
+const database = getDatabase();
+const VERSION = { version: "3.1", notes: "New.", expiresInMonths: 6 };
+const PROFILE = { name: "Ann Other", affiliation: null, email: "ann@example.org", orcid: null };
+const VO_FIELDS = { title: "Other", description: "", discipline: null, homepageUrl: null };
+const PROVIDER_FIELDS = { country: "NL", websiteUrl: null, contactEmail: null };
+const TERM = { kind: "category" as const, description: null, url: null, parentId: null };
+let counter = 0;
+const fresh = (what: string) => `${what} ${++counter}`;
+
+type Attempt = (actor: Actor, scene: RightsScene) => Promise<unknown>;
+
+/** An attempt that needs something to be there first, which is made once a scene. */
+function after<Prepared>(
+  prepare: (scene: RightsScene) => Promise<Prepared>,
+  attempt: (actor: Actor, prepared: Prepared, scene: RightsScene) => Promise<unknown>,
+): Attempt {
+  const done = new WeakMap<RightsScene, Promise<Prepared>>();
+  return async (actor, scene) => {
+    const prepared = done.get(scene) ?? prepare(scene);
+    done.set(scene, prepared);
+    return attempt(actor, await prepared, scene);
+  };
+}
+
+const ACTIONS: Record<string, Attempt> = {
+  "register an appliance": (actor) => registerAppliance(actor, entryForm(fresh("Registered"))),
+  "see a published version": async (actor, { appliance: { slug, latest } }) =>
+    seeAlike(
+      await getVersionPage(actor, slug, "2.0", new Date()),
+      await findImagePage(actor, latest.images[0]?.identifier ?? "", null),
+      (await getAppliancePage(actor, slug, new Date()))?.latest,
+    ),
+  "see a hidden version": async (actor, { appliance: { slug, hidden } }) =>
+    seeAlike(
+      await getVersionPage(actor, slug, "1.0", new Date()),
+      await findImagePage(actor, hidden.images[0]?.identifier ?? "", null),
+      (await getAppliancePage(actor, slug, new Date()))?.previous[0],
+    ),
+  "see the working version": async (actor, { appliance: { slug } }) =>
+    seeAlike(
+      await getWorkingVersionPage(actor, slug, new Date()),
+      await getVersionPage(actor, slug, "3.0", new Date()),
+      (await getAppliancePage(actor, slug, new Date()))?.working,
+      await getApplianceForEdit(actor, slug),
+    ),
+  "see an integrity check": after(queueCheck, async (actor, checkId) =>
+    see(await getIntegrityCheck(actor, checkId)),
+  ),
+  "edit the entry": (actor, { appliance: { slug } }) =>
+    editAppliance(actor, { slug, ...entryForm(fresh("Renamed")) }),
+  "create a working version": after(
+    ({ appliance: { working } }) => database.applianceVersion.delete({ where: { id: working.id } }),
+    (actor, _discarded, { appliance: { slug } }) => createWorkingVersion(actor, { slug, ...VERSION }),
+  ),
+  "edit the working version": (actor, { appliance: { slug } }) =>
+    editWorkingVersion(actor, { slug, ...VERSION }),
+  "add an image": (actor, { appliance: { slug } }) => saveImage(actor, imageForm(slug)),
+  "edit an image": (actor, { appliance: { slug, image } }) =>
+    saveImage(actor, { ...imageForm(slug), identifier: image.identifier }),
+  "remove an image": (actor, { appliance: { slug, image } }) =>
+    removeImage(actor, { slug, identifier: image.identifier }),
+  "request an integrity check": (actor, { appliance: { slug, image } }) =>
+    requestIntegrityCheck(actor, { slug, identifier: image.identifier }),
+  "cancel an integrity check": after(queueCheck, (actor, checkId) =>
+    cancelIntegrityCheck(actor, { checkId }),
+  ),
+  "publish the working version": (actor, { appliance: { slug } }) => publishVersion(actor, { slug }),
+  "discard the working version": (actor, { appliance: { slug } }) => discardWorkingVersion(actor, { slug }),
+  "see the history of an appliance": async (actor, { appliance: { slug } }) =>
+    see(await getApplianceHistory(actor, slug, null)),
+
+  "see invitations and requests": async (actor, { appliance: { slug } }) =>
+    see(await getAppliancePeople(actor, slug, new Date())),
+  "invite a maintainer": (actor, { appliance: { slug }, somebody: { personId } }) =>
+    invitePerson(actor, { slug, personId, role: "maintainer", message: null }),
+  "offer the ownership": (actor, { appliance: { slug }, somebody: { personId } }) =>
+    invitePerson(actor, { slug, personId, role: "owner", message: null }),
+  "withdraw an invitation": after(inviteSomebody, (actor, invitationId) =>
+    withdrawInvitation(actor, { invitationId }),
+  ),
+  "remove a maintainer": (actor, { appliance: { slug, maintainer } }) =>
+    removeMaintainer(actor, { slug, personId: maintainer.personId }),
+  "ask to join": (actor, { appliance: { slug } }) =>
+    askToJoin(actor, { slug, message: "I should like to help." }),
+  "answer a request to join": after(letSomebodyAsk, (actor, requestId) =>
+    answerJoinRequest(actor, { requestId, answer: "accept", text: null }),
+  ),
+
+  "see a VO and what its list holds": async (actor, { vo }) =>
+    seeAlike(await getVo(vo.name), await getImageListPage(actor, vo.name, new Date())),
+  "fetch a list that is for tokens only": async (actor, { vo }) =>
+    requireThat(canFetchList(actor, { vo, visibility: "token" }), actor, "No."),
+  "see the draft": async (actor, { vo }) => see(await getDraftPage(actor, vo.name, new Date())),
+  "add an appliance to the draft": async (actor, { vo, appliance }) =>
+    addToDraft(actor, { vo: vo.name, applianceId: appliance.id }),
+  "remove an appliance from the draft": async (actor, { vo, drafted }) =>
+    removeFromDraft(actor, { vo: vo.name, applianceId: drafted.id }),
+  "revert the draft": (actor, { vo }) => revertDraft(actor, { vo: vo.name }),
+  "publish the draft": async (actor, { vo }) => {
+    const { changeCount } = await database.draft.findUniqueOrThrow({ where: { voId: vo.id } });
+    return publishDraft(actor, { vo: vo.name, comment: "For tests.", changeCount });
+  },
+  "see which providers may fetch the list": async (actor, { vo }) =>
+    see(await getListAccessPage(actor, vo.name, new Date())),
+  "open the list to a provider": after(
+    ({ vo }) => database.listOpening.deleteMany({ where: { voId: vo.id } }),
+    (actor, _closed, { vo, provider }) => openList(actor, { vo: vo.name, providerId: provider.id }),
+  ),
+  "close the list to a provider": (actor, { vo, provider }) =>
+    closeList(actor, { vo: vo.name, providerId: provider.id }),
+  "see the history of a VO": async (actor, { vo }) => see(await getVoHistory(actor, vo.name, null)),
+  "edit a VO": (actor, { vo }) => editVo(actor, { vo: vo.name, ...VO_FIELDS }),
+  "create a VO": (actor) =>
+    registerVo(actor, { name: `new${++counter}.example.org`, visibility: "public", ...VO_FIELDS }),
+  "map a group to a VO": (actor, { vo }) =>
+    mapGroup(actor, { vo: vo.name, group: `group${++counter}:staff`, role: null }),
+
+  "see a provider": async (actor, { provider }) => see(await getProviderPage(actor, provider.slug)),
+  "register a provider": (actor) => registerProvider(actor, { name: fresh("Site"), ...PROVIDER_FIELDS }),
+  "edit a provider": (actor, { provider: { slug } }) =>
+    editProvider(actor, { slug, name: fresh("Site"), ...PROVIDER_FIELDS }),
+  "add an operator": (actor, { provider: { slug }, somebody: { personId } }) =>
+    addOperator(actor, { slug, personId }),
+  "remove an operator": after(
+    ({ provider: { id: providerId }, somebody: { personId } }) =>
+      database.providerOperator.create({ data: { providerId, personId } }),
+    (actor, { personId }, { provider: { slug } }) => removeOperator(actor, { slug, personId }),
+  ),
+  "see a provider's tokens": async (actor, { provider: { slug } }) =>
+    see(await getProviderTokens(actor, slug, new Date())),
+  "create a token for a provider": (actor, { provider, vo }) =>
+    createAccessToken(actor, {
+      name: "sync",
+      holder: { providerId: provider.id },
+      readableVos: [vo.name],
+    }),
+  "revoke a provider's token": after(
+    ({ provider: { id: providerId } }) => giveToken({ providerId }),
+    (actor, token) => revokeAccessToken(actor, token),
+  ),
+  "see the history of a provider": async (actor, { provider: { slug } }) =>
+    see(await getProviderHistory(actor, slug, null)),
+
+  "edit one's profile": (actor) => editProfile(actor, { ...PROFILE, name: fresh("Ann") }),
+  "end one's other sessions": async (actor) => {
+    const personId = personIdOf(actor);
+    if (personId) await openSession(personId);
+    return endOtherSessions(actor);
+  },
+  "link another identity": async (actor) => {
+    const personId = personIdOf(actor);
+    const sessionId = personId ? await openSession(personId) : "";
+    return startLinking(actor.kind === "person" ? { ...actor, sessionId } : actor);
+  },
+  "create a token for oneself": (actor) =>
+    createAccessToken(actor, {
+      name: "mine",
+      holder: { personId: personIdOf(actor) ?? crypto.randomUUID() },
+      readsApi: true,
+    }),
+
+  "search people": async (actor) =>
+    see(await searchPeople(actor, { text: "", role: null, vo: null, state: null, page: 1 })),
+  "see a person's roles and identities": async (actor, { somebody }) =>
+    see(await getAdministeredPerson(actor, somebody.personId, new Date())),
+  "grant a platform role": (actor, { somebody: { personId } }) =>
+    grantPlatformRole(actor, { personId, role: "security_officer" }),
+  "revoke a platform role": after(
+    ({ somebody: { personId } }) => grantPlatformRole(system("test"), { personId, role: "security_officer" }),
+    (actor, _granted, { somebody: { personId } }) =>
+      revokePlatformRole(actor, { personId, role: "security_officer" }),
+  ),
+  "grant a role in a VO": (actor, { vo, somebody: { personId } }) =>
+    grantVoRole(actor, { vo: vo.name, personId, role: "expert" }),
+  "revoke a role in a VO": after(
+    ({ vo, somebody: { personId } }) =>
+      grantVoRole(system("test"), { vo: vo.name, personId, role: "expert" }),
+    (actor, _granted, { vo, somebody: { personId } }) =>
+      revokeVoRole(actor, { vo: vo.name, personId, role: "expert" }),
+  ),
+  "block a person": (actor, { somebody: { personId } }) =>
+    blockPerson(actor, { personId, reason: "For tests." }),
+  "unblock a person": after(
+    ({ somebody: { personId } }) => blockPerson(system("test"), { personId, reason: "For tests." }),
+    (actor, _blocked, { somebody: { personId } }) => unblockPerson(actor, { personId }),
+  ),
+  "create a token for somebody else": (actor, { somebody: { personId } }) =>
+    createAccessToken(actor, { name: "theirs", holder: { personId }, readsApi: true }),
+  "revoke somebody else's token": after(
+    ({ somebody: { personId } }) => giveToken({ personId }),
+    (actor, token) => revokeAccessToken(actor, token),
+  ),
+  "add a category, discipline or licence": (actor) => addTerm(actor, { ...TERM, name: fresh("Term") }),
+  "retire a category, discipline or licence": after(
+    () => addTerm(system("test"), { ...TERM, name: fresh("Old") }),
+    (actor, term) => retireTerm(actor, term),
+  ),
+  "see the job queues": async (actor) => see(await listQueues(actor)),
+  "see the outbox": async (actor) => see(await listOutbox(actor, 1)),
+  "search the audit trail": async (actor) =>
+    see(await searchAuditEvents(actor, { filter: {}, problems: {}, typed: {}, order: "newest" })),
+  "export the audit trail": (actor) =>
+    exportAuditTrail(actor, {
+      question: { filter: {}, problems: {}, typed: {}, order: "newest" },
+      format: "ndjson",
+    }),
+};
+
+function see(found: unknown): void {
+  if (!found) throw notFound("thing");
+}
+
+/** All ways to see one thing must agree. */
+function seeAlike(...found: unknown[]): void {
+  if (new Set(found.map(Boolean)).size > 1) throw new Error("One query shows what another hides.");
+  see(found[0]);
+}
+
+async function queueCheck({ appliance: { image } }: RightsScene): Promise<string> {
+  const check = await database.integrityCheck.create({ data: { imageId: image.id, url: image.url } });
+  return check.id;
+}
+
+async function inviteSomebody({ appliance: { slug, id, owner }, somebody }: RightsScene): Promise<string> {
+  await invitePerson(owner, { slug, personId: somebody.personId, role: "maintainer", message: null });
+  return (await database.applianceInvitation.findFirstOrThrow({ where: { applianceId: id } })).id;
+}
+
+async function letSomebodyAsk({ appliance: { slug, id }, somebody }: RightsScene): Promise<string> {
+  await askToJoin(somebody, { slug, message: "I should like to help." });
+  return (await database.joinRequest.findFirstOrThrow({ where: { applianceId: id } })).id;
+}
+
+async function giveToken(holder: { personId: string } | { providerId: string }): Promise<{ id: string }> {
+  const { id } = await createAccessToken(system("test"), { name: "theirs", holder, readableVos: ["biomed"] });
+  return { id };
+}
+
+async function openSession(personId: string): Promise<string> {
+  const identity = await database.identity.findFirstOrThrow({ where: { personId } });
+  const expiresAt = new Date(Date.now() + 3_600_000);
+  return (await database.session.create({ data: { personId, identityId: identity.id, expiresAt } })).id;
+}
+
+const OUTCOME_OF_CODE: Record<string, Outcome> = {
+  unauthenticated: "sign in",
+  forbidden: "no",
+  not_found: "hidden",
+};
+
+const cells = RIGHTS.flatMap(({ rights }) =>
+  rights.flatMap(({ action, outcomes }) =>
+    ROLES.map(([role]): [RoleName, string, Outcome] => [role, action, outcomes[role]]),
+  ),
+);
+
+test("the table names each action once, and each can be tried", () => {
+  expect([...new Set(cells.map(([, action]) => action))]).toEqual(Object.keys(ACTIONS));
+  expect(cells).toHaveLength(Object.keys(ACTIONS).length * ROLES.length);
+});
+
+/** Reading is not audited; the beginning of a link changes nothing yet. */
+const READS = /^(see|search|fetch|link)/;
+
+/** What is refused, or only looks, leaves the scene as it was: one is enough for all of them. */
+const untouched = new Map<string, Promise<RightsScene>>();
+
+function sceneFor(action: string, expected: Outcome): Promise<RightsScene> {
+  if (expected === "yes" && !READS.test(action)) return createRightsScene();
+  const scene = untouched.get(action) ?? createRightsScene();
+  untouched.set(action, scene);
+  return scene;
+}
+
+test.each(cells)("%s: %s → %s", async (role, action, expected) => {
+  const scene = await sceneFor(action, expected);
+  const attempt = ACTIONS[action];
+  if (!attempt) throw new Error(`Nobody can try to ${action}.`);
+  // Some attempts prepare something first, which is audited in its own name.
+  const before = await database.auditEvent.aggregate({ _max: { id: true } });
+  const actor = scene.actors[role];
+
+  const outcome = await attempt(actor, scene).then(
+    (): Outcome => "yes",
+    (error) => (error instanceof AppError ? (OUTCOME_OF_CODE[error.code] ?? error.message) : error),
+  );
+
+  expect(outcome).toBe(expected);
+  const written = await database.auditEvent.findMany({
+    where: { id: { gt: before._max.id ?? 0n }, ...nameOf(actor) },
+    select: { action: true },
+  });
+  if (expected !== "yes") expect(written, "what is refused leaves no trace").toEqual([]);
+  else if (!READS.test(action)) expect(written.length, "what is done is audited").toBeGreaterThan(0);
+});
+
+/** As whom an actor stands in the trail. */
+function nameOf(actor: Actor): { actorId: string; tokenId: string | null } {
+  if (actor.kind === "token") {
+    return { actorId: actor.person?.personId ?? actor.provider?.id ?? "", tokenId: actor.tokenId };
+  }
+  return { actorId: actor.kind === "person" ? actor.personId : "", tokenId: null };
+}

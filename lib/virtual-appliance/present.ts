@@ -1,0 +1,63 @@
+/** Appliances, versions and images as the API shows them: numbers of bytes as text, for JSON has no big ones. */
+import type { getAppliancePage, getVersionPage, getWorkingVersionPage, ImageFacts } from "./queries.ts";
+
+type AppliancePage = NonNullable<Awaited<ReturnType<typeof getAppliancePage>>>;
+type VersionPage = NonNullable<Awaited<ReturnType<typeof getVersionPage>>>;
+type WorkingVersionPage = NonNullable<Awaited<ReturnType<typeof getWorkingVersionPage>>>;
+
+type Version = Pick<
+  VersionPage,
+  "version" | "notes" | "state" | "expiresAt" | "publishedAt" | "hiddenAt" | "revokedAt"
+> & { images: readonly ImageFacts[] };
+
+/** An entry with the versions that its viewer may see. */
+export function presentAppliance(appliance: AppliancePage) {
+  const { slug, name, summary, description, category, disciplines, tags, licence, homepageUrl } = appliance;
+  return {
+    ...{ id: appliance.id, slug, name, summary, description, category, disciplines, tags, licence },
+    homepageUrl,
+    owner: appliance.owner,
+    createdAt: appliance.createdAt.toISOString(),
+    updatedAt: appliance.updatedAt.toISOString(),
+    endorsingVos: appliance.endorsingVos,
+    latest: appliance.latest && presentVersion(appliance.latest),
+    working: appliance.working && presentVersion(appliance.working),
+    previous: appliance.previous.map(presentVersion),
+  };
+}
+
+/** One version with its images. */
+export function presentVersion(version: Version) {
+  return {
+    version: version.version,
+    state: version.state,
+    notes: version.notes,
+    expiresAt: version.expiresAt?.toISOString() ?? null,
+    publishedAt: version.publishedAt?.toISOString() ?? null,
+    hidden: version.hiddenAt !== null,
+    revoked: version.revokedAt !== null,
+    images: version.images.map(presentImage),
+  };
+}
+
+/** The working version with what still stands between it and its publication. */
+export function presentWorkingVersion({ slug, working }: WorkingVersionPage) {
+  return {
+    appliance: slug,
+    ...(working ? { ...presentVersion(working), problems: working.problems } : {}),
+  };
+}
+
+function presentImage(image: ImageFacts) {
+  const { identifier, number, title, url, format, hypervisor, arch, osFamily, osName, osVersion } = image;
+  const { sha512, sha256, md5, checksumSource, cpuMinimum, cpuRecommended } = image;
+  return {
+    ...{ identifier, number, title, url, format, hypervisor, arch, osFamily, osName, osVersion },
+    ...{ sha512, sha256, md5, checksumSource, cpuMinimum, cpuRecommended },
+    sizeBytes: image.sizeBytes?.toString() ?? null,
+    ramMinimumBytes: image.ramMinimumBytes?.toString() ?? null,
+    ramRecommendedBytes: image.ramRecommendedBytes?.toString() ?? null,
+    diskMinimumBytes: image.diskMinimumBytes?.toString() ?? null,
+    checkedAt: image.checkedAt?.toISOString() ?? null,
+  };
+}

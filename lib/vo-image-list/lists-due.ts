@@ -1,0 +1,27 @@
+/** Which lists need a signature now. */
+import { RENEW_BEFORE_DAYS } from "#lib/list-signing/sign-list.ts";
+import type { Database, Transaction } from "#lib/platform/db/database.ts";
+
+/**
+ * Lists without a signature that is good for long enough: the newest revision of each VO and the newest published one,
+ * which sites get as long as the newest cannot be signed; and the latest versions of appliances, a batch at a time.
+ */
+export async function findListsDue(
+  db: Database | Transaction,
+  now: Date,
+): Promise<{ revisionIds: string[]; versionIds: string[] }> {
+  const goodUntil = new Date(now.getTime() + RENEW_BEFORE_DAYS * 24 * 3600 * 1000);
+  const revisions = await db.$queryRaw<{ id: string }[]>`
+    SELECT r."id" FROM "Revision" r
+    WHERE r."number" IN (
+        SELECT max(o."number") FROM "Revision" o WHERE o."voId" = r."voId"
+        UNION SELECT max(o."number") FROM "Revision" o WHERE o."voId" = r."voId" AND o."state" = 'published')
+      AND NOT EXISTS (SELECT 1 FROM "ListSigning" s WHERE s."revisionId" = r."id" AND s."expiresAt" > ${goodUntil})`;
+  const versions = await db.$queryRaw<{ id: string }[]>`
+    SELECT v."id" FROM "ApplianceVersion" v
+    WHERE v."state" = 'latest' AND v."expiresAt" > ${now} AND v."hiddenAt" IS NULL AND v."revokedAt" IS NULL
+      AND NOT EXISTS (
+        SELECT 1 FROM "ListSigning" s WHERE s."applianceVersionId" = v."id" AND s."expiresAt" > ${goodUntil})
+    LIMIT 500`;
+  return { revisionIds: revisions.map(({ id }) => id), versionIds: versions.map(({ id }) => id) };
+}
