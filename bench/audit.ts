@@ -46,6 +46,11 @@ async function cases(events: number): Promise<[string, Work][]> {
     where: { slug: NAMES.busyAppliance },
   });
   const { id: busyVo } = await database.vo.findFirstOrThrow({ where: { name: NAMES.busyVo } });
+  const { tokenId } = await database.auditEvent.findFirstOrThrow({
+    where: { actorId: busy, tokenId: { not: null } },
+    orderBy: { id: "desc" },
+  });
+  const busyToken = tokenId ?? "";
   const deep = await Promise.all(
     Array.from({ length: 20 }, async (_, n) =>
       cursorOf(await at(BigInt(Math.floor((events * (n + 1)) / 21)))),
@@ -92,6 +97,8 @@ async function cases(events: number): Promise<[string, Work][]> {
     ["by object: an identifier", search(() => ({ object: busyVo }))],
     ["by the busiest address", search(() => ({ address: NAMES.institute }))],
     ["by some address", search((round) => ({ address: `2001:db8::${(round * 97).toString(16)}` }))],
+    ["by the busiest token", search(() => ({ token: busyToken }))],
+    ["token and rare action", search(() => ({ token: busyToken, action: "person.blocked" }))],
     ["by a date", search((round) => ({ from: day(round), to: day(round) }))],
     ["by a year", search((round) => ({ from: day(round), to: day(round, 365) }))],
     ["by a year, oldest first", search((round) => ({ from: day(round), order: "oldest" }))],

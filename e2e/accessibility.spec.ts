@@ -13,10 +13,46 @@ const PUBLIC = [
   "/vos/biomed/image-list/revisions/2",
   "/vos/vo.seadatanet.org/image-list",
   "/providers",
+  "/providers/fjord-cloud",
   "/sign-in",
   "/no/such/page",
 ];
-const SIGNED_IN = ["/account", "/appliances/register", "/vos/biomed/image-list/draft"];
+const SIGNED_IN = [
+  "/account",
+  "/account/profile",
+  "/account/sessions",
+  "/account/tokens",
+  "/account/tokens/new",
+  "/account/activity",
+  "/appliances/register",
+  "/appliances/rstudio-server/people?q=a%20e#invite",
+  "/appliances/cirros/join",
+  "/invitations/nothing",
+  "/vos/biomed/image-list/draft",
+  "/vos/biomed/image-list/access",
+  "/vos/biomed/history",
+];
+/** For the operator of FJORD-CLOUD, whose demo token there is. */
+const OPERATING = [
+  "/providers/fjord-cloud",
+  "/providers/fjord-cloud/edit?q=rui",
+  "/providers/fjord-cloud/tokens",
+  "/providers/fjord-cloud/tokens/new",
+  "/providers/fjord-cloud/history",
+];
+const ADMIN = [
+  "/admin",
+  "/admin/categories",
+  "/admin/disciplines",
+  "/admin/licences",
+  "/admin/jobs",
+  "/admin/outbox",
+  "/admin/audit",
+  "/admin/audit?action=job.removed",
+  "/admin/audit?who=ann&object=nothing&from=yesterday&address=x",
+  "/appliances/cirros/history",
+  "/providers/register",
+];
 
 for (const colorScheme of ["light", "dark"] as const) {
   for (const width of [1280, 390]) {
@@ -25,8 +61,17 @@ for (const colorScheme of ["light", "dark"] as const) {
       await page.emulateMedia({ colorScheme, reducedMotion: "reduce" });
       await page.setViewportSize({ width, height: 900 });
       for (const path of PUBLIC) await examine(path);
+      await marketplace.signInForTheFirstTime(`Ann, ${width} pixels wide, ${colorScheme}`);
+      await examine("/account/welcome");
+      await marketplace.signOut();
       await marketplace.signInAs(personWith(demo, "manager of biomed"));
       for (const path of SIGNED_IN) await examine(path);
+      await marketplace.signOut();
+      await marketplace.signInAs("Nandini Raghunathan");
+      for (const path of OPERATING) await examine(path);
+      await marketplace.signOut();
+      await marketplace.signInAs(personWith(demo, "administrator"));
+      for (const path of ADMIN) await examine(path);
 
       async function examine(path: string) {
         await page.goto(path);

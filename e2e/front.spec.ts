@@ -61,7 +61,7 @@ test("every kind of answer carries the security headers", async () => {
     ["/store/vo/%ff/image.list", 404],
     ["/store/trust-anchors.tar.gz", 200],
     ["/demo/images/nothing.qcow2", 404],
-    ["/", 405, { method: "PUT" }],
+    ["/store/vo/biomed/image.list", 405, { method: "PUT" }],
     ["/", 403, { method: "POST", headers: { origin: "https://evil.example" } }],
     ["/", 403, { method: "POST", headers: { origin: "https://evil.example", accept: "text/html" } }],
   ];

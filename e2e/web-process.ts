@@ -28,7 +28,11 @@ export async function startWebProcess(port: number, env: Record<string, string>)
       DATA_DIR: dataDir,
       DATABASE_URL: database.url,
       AUTH_SECRET: readFileSync(path.join(DATA_DIR, "secrets/auth-secret"), "utf8"),
-      LOG_LEVEL: "warn",
+      // Nobody signs in here: they bring the session they have.
+      OIDC_ISSUER: "http://localhost:1",
+      OIDC_CLIENT_ID: "slipway",
+      OIDC_CLIENT_SECRET: "of no importance",
+      LOG_LEVEL: "fatal",
       ...env,
     } as unknown as NodeJS.ProcessEnv,
     stdio: ["ignore", "ignore", "inherit", "ipc"],

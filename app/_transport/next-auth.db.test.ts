@@ -12,6 +12,7 @@ import { createTestVo } from "#lib/testing/factories.ts";
 import { CLIENT, type Lie, startLyingProvider } from "#lib/testing/lying-provider.ts";
 import { visitProvider } from "#lib/testing/provider-visit.ts";
 import { authCookies, readSessionCookie } from "./auth-cookies.ts";
+import { findEndSessionAddress } from "./end-session-address.ts";
 import { type Browser, beginSignIn, completeSignIn, type Leave } from "./sign-in-flow.ts";
 
 const BASE_URL = "https://va.example.org";
@@ -249,6 +250,19 @@ describe("against the embedded provider", () => {
         where: { actorId: session?.personId ?? "", action: "person.signed_out" },
       }),
     ).toBe(0);
+  });
+
+  test("a sign-out goes on at the provider, and comes back without being asked anything", async () => {
+    await signIn("helene");
+    const { idToken } = await database.session.findFirstOrThrow();
+    const ask = async (hint: string | null) => {
+      const address = await findEndSessionAddress(settings, hint);
+      const answer = await fetch(address ?? "", { redirect: "manual" });
+      return [answer.status, answer.headers.get("location")];
+    };
+    expect(await ask(idToken)).toEqual([303, `${BASE_URL}/sign-in?signedOut`]);
+    expect(await ask(null)).toEqual([303, `${BASE_URL}/sign-in?signedOut`]);
+    expect(await ask(`${idToken?.slice(0, -4)}AAAA`)).toEqual([400, null]);
   });
 
   describe("linking", () => {

@@ -21,7 +21,10 @@ test.each([
 });
 
 test("nothing leads elsewhere", () => {
-  const part = fc.constantFrom(..."/ \\ // . .. @ : ? # https: a evil.example va.example.org".split(" "), "\t");
+  const part = fc.constantFrom(
+    ..."/ \\ // . .. @ : ? # https: a evil.example va.example.org".split(" "),
+    "\t",
+  );
   fc.assert(
     fc.property(fc.array(part, { maxLength: 8 }), (parts) => {
       expect(new URL(toOwnAddress(parts.join(""), BASE)).origin).toBe(BASE);

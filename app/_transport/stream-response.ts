@@ -3,22 +3,21 @@ import "server-only";
 import { AppError } from "#lib/platform/errors.ts";
 import { log } from "#lib/platform/log.ts";
 import { toProblem } from "#lib/platform/problem.ts";
+import { toByteStream } from "./byte-stream.ts";
 
-/** A file in pieces. Each piece is asked for when the client has taken the one before. */
+/** A file in pieces. */
 type StreamedFile = {
   fileName: string;
   contentType: string;
   chunks: AsyncGenerator<string, void, undefined>;
 };
 
-/**
- * Answers with a download, or with one sentence of plain text why not. When the client goes away, no further piece is
- * made; when a piece cannot be made, the connection breaks, so that nobody takes half a file for a whole one.
- */
+/** Answers with a download, or with one sentence of plain text why not. */
 export async function respondWithStream(begin: () => Promise<StreamedFile>): Promise<Response> {
   try {
     const { fileName, contentType, chunks } = await begin();
-    return new Response(toByteStream(chunks), {
+    const body = toByteStream(chunks, (error) => log.error({ err: error }, "a download broke off"));
+    return new Response(body, {
       headers: {
         "content-type": contentType,
         "content-disposition": `attachment; filename="${fileName}"`,
@@ -33,23 +32,4 @@ export async function respondWithStream(begin: () => Promise<StreamedFile>): Pro
       headers: { "content-type": "text/plain; charset=utf-8", "cache-control": "no-store" },
     });
   }
-}
-
-function toByteStream(chunks: AsyncGenerator<string, void, undefined>): ReadableStream<Uint8Array> {
-  const encoder = new TextEncoder();
-  return new ReadableStream({
-    async pull(controller) {
-      try {
-        const { done, value } = await chunks.next();
-        if (done) controller.close();
-        else controller.enqueue(encoder.encode(value));
-      } catch (error) {
-        log.error({ err: error }, "a download broke off");
-        controller.error(error);
-      }
-    },
-    async cancel() {
-      await chunks.return();
-    },
-  });
 }

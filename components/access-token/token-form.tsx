@@ -13,7 +13,7 @@ import { RadioCards } from "#components/ui/radio-cards.tsx";
 import { SubmitButton } from "#components/ui/submit-button.tsx";
 import { TextInput } from "#components/ui/text-input.tsx";
 import { Textarea } from "#components/ui/textarea.tsx";
-import { DEFAULT_LIFETIME_DAYS } from "#lib/access-token/lifetime.ts";
+import { DEFAULT_LIFETIME_DAYS, LIFETIME_PRESETS_DAYS } from "#lib/access-token/lifetime.ts";
 import type { ReadableList } from "#lib/access-token/queries.ts";
 import { type FormState, IDLE } from "#lib/platform/form-state.ts";
 import { TokenOnce } from "./token-once.tsx";
@@ -236,11 +236,15 @@ function ExpirySection({
   );
 }
 
+const LIFETIME_WORDS: Record<(typeof LIFETIME_PRESETS_DAYS)[number], string> = {
+  30: "In 30 days",
+  90: "In 90 days",
+  365: "In a year",
+  730: "In two years",
+};
+
 const EXPIRIES = [
-  { value: "30", label: "In 30 days" },
-  { value: "90", label: "In 90 days" },
-  { value: "365", label: "In a year" },
-  { value: "730", label: "In two years" },
+  ...LIFETIME_PRESETS_DAYS.map((days) => ({ value: String(days), label: LIFETIME_WORDS[days] })),
   { value: "date", label: "On another day" },
 ];
 

@@ -60,8 +60,13 @@ export function TokenTable({
 function columnsFor(revoke: Revoke, showCreator: boolean, now: Date): Column<ListedToken>[] {
   return [
     { key: "name", header: "Token", rowHeader: true, cell: (token) => <TokenName token={token} /> },
-    { key: "state", header: "State", cell: (token) => <TokenStateBadge state={token.state} /> },
-    { key: "expires", header: "Expires", nowrap: true, cell: (token) => <Expiry token={token} now={now} /> },
+    { key: "state", header: "State", cell: (token) => <State token={token} now={now} /> },
+    {
+      key: "expires",
+      header: "Expires",
+      nowrap: true,
+      cell: ({ expiresAt }) => <RelativeTime at={expiresAt} show="date" />,
+    },
     { key: "used", header: "Last used", cell: (token) => <LastUse token={token} now={now} /> },
     {
       key: "created",
@@ -102,16 +107,17 @@ function TokenName({ token }: { token: ListedToken }) {
   );
 }
 
-function Expiry({ token, now }: { token: ListedToken; now: Date }) {
-  const { state, expiresAt, revokedAt } = token;
-  if (state === "revoked" && revokedAt) {
-    return (
-      <>
-        Revoked <RelativeTime at={revokedAt} now={now} />
-      </>
-    );
-  }
-  return <RelativeTime at={expiresAt} now={now} show={state === "active" ? "date" : "relative"} />;
+function State({ token: { state, revokedAt }, now }: { token: ListedToken; now: Date }) {
+  return (
+    <span className="grid justify-items-start gap-1">
+      <TokenStateBadge state={state} />
+      {revokedAt && (
+        <span className="text-ink-muted">
+          <RelativeTime at={revokedAt} now={now} />
+        </span>
+      )}
+    </span>
+  );
 }
 
 function LastUse({ token, now }: { token: ListedToken; now: Date }) {

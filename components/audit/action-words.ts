@@ -33,21 +33,17 @@ export const actionChoices: readonly ActionChoices[] = auditActionGroups.map((gr
   label: groupWord(group),
   actions: auditActions
     .filter((action) => action.startsWith(`${group}.`))
-    .map((action) => ({ value: action, label: actionWord(action) })),
+    // With the group: a closed list shows the choice alone.
+    .map((action) => ({ value: action, label: `${groupWord(group)}: ${actionWord(action)}` })),
 }));
 
 /** "Versions". */
 export function groupWord(group: string): string {
-  return GROUPS[group] ?? sentenceCase(group);
+  return GROUPS[group] ?? group;
 }
 
-/** "version.list_signed" → "List signed". */
+/** "version.list_signed" → "list signed". */
 export function actionWord(action: string): string {
-  return sentenceCase(action.slice(action.indexOf(".") + 1));
-}
-
-function sentenceCase(snake: string): string {
-  const words = snake.split("_").map((word) => ABBREVIATIONS[word] ?? word);
-  const text = words.join(" ");
-  return `${text.charAt(0).toUpperCase()}${text.slice(1)}`;
+  const words = action.slice(action.indexOf(".") + 1).split("_");
+  return words.map((word) => ABBREVIATIONS[word] ?? word).join(" ");
 }

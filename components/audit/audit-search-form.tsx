@@ -1,7 +1,8 @@
 import { Search } from "lucide-react";
+import type { ComponentProps, ReactNode } from "react";
 import { Button } from "#components/ui/button.tsx";
 import { Disclosure } from "#components/ui/disclosure.tsx";
-import { Field } from "#components/ui/field.tsx";
+import { Field, type FieldControl } from "#components/ui/field.tsx";
 import { Select } from "#components/ui/select.tsx";
 import { TextInput } from "#components/ui/text-input.tsx";
 import type { AuditFilterField, TypedAuditFilter } from "#lib/audit/filter.ts";
@@ -31,28 +32,41 @@ export function AuditSearchForm({ typed, order, problems }: AuditSearchFormProps
         method="get"
         className="grid grid-cols-1 gap-5 rounded-lg border border-line bg-surface p-5"
       >
-        <div className="grid grid-cols-1 gap-x-4 gap-y-5 md:grid-cols-2 xl:grid-cols-3">
-          <Field label="Who" description="Name or e-mail address, or a part of it" error={problems.who}>
+        <div className="grid grid-cols-2 gap-x-4 gap-y-5 xl:grid-cols-3">
+          <FilterField
+            label="Who"
+            description="Name or e-mail address, or a part of it"
+            error={problems.who}
+            className="max-md:col-span-2"
+          >
             {(control) => <TextInput {...control} {...field("who")} />}
-          </Field>
-          <Field label="What was done" description="One action, or a whole group" error={problems.action}>
+          </FilterField>
+          <FilterField
+            label="What was done"
+            description="One action, or a whole group"
+            error={problems.action}
+            className="max-md:col-span-2"
+          >
             {(control) => <ActionSelect {...control} defaultValue={typed.action ?? ""} />}
-          </Field>
-          <Field
+          </FilterField>
+          <FilterField
             label="To what"
             description="Name, address or identifier of a thing"
             error={problems.object}
-            className="md:max-xl:col-span-2"
+            className="max-xl:col-span-2"
           >
             {(control) => <TextInput {...control} {...field("object")} placeholder="cirros, /vos/biomed …" />}
-          </Field>
-          <Field label="From" description="First day, UTC" error={problems.from}>
-            {(control) => <TextInput {...control} {...field("from")} {...dateInput(typed.from)} />}
-          </Field>
-          <Field label="To" description="Last day, UTC" error={problems.to}>
-            {(control) => <TextInput {...control} {...field("to")} {...dateInput(typed.to)} />}
-          </Field>
-          <Field label="Order" description="By time">
+          </FilterField>
+          {/* A browser's own date field shows nothing of a text that is no date: what was typed must not vanish. */}
+          <FilterField label="From day (UTC)" error={problems.from}>
+            {(control) => (
+              <TextInput {...control} {...field("from")} type={problems.from ? "text" : "date"} />
+            )}
+          </FilterField>
+          <FilterField label="To day (UTC)" error={problems.to}>
+            {(control) => <TextInput {...control} {...field("to")} type={problems.to ? "text" : "date"} />}
+          </FilterField>
+          <FilterField label="Order" className="max-xl:col-span-2">
             {(control) => (
               <Select
                 {...control}
@@ -64,23 +78,23 @@ export function AuditSearchForm({ typed, order, problems }: AuditSearchFormProps
                 ]}
               />
             )}
-          </Field>
+          </FilterField>
         </div>
         <Disclosure summary="By identifier, token or address" open={isOpen}>
           <div className="grid grid-cols-1 gap-x-4 gap-y-5 md:grid-cols-2 xl:grid-cols-3">
-            <Field
+            <FilterField
               label="Identifier of who did it"
               description="Of a person or provider, or “worker”"
               error={problems.actor}
             >
               {(control) => <TextInput {...control} {...field("actor")} mono />}
-            </Field>
-            <Field label="Access token" description="The part after “slw_” only" error={problems.token}>
+            </FilterField>
+            <FilterField label="Access token" description="The part after “slw_” only" error={problems.token}>
               {(control) => <TextInput {...control} {...field("token")} mono />}
-            </Field>
-            <Field label="From address" description="IPv4 or IPv6" error={problems.address}>
+            </FilterField>
+            <FilterField label="From address" description="IPv4 or IPv6" error={problems.address}>
               {(control) => <TextInput {...control} {...field("address")} mono />}
-            </Field>
+            </FilterField>
           </div>
         </Disclosure>
         <div className="flex flex-wrap gap-2.5">
@@ -98,9 +112,17 @@ export function AuditSearchForm({ typed, order, problems }: AuditSearchFormProps
   );
 }
 
-/** A browser's own date field shows nothing of a text that is no date; what was typed must not vanish. */
-function dateInput(typed: string | undefined) {
-  return typed === undefined || /^\d{4}-\d\d-\d\d$/.test(typed) ? { type: "date" } : {};
+type FilterFieldProps = Omit<ComponentProps<typeof Field>, "required" | "children"> & {
+  children: (control: Omit<FieldControl, "required">) => ReactNode;
+};
+
+/** Nothing in a search has to be filled in, and nobody needs to be told at each field. */
+function FilterField({ children, ...props }: FilterFieldProps) {
+  return (
+    <Field {...props} required>
+      {({ required: _, ...control }) => children(control)}
+    </Field>
+  );
 }
 
 function ActionSelect(props: { id: string; defaultValue: string }) {

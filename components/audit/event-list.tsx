@@ -5,7 +5,7 @@ import { formatUtcDate } from "#components/ui/format-relative-time.ts";
 import { Monogram } from "#components/ui/monogram.tsx";
 import { keyOf, type NamedThings } from "#lib/audit/named-things.ts";
 import type { RecordedEvent } from "#lib/audit/recorded-event.ts";
-import { changesOf } from "./event-changes.ts";
+import { changesOf, type FieldChange } from "./event-changes.ts";
 import { groupByDay } from "./event-days.ts";
 import { EventDifference } from "./event-difference.tsx";
 import { describeEvent, type EventFact, type Words } from "./event-words.ts";
@@ -45,30 +45,35 @@ type EventItemProps = {
 };
 
 function EventItem({ event, things, toActor }: EventItemProps) {
-  const { sentence, facts } = describeEvent(event, things);
-  const changes = changesOf(event.details);
-  const origin = originFacts(event, things);
+  const { sentence, facts, evidence } = describeEvent(event, things);
   return (
     <li className="flex gap-3 px-4 py-3 sm:px-5">
       <ActorPicture event={event} />
       <div className="grid min-w-0 flex-1 grid-cols-1 content-start gap-1">
-        <div className="flex min-h-8 flex-wrap items-baseline justify-between gap-x-4 sm:flex-nowrap">
+        <div className="flex min-h-8 flex-wrap items-baseline justify-between gap-x-4 pt-1 sm:flex-nowrap">
           <p className="min-w-0 leading-6 wrap-anywhere">
             <Actor event={event} toActor={toActor} /> <Sentence words={sentence} />
           </p>
           <Moment at={event.occurredAt} />
         </div>
-        <Facts items={facts} />
-        <Facts items={origin} />
-        {changes.length > 0 && (
-          <Disclosure
-            summary={changes.length === 1 ? "What changed" : `What changed (${changes.length} fields)`}
-          >
-            <EventDifference changes={changes} />
-          </Disclosure>
-        )}
+        <Facts items={[...facts, ...originOf(event, things)]} />
+        <Evidence changes={changesOf(event.details)} facts={evidence} />
       </div>
     </li>
+  );
+}
+
+/** What few ask for, folded. */
+function Evidence({ changes, facts }: { changes: readonly FieldChange[]; facts: readonly EventFact[] }) {
+  if (changes.length === 0 && facts.length === 0) return null;
+  const fields = changes.length === 1 ? "1 field" : `${changes.length} fields`;
+  return (
+    <Disclosure summary={changes.length > 0 ? `What changed: ${fields}` : "Details"}>
+      <div className="grid grid-cols-1 gap-3 pb-1">
+        {changes.length > 0 && <EventDifference changes={changes} />}
+        <Facts items={facts} />
+      </div>
+    </Disclosure>
   );
 }
 
@@ -138,7 +143,7 @@ function Sentence({ words }: { words: readonly Words[] }) {
 }
 
 /** With what and from where: only in events whose origin the reader may see. */
-function originFacts({ tokenId, address, requestId }: RecordedEvent, things: NamedThings): EventFact[] {
+function originOf({ tokenId, address, requestId }: RecordedEvent, things: NamedThings): EventFact[] {
   const token = tokenId && things[keyOf({ kind: "access_token", id: tokenId })];
   return [
     ...(tokenId ? [{ label: "Access token", value: token ? `${token.name} (${tokenId})` : tokenId }] : []),

@@ -330,6 +330,18 @@ it("links what has a page", () => {
   ]);
 });
 
+it("keeps checksums and the like for those who look closely", () => {
+  const [details, object] = SENTENCES["revision.signed"];
+  expect(describeEvent(event("revision.signed", details, object), things)).toMatchObject({
+    facts: [],
+    evidence: [
+      { label: "List version", value: "20261123" },
+      { label: "SHA-256", value: "ab" },
+      { label: "Signed by", value: "CN=x" },
+    ],
+  });
+});
+
 it("tells small facts that have a value", () => {
   const [, object] = SENTENCES["access_token.created"];
   const details = {

@@ -11,12 +11,19 @@ export type Words = string | { name: string; href: string | null };
 export type EventFact = { label: string; value: string };
 
 /** All that is said of an event. */
-export type EventWords = { sentence: Words[]; facts: EventFact[] };
+export type EventWords = {
+  sentence: Words[];
+  facts: EventFact[];
+  /** For those who look closely: checksums, subjects, addresses. */
+  evidence: EventFact[];
+};
 
 /** The sentence about an event; what the catalogue does not know (any more) is named as it was recorded. */
 export function describeEvent(event: RecordedEvent, things: NamedThings): EventWords {
   const known = isAuditAction(event.action) ? tell(event.action, event, things) : null;
-  return known ?? { sentence: [`did “${event.action}” to `, ...nameOf(event, things)], facts: [] };
+  return (
+    known ?? { sentence: [`did “${event.action}” to `, ...nameOf(event, things)], facts: [], evidence: [] }
+  );
 }
 
 function tell<Action extends AuditAction>(
@@ -28,10 +35,12 @@ function tell<Action extends AuditAction>(
   if (!details) return null;
   const teller: Teller<Action> = tellers[action];
   const told = teller(details, new Scene(event, things));
-  return Array.isArray(told) ? { sentence: told, facts: [] } : told;
+  return Array.isArray(told)
+    ? { sentence: told, facts: [], evidence: [] }
+    : { facts: [], evidence: [], ...told };
 }
 
-type Told = Words[] | EventWords;
+type Told = Words[] | (Pick<EventWords, "sentence"> & Partial<EventWords>);
 type Teller<Action extends AuditAction> = (details: DetailsOf<Action>, scene: Scene) => Told;
 
 /** What a thing is called when it has no name any more. */
@@ -147,14 +156,14 @@ function signed(
   const { listVersion, messageSha256, signer } = details;
   return {
     sentence,
-    facts: facts({ "List version": listVersion, "SHA-256": messageSha256, "Signed by": signer }),
+    evidence: facts({ "List version": listVersion, "SHA-256": messageSha256, "Signed by": signer }),
   };
 }
 
 const people = {
   "person.signed_in": ({ entitlements, issuer }) => ({
     sentence: ["signed in"],
-    facts: facts({ "Identity provider": issuer, Entitlements: list(entitlements) }),
+    evidence: facts({ "Identity provider": issuer, Entitlements: list(entitlements) }),
   }),
   "person.signed_out": () => ["signed out"],
   "person.sessions_ended": ({ sessions }, scene) => [
@@ -170,7 +179,6 @@ const people = {
       ].join(" and ") || "kept all roles",
       " by entitlement",
     ],
-    facts: [],
   }),
   "person.profile_edited": (_details, scene) => [
     scene.toSelf ? "edited their profile" : "edited the profile",
@@ -178,11 +186,13 @@ const people = {
   ],
   "person.identity_linked": ({ issuer, subject }, scene) => ({
     sentence: ["linked an identity", ...scene.ofPerson],
-    facts: facts({ "Identity provider": issuer, Subject: subject }),
+    facts: facts({ "Identity provider": issuer }),
+    evidence: facts({ Subject: subject }),
   }),
   "person.identity_unlinked": ({ issuer, subject }, scene) => ({
     sentence: ["unlinked an identity", ...scene.ofPerson],
-    facts: facts({ "Identity provider": issuer, Subject: subject }),
+    facts: facts({ "Identity provider": issuer }),
+    evidence: facts({ Subject: subject }),
   }),
   "person.merged": ({ personId, name }, scene) => [
     "merged the account of ",
@@ -415,7 +425,7 @@ const versions = {
   }),
   "integrity_check.finished": ({ state, sha512 }, scene) => ({
     sentence: ["checked an image of ", scene.whole, `: ${state}`],
-    facts: facts({ "SHA-512": sha512 }),
+    evidence: facts({ "SHA-512": sha512 }),
   }),
 } satisfies Partial<{ [Action in AuditAction]: Teller<Action> }>;
 

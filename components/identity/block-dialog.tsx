@@ -1,20 +1,30 @@
 "use client";
 
 import { type ComponentProps, useState } from "react";
+import { toast } from "sonner";
 import { ConfirmDialog } from "#components/ui/confirm-dialog.tsx";
 import { Field } from "#components/ui/field.tsx";
 import { Textarea } from "#components/ui/textarea.tsx";
 
 type BlockDialogProps = Pick<
   ComponentProps<typeof ConfirmDialog>,
-  "trigger" | "title" | "description" | "action" | "fields"
->;
+  "trigger" | "title" | "description" | "fields"
+> & {
+  action: (form: FormData) => Promise<{ error?: string }>;
+  /** Said when it went well. */
+  done: string;
+};
 
 /** Asks for the reason of a block; it survives a refusal, and closing the dialog. */
-export function BlockDialog(props: BlockDialogProps) {
+export function BlockDialog({ action, done, ...dialog }: BlockDialogProps) {
   const [reason, setReason] = useState("");
+  async function block(form: FormData) {
+    const outcome = await action(form);
+    if (!outcome.error) toast.success(done);
+    return outcome;
+  }
   return (
-    <ConfirmDialog {...props} confirmLabel="Block" tone="danger">
+    <ConfirmDialog {...dialog} action={block} confirmLabel="Block" tone="danger">
       <Field
         label="Reason"
         required

@@ -7,6 +7,7 @@ import { RelativeTime } from "#components/ui/relative-time.tsx";
 import type { AdministeredPerson } from "#lib/identity/administration-queries.ts";
 import { type FormState, IDLE } from "#lib/platform/form-state.ts";
 import { BlockDialog } from "./block-dialog.tsx";
+import { describeWhatStops } from "./what-stops.ts";
 
 type BlockPanelProps = {
   person: Pick<AdministeredPerson, "id" | "name" | "sessions" | "accessTokens">;
@@ -17,7 +18,7 @@ type BlockPanelProps = {
 
 /** Stops a person who is not blocked. */
 export function BlockPanel({ person, isSelf, block }: BlockPanelProps) {
-  const { id, name, sessions, accessTokens } = person;
+  const { id, name } = person;
   return (
     <Panel title="Block">
       <div className="grid justify-items-start gap-4 text-sm text-ink-muted">
@@ -35,7 +36,8 @@ export function BlockPanel({ person, isSelf, block }: BlockPanelProps) {
               </Button>
             }
             title={`Block ${name}?`}
-            description={`${counted(sessions, "session")} ${sessions === 1 ? "ends" : "end"} and ${counted(accessTokens, "access token")} ${accessTokens === 1 ? "stops" : "stop"} working at once. They cannot sign in until somebody unblocks them.`}
+            description={`${describeWhatStops(person)} They cannot sign in until somebody unblocks them.`}
+            done={`${name} is blocked.`}
             action={block}
             fields={{ personId: id }}
           />
@@ -43,10 +45,6 @@ export function BlockPanel({ person, isSelf, block }: BlockPanelProps) {
       </div>
     </Panel>
   );
-}
-
-function counted(count: number, what: string): string {
-  return `${count === 0 ? "No" : count} ${what}${count === 1 ? "" : "s"}`;
 }
 
 type BlockedNoticeProps = {

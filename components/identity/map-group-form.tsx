@@ -33,7 +33,7 @@ export function MapGroupForm({ vo, action }: MapGroupFormProps) {
           label="Group"
           required
           error={fieldErrors.group}
-          description="With its subgroups, as in biomed:admins; or paste an entitlement that names it."
+          description="With subgroups, as in biomed:admins, or a whole entitlement."
         >
           {(control) => (
             <TextInput
@@ -51,7 +51,7 @@ export function MapGroupForm({ vo, action }: MapGroupFormProps) {
           label="Gives"
           required
           error={fieldErrors.role}
-          description="A role is for whoever is simply a member of the group."
+          description="A role goes to whoever is simply a member of the group."
         >
           {({ required: _, ...control }) => (
             <Select

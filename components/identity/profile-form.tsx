@@ -60,15 +60,7 @@ function PublicFields({ values, errors }: PartProps) {
   return (
     <Part icon={<Globe aria-hidden />} title="Everybody sees this, beside your appliances">
       <Field label="Name" required error={errors.name}>
-        {(control) => (
-          <TextInput
-            {...control}
-            name="name"
-            autoComplete="name"
-            defaultValue={values.name}
-           
-          />
-        )}
+        {(control) => <TextInput {...control} name="name" autoComplete="name" defaultValue={values.name} />}
       </Field>
       <Field
         label="Affiliation"

@@ -1,4 +1,4 @@
-/** Why a sign-in did not succeed, in sentences that say what to do. The codes are ours and next-auth's. */
+/** Why a sign-in did not succeed, in sentences that say what to do. The codes are those of app/_transport/sign-in-flow.ts. */
 
 const SENTENCES = new Map(
   Object.entries({
@@ -8,8 +8,6 @@ const SENTENCES = new Map(
     OAuthCallback:
       "The answer of your identity provider could not be used: it came too late, or you broke the sign-in off there. Try again.",
     Callback: "You were recognised, but something went wrong on our side. Try again in a minute.",
-    Configuration: "Sign-in is not set up correctly on our side. Tell the administrators of this service.",
-    SessionRequired: "Sign in to see that page.",
   }),
 );
 

@@ -15,6 +15,7 @@ type UnlinkIdentityProps = {
 /** Takes an identity away, or says why it must stay. */
 export function UnlinkIdentity({ identity, isOnly, action }: UnlinkIdentityProps) {
   const host = issuerHost(identity.issuer);
+  const name = identity.email ? `${identity.email} at ${host}` : host;
   const obstacle = findObstacle(identity, isOnly);
   if (obstacle) return <p className="text-sm text-ink-muted">{obstacle}</p>;
   const roles = rolesGivenBy(identity);
@@ -22,16 +23,17 @@ export function UnlinkIdentity({ identity, isOnly, action }: UnlinkIdentityProps
     <div>
       <ConfirmDialog
         trigger={
-          <Button size="sm" icon={<Unlink aria-hidden />} aria-label={`Unlink the identity at ${host}`}>
+          <Button size="sm" icon={<Unlink aria-hidden />} aria-label={`Unlink ${name}`}>
             Unlink
           </Button>
         }
-        title={`Unlink the identity at ${host}?`}
+        title="Unlink this identity?"
         description={
           <div className="grid gap-2">
             <p>
-              You cannot sign in to this account with it any more, and browsers signed in with it are signed
-              out. Signing in with it again would begin a new, empty account.
+              You cannot sign in to this account with{" "}
+              <strong className="font-semibold wrap-anywhere text-ink">{name}</strong> any more, and browsers
+              signed in with it are signed out. Signing in with it again would begin a new, empty account.
             </p>
             {roles.length > 0 && (
               <p>These roles go with it, unless you hold them from elsewhere as well: {roles.join(", ")}.</p>

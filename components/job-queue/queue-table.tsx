@@ -30,7 +30,13 @@ export function QueueTable({ queues, purposes, now }: QueueTableProps) {
         </span>
       ),
     },
-    { key: "waiting", header: "Waiting", align: "end", cell: (queue) => <Waiting queue={queue} now={now} /> },
+    {
+      key: "waiting",
+      header: "Waiting",
+      align: "end",
+      nowrap: true,
+      cell: (queue) => <Waiting queue={queue} now={now} />,
+    },
     { key: "running", header: "Running", align: "end", cell: ({ running }) => <Count value={running} /> },
     { key: "failed", header: "Failed", align: "end", cell: (queue) => <Failed queue={queue} /> },
     {

@@ -2,33 +2,30 @@
 
 import Link from "next/link";
 import { usePathname } from "next/navigation";
-import { useEffect, useRef } from "react";
+import { CurrentTabInSight } from "../ui/current-tab-in-sight.tsx";
 import { TabsNav } from "../ui/tabs-nav.tsx";
 import { administrationGroups, isCurrent } from "./administration-links.ts";
 
 /** The way about the administration: a column on wide screens, a row that scrolls sideways on narrow ones. */
 export function AdministrationNav() {
   const path = usePathname();
-  const tabs = useRef<HTMLDivElement>(null);
-  // biome-ignore lint/correctness/useExhaustiveDependencies: another path is another current tab
-  useEffect(() => bringIntoView(tabs.current?.querySelector("[aria-current]")), [path]);
   return (
     <>
-      <div ref={tabs} className="min-w-0 lg:hidden">
+      <CurrentTabInSight path={path} className="lg:hidden">
         <TabsNav
           label="Administration"
           items={administrationGroups
             .flatMap(({ links }) => links)
             .map((link) => ({ ...link, current: isCurrent(path, link.href) }))}
         />
-      </div>
+      </CurrentTabInSight>
       <nav aria-label="Administration" className="sticky top-6 hidden self-start lg:grid lg:gap-5">
         {administrationGroups.map((group) => (
-          <section key={group.title} aria-label={group.title}>
+          <div key={group.title}>
             <p aria-hidden className="px-3 pb-1 text-xs font-semibold text-ink-faint">
               {group.title}
             </p>
-            <ul className="grid gap-px">
+            <ul aria-label={group.title} className="grid gap-px">
               {group.links.map((link) => (
                 <li key={link.href}>
                   <Link
@@ -41,17 +38,9 @@ export function AdministrationNav() {
                 </li>
               ))}
             </ul>
-          </section>
+          </div>
         ))}
       </nav>
     </>
   );
-}
-
-/** Sideways only: `scrollIntoView` would move the whole page too. */
-function bringIntoView(tab: Element | null | undefined): void {
-  const list = tab?.closest("ul");
-  if (!tab || !list) return;
-  const [one, all] = [tab.getBoundingClientRect(), list.getBoundingClientRect()];
-  list.scrollLeft += one.left - all.left - (all.width - one.width) / 2;
 }

@@ -14,7 +14,10 @@ import { TextInput } from "./text-input.tsx";
 export type ConfirmOutcome = { error?: string | undefined } | undefined;
 
 type ConfirmDialogProps = {
-  trigger: ReactElement;
+  /** The element that opens it; leave out when `open` is controlled. */
+  trigger?: ReactElement;
+  open?: boolean;
+  onOpenChange?: (open: boolean) => void;
   title: ReactNode;
   /** What will happen, in full sentences. */
   description: ReactNode;
@@ -33,10 +36,11 @@ type ConfirmDialogProps = {
 
 /** Asks before doing. Cancel has the first focus; a failed action's error is shown in place. */
 export function ConfirmDialog(props: ConfirmDialogProps) {
-  const [open, setOpen] = useState(false);
+  const [isOpen, setIsOpen] = useState(false);
+  const { trigger, open = isOpen, onOpenChange: setOpen = setIsOpen } = props;
   return (
     <AlertDialog.Root open={open} onOpenChange={setOpen}>
-      <AlertDialog.Trigger asChild>{props.trigger}</AlertDialog.Trigger>
+      {trigger && <AlertDialog.Trigger asChild>{trigger}</AlertDialog.Trigger>}
       <AlertDialog.Portal>
         <AlertDialog.Overlay className={dialogShade} />
         <AlertDialog.Content className={classNames(dialogSurface, "sm:max-w-lg")}>

@@ -8,6 +8,10 @@ type InviteeListProps = {
   appliance: { slug: string; name: string };
   /** Who owns it now, as the reader would say it; null: nobody. */
   owner: string | null;
+  /** Who is invited to maintain it and has not answered. */
+  invited: ReadonlySet<string>;
+  /** The ownership is offered to somebody already. */
+  isOffered: boolean;
   /** What was searched for. */
   text: string;
   found: { people: readonly Invitee[]; more: boolean };
@@ -15,7 +19,8 @@ type InviteeListProps = {
 };
 
 /** People that were found by name, each to be invited. */
-export function InviteeList({ appliance, owner, text, found, invite }: InviteeListProps) {
+export function InviteeList(props: InviteeListProps) {
+  const { text, found } = props;
   if (found.people.length === 0) {
     return (
       <EmptyState icon={<SearchX />} title={`Nobody here is called “${text}”`} level={3} className="m-5">
@@ -36,19 +41,7 @@ export function InviteeList({ appliance, owner, text, found, invite }: InviteeLi
                 {person.affiliation ?? "No affiliation given"}
               </span>
             </div>
-            <div className="flex flex-wrap gap-2">
-              {person.part === "owner" ? (
-                <span className="text-sm text-ink-muted">Owns it</span>
-              ) : (
-                <HandOverDialog appliance={appliance} person={person} owner={owner} invite={invite} />
-              )}
-              {person.part === "maintainer" && (
-                <span className="self-center text-sm text-ink-muted">Maintains it</span>
-              )}
-              {person.part === null && (
-                <InviteMaintainerDialog appliance={appliance} person={person} invite={invite} />
-              )}
-            </div>
+            <InviteeActions {...props} person={person} />
           </li>
         ))}
       </ul>
@@ -59,4 +52,25 @@ export function InviteeList({ appliance, owner, text, found, invite }: InviteeLi
       )}
     </>
   );
+}
+
+function InviteeActions(props: InviteeListProps & { person: Invitee }) {
+  const { appliance, owner, invited, isOffered, invite, person } = props;
+  if (person.part === "owner") return <Part>Owns it</Part>;
+  return (
+    <div className="flex flex-wrap items-center gap-2">
+      {!isOffered && <HandOverDialog appliance={appliance} person={person} owner={owner} invite={invite} />}
+      {person.part === "maintainer" ? (
+        <Part>Maintains it</Part>
+      ) : invited.has(person.id) ? (
+        <Part>Invited</Part>
+      ) : (
+        <InviteMaintainerDialog appliance={appliance} person={person} invite={invite} />
+      )}
+    </div>
+  );
+}
+
+function Part({ children }: { children: string }) {
+  return <span className="text-sm text-ink-muted">{children}</span>;
 }

@@ -38,7 +38,7 @@ export function JoinRequestRow({ request, applianceName, children, answer }: Joi
           <span className="font-semibold">{person.name}</span> {children}
         </p>
         <p className="text-ink-muted">
-          {person.affiliation && `${person.affiliation} · `}
+          {person.affiliation && `${person.affiliation}, `}
           <RelativeTime at={createdAt} />
         </p>
         <OwnWords>{message}</OwnWords>

@@ -16,6 +16,8 @@ type MemberListProps = {
   people: People;
   /** Who owns it now, as the reader would say it; null: nobody. */
   owner: string | null;
+  /** The ownership is offered to somebody already. */
+  isOffered: boolean;
   remove: DialogAction;
   leave: DialogAction;
   invite: DialogAction;
@@ -80,7 +82,7 @@ function Member({ id, name, isViewer, part, actions }: MemberProps) {
 }
 
 function MemberActions(props: MemberListProps & { person: { id: string; name: string } }) {
-  const { people, owner, person, remove, leave, invite } = props;
+  const { people, owner, isOffered, person, remove, leave, invite } = props;
   const { slug, name, mayManage, mayLeave, viewerId } = people;
   if (mayLeave && person.id === viewerId && !mayManage) {
     return (
@@ -102,7 +104,9 @@ function MemberActions(props: MemberListProps & { person: { id: string; name: st
   if (!mayManage) return null;
   return (
     <>
-      <HandOverDialog appliance={{ slug, name }} person={person} owner={owner} invite={invite} />
+      {!isOffered && (
+        <HandOverDialog appliance={{ slug, name }} person={person} owner={owner} invite={invite} />
+      )}
       <ConfirmDialog
         trigger={
           <Button size="sm" icon={<UserMinus aria-hidden />} aria-label={`Remove ${person.name}`}>

@@ -50,7 +50,7 @@ function columnsFor({ vo, isPublic, close, now }: OpenToTableProps): Column<Open
     },
     {
       key: "tokens",
-      header: "Tokens for this list",
+      header: "Its tokens",
       cell: ({ tokens }) => <Tokens tokens={tokens} now={now} />,
     },
     {

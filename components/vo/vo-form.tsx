@@ -58,7 +58,7 @@ type SectionProps = {
 
 function KeptName({ name }: { name: string }) {
   return (
-    <FormSection title="Name">
+    <FormSection title="What sites know it by">
       <div className="grid gap-1 text-sm">
         <p className="font-mono wrap-anywhere">{name}</p>
         <p className="text-ink-muted">
@@ -73,8 +73,8 @@ function KeptName({ name }: { name: string }) {
 function NameSection({ values, errors }: SectionProps) {
   return (
     <FormSection
-      title="Name"
-      description="It never changes: the address of the image list and the identifiers in it are made of it, and sites keep them."
+      title="What sites know it by"
+      description="The name never changes: the address of the image list and the identifiers in it are made of it, and sites keep them."
     >
       <Field
         label="Name"

@@ -43,6 +43,7 @@ function MoveButton({ termId, name, action, direction, atEnd }: MoveButtonProps)
   return (
     <form
       action={act}
+      className="self-center"
       onSubmit={(event) => {
         if (atEnd) event.preventDefault();
       }}

@@ -105,7 +105,7 @@ function TermButtons({ kind, term, terms, actions }: TermButtonsProps) {
   const used = term.use.appliances + term.use.vos > 0;
   const hasChildren = terms.some(({ parentId }) => parentId === term.id);
   return (
-    <span className="flex flex-wrap items-center gap-1 @max-2xl:-ml-2.5 @2xl:-my-1.5 @2xl:flex-nowrap @2xl:justify-end">
+    <span className="flex flex-wrap items-baseline gap-1 @max-2xl:-ml-2.5 @2xl:-my-1.5 @2xl:flex-nowrap @2xl:justify-end">
       <MoveButtons
         termId={term.id}
         name={term.name}

@@ -36,7 +36,7 @@ describe("the form of a new token", () => {
   });
 
   test.each([
-    [{ name: " " }, "name"],
+    [{ name: "" }, "name"],
     [{ name: "x".repeat(101) }, "name"],
     [{ name: "x", expiry: "soon" }, "expiry"],
     [{ name: "x", expiry: "-1" }, "expiry"],
@@ -46,7 +46,7 @@ describe("the form of a new token", () => {
     [{ name: "x", writableAppliances: "cirros" }, "writableAppliances"],
   ])("%j is wrong at %s", (values, field) => {
     const { error } = newPersonTokenSchema.safeParse(values);
-    expect(error?.issues.map(({ path }) => path[0])).toEqual([field]);
+    expect([...new Set(error?.issues.map(({ path }) => path[0]))]).toEqual([field]);
   });
 
   test("of a provider knows no rights beyond lists", () => {

@@ -1,6 +1,7 @@
+import { readFile } from "node:fs/promises";
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { buildToken, hashSecret, isUsable, parseToken, secretMatches } from "./token.ts";
+import { buildToken, hashSecret, isUsable, parseToken, secretMatches, tokenState } from "./token.ts";
 
 const random = fc.uint8Array({ minLength: 32, maxLength: 32 });
 
@@ -29,6 +30,21 @@ describe("a token", () => {
     const { token } = buildToken(Uint8Array.from({ length: 32 }, (_, index) => 255 - index));
     expect(token).toBe("slw_fffefdfcfbfaf9f8_9_b19PPy8fDv7u3s6-rp6Ofm5eTj4uHg");
     expect(encodeURIComponent(token)).toBe(token);
+  });
+
+  test("is found by the expression that the documentation gives to secret scanners, and nothing else is", async () => {
+    const text = await readFile(new URL("../../docs/access-tokens.md", import.meta.url), "utf8");
+    const [, expression = ""] = /```regex\n(.+)\n```/.exec(text) ?? [];
+    const scanner = new RegExp(expression, "g");
+    fc.assert(
+      fc.property(random, fc.constantFrom(" ", "'", "=", ":", "@", "\n", ""), (bytes, around) => {
+        const { token } = buildToken(bytes);
+        expect(`key${around && "="}${around}${token}${around}rest`.match(scanner) ?? []).toEqual(
+          around === "" ? [] : [token],
+        );
+        expect(`${around}${token.slice(0, -1)}${around}`).not.toMatch(new RegExp(expression));
+      }),
+    );
   });
 
   test.each([0, 16, 31, 33])("is not made of %i random bytes", (length) => {
@@ -73,6 +89,17 @@ describe("the stored hash", () => {
     );
   });
 
+  // timingSafeEqual throws for buffers of different lengths: digests have one length, whatever was presented.
+  test("is compared with secrets of every length without failing", () => {
+    const anything = fc.string({ unit: "binary", maxLength: 2000 });
+    fc.assert(
+      fc.property(anything, anything, (secret, stored) => {
+        expect(secretMatches(secret, hashSecret("abc"))).toBe(secret === "abc");
+        expect(secretMatches("abc", stored)).toBe(false);
+      }),
+    );
+  });
+
   test.each([
     ["nothing", ""],
     ["half a hash", "ba7816bf"],
@@ -95,5 +122,14 @@ describe("isUsable", () => {
     ["not when revoked, whatever the date says", after, after, false],
   ])("%s", (_, expiresAt, revokedAt, expected) => {
     expect(isUsable({ expiresAt, revokedAt }, now)).toBe(expected);
+  });
+
+  test.each([
+    [after, null, "active"],
+    [now, null, "expired"],
+    [after, before, "revoked"],
+    [before, before, "revoked"],
+  ])("%s, revoked %s: %s", (expiresAt, revokedAt, expected) => {
+    expect(tokenState({ expiresAt, revokedAt }, now)).toBe(expected);
   });
 });

@@ -216,7 +216,11 @@ describe("one's own activity", () => {
       requestId: null,
       tokenId: null,
     });
-    expect(found.find(({ id }) => id === events.entry)).toMatchObject(origin);
+    expect(found.find(({ id }) => id === events.entry)).toMatchObject({
+      address: origin.address,
+      requestId: null,
+      tokenId: token.id,
+    });
     expect(things[`access_token:${token.id}`]).toEqual({ name: "for tests", href: null });
   });
 

@@ -8,7 +8,7 @@ import { nameThings } from "./name-things.ts";
 import type { NamedThings } from "./named-things.ts";
 import { canSearchTrail, canSeeOrigin } from "./policy.ts";
 import { readEvents, readEventsByOrAbout, readPage } from "./read-events.ts";
-import type { EventPage, RecordedEvent, ThingReference, TrailPosition } from "./recorded-event.ts";
+import type { EventPage, ThingReference, TrailPosition } from "./recorded-event.ts";
 
 const PAGE_SIZE = 50;
 
@@ -67,15 +67,13 @@ export async function searchAuditEvents(
   return { ...(await present(viewer, page)), problems };
 }
 
+/** The request is named to administrators only: others have no log to look it up in. */
 async function present(viewer: Actor, page: EventPage): Promise<TrailPage> {
-  const events = page.events.map((event) =>
-    canSeeOrigin(viewer, event) ? event : { ...event, ...WITHOUT_ORIGIN },
-  );
-  return { ...page, events, things: await nameThings(events, { forAdministrator: canSearchTrail(viewer) }) };
+  const isAdministrator = canSearchTrail(viewer);
+  const events = page.events.map((event) => ({
+    ...event,
+    ...(canSeeOrigin(viewer, event) ? {} : { address: null, tokenId: null }),
+    ...(isAdministrator ? {} : { requestId: null }),
+  }));
+  return { ...page, events, things: await nameThings(events, { forAdministrator: isAdministrator }) };
 }
-
-const WITHOUT_ORIGIN: Pick<RecordedEvent, "address" | "requestId" | "tokenId"> = {
-  address: null,
-  requestId: null,
-  tokenId: null,
-};

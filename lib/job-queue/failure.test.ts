@@ -5,8 +5,8 @@ import { describeSchedule } from "./schedule.ts";
 it.each([
   [{ name: "Error", message: "no luck", stack: "Error: no luck\n at x" }, "no luck", "Error: no luck\n at x"],
   [{ message: "no luck" }, "no luck", null],
-  [{ value: { message: "job timed out" } }, "job timed out", null],
-  [{ value: "job heartbeat timeout" }, "job heartbeat timeout", null],
+  [{ value: { message: "job timed out" } }, "It took longer than this job may take.", null],
+  [{ value: "job heartbeat timeout" }, "The worker that did it has died.", null],
   [{ message: " " }, "It left no reason behind.", null],
   [null, "It left no reason behind.", null],
   [42, "It left no reason behind.", null],

@@ -8,6 +8,14 @@ const outputSchema = z.union([
   z.object({ value: z.string() }).transform(({ value }) => ({ message: value })),
 ]);
 
+const NO_REASON = "It left no reason behind.";
+
+/** What pg-boss notes, in the words of who reads it. */
+const NOTES: Readonly<Record<string, string>> = {
+  "job timed out": "It took longer than this job may take.",
+  "job heartbeat timeout": "The worker that did it has died.",
+};
+
 export type Failure = {
   /** One sentence or so. */
   message: string;
@@ -18,7 +26,8 @@ export type Failure = {
 /** Reads a job's output after it failed; what cannot be read is said to be so. */
 export function readFailure(output: unknown): Failure {
   const { data } = outputSchema.safeParse(output);
-  if (!data) return { message: "It left no reason behind.", trace: null };
+  if (!data) return { message: NO_REASON, trace: null };
+  const message = data.message.trim();
   const stack = "stack" in data ? data.stack : undefined;
-  return { message: data.message.trim() || "It left no reason behind.", trace: stack ?? null };
+  return { message: NOTES[message] ?? (message || NO_REASON), trace: stack ?? null };
 }

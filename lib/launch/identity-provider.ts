@@ -74,7 +74,13 @@ export async function startDemoIdentityProvider(
 }
 
 async function buildProvider(options: IdentityProviderOptions, people: ProviderPeople): Promise<Provider> {
-  const key = JSON.parse(await options.keep("identity-provider-key.json", makeSigningKey)) as JWK;
+  // What a kept key says it is for would keep it from verifying, too, what it has signed.
+  const {
+    key_ops: _,
+    ext: __,
+    ...key
+  } = JSON.parse(await options.keep("identity-provider-key.json", makeSigningKey)) as JWK &
+    Record<string, unknown>;
   const cookieKey = await options.keep("identity-provider-cookie-key", () => crypto.randomUUID());
   const provider = new Provider(options.issuer, {
     adapter: createIdentityProviderMemory(),
@@ -88,7 +94,7 @@ async function buildProvider(options: IdentityProviderOptions, people: ProviderP
         response_types: ["code"],
       },
     ],
-    jwks: { keys: [key] },
+    jwks: { keys: [key as JWK] },
     cookies: { keys: [cookieKey] },
     claims: {
       openid: ["sub"],

@@ -1,8 +1,8 @@
-import { mkdtemp, readdir, rm, utimes } from "node:fs/promises";
+import { mkdir, mkdtemp, readdir, rm, utimes, writeFile } from "node:fs/promises";
 import os from "node:os";
 import path from "node:path";
 import { afterAll, beforeEach, expect, test, vi } from "vitest";
-import { type ListKey, readListFile, writeListFile } from "./list-files.ts";
+import { type ListKey, readListFile, readTokenFile, writeListFile, writeTokenFile } from "./list-files.ts";
 
 const HOUR_MS = 3600 * 1000;
 const NOW = new Date("2026-11-23T12:00:00Z");
@@ -80,4 +80,20 @@ test("other lists are left alone", async () => {
   await writeListFile({ kind: "vo", name: "biomed.example" }, listOf("z"), NOW);
   await writeListFile({ kind: "vappliance", name: "biomed" }, listOf("z"), NOW);
   expect(await readListFile(key)).toMatchObject({ messageSha256: "a" });
+});
+
+test("tokens come back as they were kept; files of earlier releases bind them to no address", async () => {
+  const token = {
+    id: "0123456789abcdef",
+    secretSha256: "ab".repeat(32),
+    readableVos: ["biomed"],
+    allowedRanges: ["192.0.2.0/24"],
+    expiresAt: NOW,
+  };
+  await writeTokenFile([token]);
+  expect(await readTokenFile()).toEqual([token]);
+  const { allowedRanges: _, ...earlier } = token;
+  await mkdir(path.join(dataDir, "lists"), { recursive: true });
+  await writeFile(path.join(dataDir, "lists", "tokens.json"), JSON.stringify([earlier]));
+  expect(await readTokenFile()).toEqual([{ ...token, allowedRanges: [] }]);
 });

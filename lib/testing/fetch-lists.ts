@@ -1,5 +1,5 @@
 /**
- * Fetches lists in a process of its own: `node lib/testing/fetch-lists.ts` takes `[{ vo, authorization }]` or
+ * Fetches lists in a process of its own: `node lib/testing/fetch-lists.ts` takes `[{ vo, authorization, address }]` or
  * `[{ appliance }]` as JSON from its standard input, and tells on its standard output what became of each.
  */
 import { text } from "node:stream/consumers";
@@ -7,7 +7,9 @@ import { ANONYMOUS } from "#lib/platform/actor.ts";
 import { AppError } from "#lib/platform/errors.ts";
 import { fetchApplianceList, fetchVoList } from "#lib/vo-image-list/fetch-list.ts";
 
-export type ListRequest = { vo: string; authorization: string | null } | { appliance: string };
+export type ListRequest =
+  | { vo: string; authorization: string | null; address?: string | null }
+  | { appliance: string };
 
 export type ListAnswer = { outcome: string; messageSha256: string | null; isPublic: boolean | null };
 
@@ -17,7 +19,11 @@ async function answer(request: ListRequest, now: Date): Promise<ListAnswer> {
       "vo" in request
         ? await fetchVoList(
             request.vo,
-            { authorization: request.authorization, signedIn: async () => ANONYMOUS },
+            {
+              authorization: request.authorization,
+              signedIn: async () => ANONYMOUS,
+              origin: { address: request.address ?? null, requestId: "for tests" },
+            },
             now,
           )
         : await fetchApplianceList(request.appliance);

@@ -31,13 +31,21 @@ export async function createProvider({
 /** A token of a person, or of a new provider, good for a month from `now`. */
 export async function createToken(
   readableVos: readonly string[],
-  { person, now = new Date() }: { person?: PersonActor; now?: Date } = {},
+  {
+    person,
+    allowedRanges = [],
+    now = new Date(),
+  }: { person?: PersonActor; allowedRanges?: readonly string[]; now?: Date } = {},
 ): Promise<{ id: string; token: string }> {
   const holder = person
     ? { personId: person.personId }
     : { providerId: (await createProvider({ openVos: readableVos })).id };
   const expiresAt = new Date(now.getTime() + 30 * DAY_MS);
-  return createAccessToken(system("test"), { name: "for tests", holder, readableVos, expiresAt }, { now });
+  return createAccessToken(
+    system("test"),
+    { name: "for tests", holder, readableVos, allowedRanges, expiresAt },
+    { now },
+  );
 }
 
 /** A token that expired yesterday. */

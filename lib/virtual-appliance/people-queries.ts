@@ -83,6 +83,8 @@ export async function getAppliancePeople(actor: Actor, slug: string, now: Date) 
     invitations: invitations.map(({ email, person, ...invitation }) => ({
       ...toInvitation(invitation, appliance, now),
       to: email === null ? (person?.name ?? null) : mayManage ? email : null,
+      /** Who was picked; whose an address is, nobody is told. */
+      personId: email === null ? (person?.id ?? null) : null,
     })),
   };
 }

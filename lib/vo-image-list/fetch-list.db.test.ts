@@ -23,7 +23,7 @@ import { mirrorOnce } from "./mirror-lists.ts";
 import { signRevision } from "./sign-revision.ts";
 
 type Outcome = "ok" | "unauthenticated" | "forbidden" | "not_found";
-type Presented = { authorization?: string | null; signedIn?: Actor };
+type Presented = { authorization?: string | null; signedIn?: Actor; address?: string | null };
 
 let open: CuratedVo;
 let guarded: CuratedVo;
@@ -42,8 +42,13 @@ beforeAll(async () => {
   await publish(unpublished);
 });
 
-function requester({ authorization = null, signedIn = ANONYMOUS }: Presented) {
-  return { authorization, signedIn: async () => signedIn };
+function requester({ authorization = null, signedIn = ANONYMOUS, address = null }: Presented) {
+  return {
+    authorization,
+    signedIn: async () => signedIn,
+    origin: { address, requestId: "for tests" },
+    client: "python-requests/2.32",
+  };
 }
 
 async function outcomeOf(vo: string, presented: Presented, now = new Date()): Promise<string> {
@@ -93,6 +98,10 @@ const REQUESTERS = {
     await block(blocked);
     return { authorization: asBasic(token) };
   },
+  "a token bound to where the client is": () => boundToken("192.0.2.17"),
+  "a token bound to where the client is, as IPv6 writes it": () => boundToken("::ffff:192.0.2.17"),
+  "a token bound to other addresses": () => boundToken("192.0.3.17"),
+  "a token bound to addresses, from nobody knows where": () => boundToken(null),
   "the token of somebody who left the VO": async () => ({
     authorization: asBasic((await createToken([guarded.name], { person: await createPerson() })).token),
   }),
@@ -109,6 +118,11 @@ const REQUESTERS = {
     signedIn: await person("member"),
   }),
 } satisfies Record<string, () => Presented | Promise<Presented>>;
+
+async function boundToken(address: string | null): Promise<Presented> {
+  const { token } = await createToken([guarded.name], { allowedRanges: ["192.0.2.0/24", "2001:db8::/48"] });
+  return { authorization: asBasic(token), address };
+}
 
 const person = (role: "member" | "manager") => createPerson({ voRoles: { [guarded.id]: [role] } });
 
@@ -131,6 +145,10 @@ const matrix: [who: Who, guardedList: Outcome][] = [
   ["basic with a wrong password", "unauthenticated"],
   ["a member's token", "ok"],
   ["a blocked person's token", "unauthenticated"],
+  ["a token bound to where the client is", "ok"],
+  ["a token bound to where the client is, as IPv6 writes it", "ok"],
+  ["a token bound to other addresses", "unauthenticated"],
+  ["a token bound to addresses, from nobody knows where", "unauthenticated"],
   ["the token of somebody who left the VO", "forbidden"],
   ["a member", "ok"],
   ["a manager", "ok"],
@@ -186,9 +204,13 @@ describe("who may fetch", () => {
   test("the use of a token is remembered", async () => {
     const { id, token } = await createToken([guarded.name]);
     const now = new Date();
-    await fetchVoList(guarded.name, requester({ authorization: asBasic(token) }), now);
-    const { lastUsedAt } = await getDatabase().accessToken.findUniqueOrThrow({ where: { id } });
-    expect(lastUsedAt).toEqual(now);
+    const presented = { authorization: asBasic(token), address: "192.0.2.17" };
+    await fetchVoList(guarded.name, requester(presented), now);
+    expect(await getDatabase().accessToken.findUniqueOrThrow({ where: { id } })).toMatchObject({
+      lastUsedAt: now,
+      lastUsedAddress: "192.0.2.17",
+      lastUsedClient: "python-requests/2.32",
+    });
   });
 
   test("whoever is refused is told what to present", async () => {
@@ -259,8 +281,8 @@ describe("while the database is away", () => {
       who
         .filter(([name]) => name !== "a member who presents a garbage token")
         .map(async ([name, expected]) => {
-          const { authorization = null }: Presented = await REQUESTERS[name]();
-          return { name, expected, authorization };
+          const { authorization = null, address = null }: Presented = await REQUESTERS[name]();
+          return { name, expected, authorization, address };
         }),
     );
     await mirrorOnce(new Map(), new Date());
@@ -276,7 +298,7 @@ describe("while the database is away", () => {
       { vo: "no-such-vo.example.org", authorization: null },
       { vo: "../../pki", authorization: null },
       { appliance: "no-such-appliance" },
-      ...presented.map(({ authorization }) => ({ vo: guarded.name, authorization })),
+      ...presented.map(({ authorization, address }) => ({ vo: guarded.name, authorization, address })),
     ]);
     expect(answers.slice(0, 6)).toEqual([
       { outcome: "ok", messageSha256: openList.messageSha256, isPublic: true },

@@ -1,6 +1,7 @@
 /** Sends a refusal in the form that the client can show. */
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { REFUSED_ACTION } from "../request-headers.ts";
+import { isUnsafeMethod } from "./foreign-origin.ts";
 import type { Refusal } from "./refusal.ts";
 import { renderRefusalPage } from "./refusal-page.ts";
 
@@ -24,10 +25,13 @@ export function answerRefusal(
   response.end(request.method === "HEAD" ? undefined : body);
 }
 
-function renderRefusal({ headers }: IncomingMessage, refusal: Refusal, requestId: string) {
+function renderRefusal({ headers, method = "GET" }: IncomingMessage, refusal: Refusal, requestId: string) {
   if (headers["next-action"]) return { type: "text/plain", body: `${REFUSED_ACTION}${refusal.detail}` };
   if (/\btext\/html\b/.test(headers.accept ?? "")) {
-    return { type: "text/html; charset=utf-8", body: renderRefusalPage(refusal, requestId) };
+    return {
+      type: "text/html; charset=utf-8",
+      body: renderRefusalPage(refusal, requestId, isUnsafeMethod(method)),
+    };
   }
   return { type: "application/problem+json", body: JSON.stringify({ ...refusal, requestId }) };
 }

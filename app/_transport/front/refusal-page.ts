@@ -16,8 +16,11 @@ const HEADINGS: Record<number, string> = {
   429: "A little too fast",
 };
 
-/** @param requestId what to name in a report */
-export function renderRefusalPage({ status, detail }: Refusal, requestId: string): string {
+/**
+ * @param requestId what to name in a report
+ * @param wasForm whether something was sent, and not only asked for
+ */
+export function renderRefusalPage({ status, detail }: Refusal, requestId: string, wasForm: boolean): string {
   const heading = HEADINGS[status] ?? "This cannot be answered";
   return `<!doctype html>
 <html lang="en-GB">
@@ -32,7 +35,7 @@ export function renderRefusalPage({ status, detail }: Refusal, requestId: string
 <small>${status}</small>
 <h1>${heading}</h1>
 <p>${escapeHtml(detail)}</p>
-<p>If you filled in a form, go back in your browser: what you typed is still there.</p>
+${wasForm ? "<p>If you filled in a form, go back in your browser: what you typed is still there.</p>" : ""}
 <p><a href="/">Go to the start page</a></p>
 <p><small>Reference: ${escapeHtml(requestId)}</small></p>
 </main>

@@ -68,8 +68,10 @@ it("shows a refusal as a page, and nothing of what it says as markup", () => {
   const page = renderRefusalPage(
     { ...refuseTooMany("search", [over]), detail: `<b>"it's" & so</b>` },
     "<i>1</i>",
+    false,
   );
   expect(page).toContain("&lt;b&gt;&quot;it&#39;s&quot; &amp; so&lt;/b&gt;");
   expect(page).toContain("&lt;i&gt;1&lt;/i&gt;");
   expect(page).not.toContain("<script");
+  expect(page).not.toContain("form");
 });

@@ -286,6 +286,9 @@ CREATE INDEX "AuditEvent_occurredAt_id_idx" ON "AuditEvent"("occurredAt", "id");
 CREATE INDEX "Person_mergedIntoId_idx" ON "Person"("mergedIntoId");
 
 -- CreateIndex
+CREATE INDEX "Person_name_id_idx" ON "Person"("name", "id");
+
+-- CreateIndex
 CREATE INDEX "PlatformRoleGrant_identityId_idx" ON "PlatformRoleGrant"("identityId");
 
 -- CreateIndex

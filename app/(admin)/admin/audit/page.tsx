@@ -1,6 +1,6 @@
 import { FileDown, History } from "lucide-react";
 import type { Metadata } from "next";
-import { notFound } from "next/navigation";
+import { notFound, redirect } from "next/navigation";
 import { requireAdministrator } from "#app/_transport/require-administrator.ts";
 import { auditAddress, auditExportAddress } from "#components/audit/audit-address.ts";
 import { AuditSearchForm } from "#components/audit/audit-search-form.tsx";
@@ -26,6 +26,8 @@ export default async function AuditPage({ searchParams }: AuditProps) {
   const parameters = await searchParams;
   const question = readAuditQuestion(parameters);
   const actor = await requireAdministrator(auditAddress(question));
+  // A form sends its empty fields too; an address to send to a colleague has none.
+  if (Object.values(parameters).includes("")) redirect(auditAddress(question));
   const found = await searchAuditEvents(actor, question, readPosition(parameters));
   if (!found) notFound();
   const isWrong = Object.keys(found.problems).length > 0;

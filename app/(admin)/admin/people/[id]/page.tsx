@@ -9,6 +9,7 @@ import { AdministeredRoleTable } from "#components/identity/administered-role-ta
 import { BlockedNotice, BlockPanel } from "#components/identity/block-panel.tsx";
 import { GrantRoleForms } from "#components/identity/grant-role-forms.tsx";
 import { ToldIdentities } from "#components/identity/told-identities.tsx";
+import { counted } from "#components/identity/what-stops.ts";
 import { Breadcrumbs } from "#components/ui/breadcrumbs.tsx";
 import { Button } from "#components/ui/button.tsx";
 import { Facts } from "#components/ui/facts.tsx";
@@ -49,22 +50,18 @@ export default async function PersonPage({ params }: { params: Promise<{ id: str
           <BlockedNotice person={{ ...person, blockedAt }} now={now} unblock={unblockPersonAction} />
         )}
         {mergedInto && <MergedNotice into={mergedInto} />}
-        <div className="grid grid-cols-1 gap-6 xl:grid-cols-[minmax(0,1fr)_20rem]">
-          <div className="grid min-w-0 content-start gap-6">
-            {!mergedInto && <Roles person={person} now={now} />}
+        {!mergedInto && <Roles person={person} now={now} />}
+        <div className="grid grid-cols-1 items-start gap-6 xl:grid-cols-[minmax(0,1fr)_20rem]">
+          <div className="grid min-w-0 grid-cols-1 content-start gap-6">
             {person.identities.length > 0 && (
-              <Panel
-                title="Identities"
-                description="What they sign in with, and what each provider told."
-                flush
-              >
+              <Panel title="Identities" description="What they sign in with, and what each provider told." flush>
                 <ToldIdentities identities={person.identities} now={now} />
               </Panel>
             )}
-          </div>
-          <div className="grid min-w-0 content-start gap-6">
-            <Profile person={person} now={now} />
             <Work person={person} />
+          </div>
+          <div className="grid min-w-0 grid-cols-1 content-start gap-6">
+            <Profile person={person} now={now} />
             {!blockedAt && !mergedInto && (
               <BlockPanel person={person} isSelf={isSelf(actor, person)} block={blockPersonAction} />
             )}
@@ -154,10 +151,6 @@ function Profile({ person, now }: PersonProps) {
       />
     </Panel>
   );
-}
-
-function counted(count: number, what: string): string {
-  return count === 0 ? `No ${what}` : `${count} ${what}${count === 1 ? "" : "s"}`;
 }
 
 function People({ people }: { people: readonly { id: string; name: string }[] }) {

@@ -69,6 +69,7 @@ export default async function AppliancePeoplePage({ params, searchParams }: Peop
           <MemberList
             people={people}
             owner={ownerOf(people)}
+            isOffered={isOffered(people)}
             remove={removeMaintainerAction}
             leave={leaveApplianceAction}
             invite={invitePersonAction}
@@ -116,6 +117,18 @@ function ownerOf({ owner, viewerId }: People): string | null {
   return owner.id === viewerId ? "you" : owner.name;
 }
 
+function isOffered({ invitations }: People): boolean {
+  return invitations.some(({ role, standing }) => role === "owner" && standing === "open");
+}
+
+function invitedToMaintain({ invitations }: People): Set<string> {
+  return new Set(
+    invitations.flatMap(({ role, standing, personId }) =>
+      role === "maintainer" && standing === "open" && personId ? [personId] : [],
+    ),
+  );
+}
+
 type InviteProps = {
   people: People;
   text: string;
@@ -146,6 +159,8 @@ function Invite({ people, text, found }: InviteProps) {
               <InviteeList
                 appliance={{ slug, name }}
                 owner={ownerOf(people)}
+                invited={invitedToMaintain(people)}
+                isOffered={isOffered(people)}
                 text={text}
                 found={found}
                 invite={invitePersonAction}
