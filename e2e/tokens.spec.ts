@@ -243,7 +243,7 @@ test("a provider: registered, opened to, its token made, used and cut off", asyn
   await expect(page.getByRole("main")).toContainText("You may not operate this provider");
   await page.goto("/vos/ops/image-list");
   await page.getByRole("link", { name: "Access", exact: true }).click();
-  await page.getByLabel("Provider").selectOption("SPEC-CLOUD (Iceland)");
+  await page.getByRole("combobox", { name: "Provider" }).selectOption("SPEC-CLOUD (Iceland)");
   await page.getByRole("button", { name: "Open the list" }).click();
   await expect(page.getByRole("row").filter({ hasText: "SPEC-CLOUD" })).toContainText("None yet");
   await marketplace.signOut();

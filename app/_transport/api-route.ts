@@ -1,6 +1,7 @@
 /** The one wrapper of every JSON route: find the actor, parse, call the use case, present, or refuse as RFC 9457 says. */
 import "server-only";
 import type { z } from "zod";
+import { requireToken } from "#lib/access-token/require-token.ts";
 import type { Actor } from "#lib/platform/actor.ts";
 import { AppError, notFound } from "#lib/platform/errors.ts";
 import { log } from "#lib/platform/log.ts";
@@ -43,6 +44,8 @@ export function apiRoute<Schema extends z.ZodType, Result>(
   return async (request, context) => {
     try {
       const actor = await readBearerActor(request, new Date());
+      // Nobody changes anything without a token: there is no need to read what they send.
+      if (request.method !== "GET") requireToken(actor);
       const input = parseInput(schema, {
         ...(await readBody(request)),
         ...readParts((await context.params) ?? {}),

@@ -29,8 +29,6 @@ export async function getAccount(personId: string) {
   return getDatabase().person.findUnique({
     where: { id: personId },
     select: {
-      name: true,
-      email: true,
       platformRoles: { select: GRANT },
       voRoles: {
         select: { ...GRANT, vo: { select: { name: true, title: true } } },

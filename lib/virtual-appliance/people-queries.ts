@@ -47,8 +47,8 @@ const JOIN_REQUEST = {
 /**
  * Who works on the appliance and who is asked to.
  *
- * @returns null for those who do not maintain it. Only who decides sees requests to join, and addresses that were
- * invited: `to` is null for others.
+ * @returns null for those who do not maintain it. Only who decides sees requests to join, addresses that were
+ * invited, and what was written to the invited: `to` and `message` are null for others.
  */
 export async function getAppliancePeople(actor: Actor, slug: string, now: Date) {
   const appliance = await getDatabase().virtualAppliance.findUnique({
@@ -82,6 +82,7 @@ export async function getAppliancePeople(actor: Actor, slug: string, now: Date) 
     joinRequests: mayManage ? joinRequests : [],
     invitations: invitations.map(({ email, person, ...invitation }) => ({
       ...toInvitation(invitation, appliance, now),
+      message: mayManage ? invitation.message : null,
       to: email === null ? (person?.name ?? null) : mayManage ? email : null,
       /** Who was picked; whose an address is, nobody is told. */
       personId: email === null ? (person?.id ?? null) : null,

@@ -7,7 +7,7 @@ import { canManagePeople } from "./policy.ts";
 const MOST_FOUND = 20;
 const LONGEST_TEXT = 100;
 /** Shorter texts would list everybody. */
-export const SHORTEST_NAME = 2;
+const SHORTEST_NAME = 2;
 
 /** Somebody who may be invited, as others may know them: no address. */
 export type Invitee = {

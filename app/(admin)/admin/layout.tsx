@@ -1,10 +1,7 @@
-import type { Metadata } from "next";
 import type { ReactNode } from "react";
 import { getCurrentActor } from "#app/_transport/current-actor.ts";
 import { AdministrationNav } from "#components/layout/administration-nav.tsx";
 import { hasPlatformRole } from "#lib/platform/actor.ts";
-
-export const metadata: Metadata = { robots: { index: false } };
 
 /**
  * The frame of the administration: its own navigation beside the page. It replaces PageShell: a page inside begins with

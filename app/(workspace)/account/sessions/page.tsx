@@ -1,4 +1,5 @@
 import type { Metadata } from "next";
+import Link from "next/link";
 import { requirePerson } from "#app/_transport/current-actor.ts";
 import { describeBrowser } from "#components/identity/describe-browser.ts";
 import { IdentityList } from "#components/identity/identity-list.tsx";
@@ -87,7 +88,15 @@ function OtherBrowsers({ sessions, namesIdentities }: SessionsPartProps) {
   return (
     <Panel
       title="Other browsers"
-      description="Sign out where you do not recognise something, then see your activity for what was done there."
+      description={
+        <>
+          Sign out where you do not recognise something, then look through{" "}
+          <Link href={paths.accountActivity()} className="prose-link">
+            your activity
+          </Link>
+          .
+        </>
+      }
       actions={<EndOthers count={sessions.length} />}
       flush
     >

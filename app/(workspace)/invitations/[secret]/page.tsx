@@ -7,11 +7,9 @@ import { ActionButton } from "#components/ui/action-button.tsx";
 import { Button } from "#components/ui/button.tsx";
 import { Card } from "#components/ui/card.tsx";
 import { ConfirmDialog } from "#components/ui/confirm-dialog.tsx";
-import { EmptyState } from "#components/ui/empty-state.tsx";
 import { Monogram } from "#components/ui/monogram.tsx";
 import { Notice } from "#components/ui/notice.tsx";
 import { RelativeTime } from "#components/ui/relative-time.tsx";
-import { HandOverWords } from "#components/virtual-appliance/hand-over-words.tsx";
 import { OwnWords } from "#components/virtual-appliance/own-words.tsx";
 import { IDLE } from "#lib/platform/form-state.ts";
 import { paths } from "#lib/platform/paths.ts";
@@ -39,14 +37,15 @@ export default async function InvitationPage({ params }: InvitationProps) {
 
 function NoInvitation() {
   return (
-    <EmptyState
-      icon={<MailQuestionMark />}
-      title="There is no such invitation"
-      action={<Button href={paths.account()}>Go to your account</Button>}
-    >
-      The link may have been cut off by a mail program: copy it whole from the message. What is addressed to
-      you by name also waits in your account.
-    </EmptyState>
+    <Card className="grid grid-cols-1 justify-items-start gap-4 p-6 sm:p-8">
+      <MailQuestionMark aria-hidden className="size-8 text-ink-muted" />
+      <h1 className="text-2xl">There is no such invitation</h1>
+      <p className="text-ink-muted">
+        The link may have been cut off by a mail program: copy it whole from the message. What is addressed to
+        you by name also waits in your account.
+      </p>
+      <Button href={paths.account()}>Go to your account</Button>
+    </Card>
   );
 }
 
@@ -117,13 +116,11 @@ function Buttons({ invitation, secret, reader }: AnswerProps) {
   const { appliance, role, expiresAt, inviter } = invitation;
   return (
     <>
-      <div className="text-sm text-ink-muted">
-        {role === "owner" ? (
-          <HandOverWords to={reader} owner={appliance.owner?.name ?? null} />
-        ) : (
-          "Maintainers edit the catalogue entry, work on versions and publish them. The owner decides who works on it, and you can leave at any time."
-        )}
-      </div>
+      <p className="text-sm text-ink-muted">
+        {role === "owner"
+          ? `As owner you answer for it: you decide who works on it, and whom it is handed over to. ${appliance.owner ? `${appliance.owner.name} stays a maintainer. ` : ""}Nothing changes until you accept.`
+          : "Maintainers edit the catalogue entry, work on versions and publish them. The owner decides who works on it, and you can leave at any time."}
+      </p>
       <div className="grid gap-3 border-t border-line pt-6">
         <div className="flex flex-wrap gap-2.5">
           <ActionButton

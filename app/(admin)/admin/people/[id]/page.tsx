@@ -54,7 +54,11 @@ export default async function PersonPage({ params }: { params: Promise<{ id: str
         <div className="grid grid-cols-1 items-start gap-6 xl:grid-cols-[minmax(0,1fr)_20rem]">
           <div className="grid min-w-0 grid-cols-1 content-start gap-6">
             {person.identities.length > 0 && (
-              <Panel title="Identities" description="What they sign in with, and what each provider told." flush>
+              <Panel
+                title="Identities"
+                description="What they sign in with, and what each provider told."
+                flush
+              >
                 <ToldIdentities identities={person.identities} now={now} />
               </Panel>
             )}
