@@ -265,6 +265,8 @@ test("a provider: registered, opened to, its token made, used and cut off", asyn
   await expect(dialog).toContainText("atrope at the site, last used just now");
   await expect(dialog).toContainText("delete this VO's images");
   await dialog.getByRole("button", { name: "Close the list" }).click();
+  // As long as it is open, nothing behind it counts.
+  await expect(dialog).toBeHidden();
   await expect(page.getByRole("row").filter({ hasText: "SPEC-CLOUD" })).toHaveCount(0);
   const cutOff = await fetchList();
   expect(cutOff.status).toBe(403);

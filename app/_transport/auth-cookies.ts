@@ -42,7 +42,8 @@ export function authCookies({ baseUrl }: CookieSettings) {
 }
 
 /**
- * Which session a browser's cookie stands for. Whether that session still lives, only the database knows.
+ * Which session a browser's cookie stands for, and whose it was when it began. Whether it still lives, only the database
+ * knows: `personId` is for counting requests, never for deciding anything.
  *
  * @param value of the session cookie
  * @returns null without a cookie, and for one that was not made with our secret or has run out
@@ -50,8 +51,9 @@ export function authCookies({ baseUrl }: CookieSettings) {
 export async function readSessionCookie(
   value: string | undefined,
   { authSecret }: Pick<Settings, "authSecret">,
-): Promise<string | null> {
+): Promise<{ sessionId: string; personId: string } | null> {
   if (!value || !authSecret) return null;
   const token = await decode({ token: value, secret: authSecret }).catch(() => null);
-  return typeof token?.sessionId === "string" ? token.sessionId : null;
+  if (typeof token?.sessionId !== "string" || typeof token.personId !== "string") return null;
+  return { sessionId: token.sessionId, personId: token.personId };
 }

@@ -16,9 +16,9 @@ import { readBrowser } from "./request-browser.ts";
 export const getCurrentActor = cache(async (): Promise<Actor> => {
   const { cookies, origin } = await readBrowser();
   const settings = getSettings();
-  const sessionId = await readSessionCookie(cookies[authCookies(settings).sessionToken.name], settings);
+  const cookie = await readSessionCookie(cookies[authCookies(settings).sessionToken.name], settings);
   const now = new Date();
-  const session = sessionId ? await getSessionActor(sessionId, now) : null;
+  const session = cookie ? await getSessionActor(cookie.sessionId, now) : null;
   if (!session) return { ...ANONYMOUS, origin };
   await markSeen(session, now);
   const { lastSeenAt: _, linkingUntil: __, ...person } = session;

@@ -101,8 +101,8 @@ export async function completeSignIn(
 }
 
 async function prepare(settings: Settings, { cookies, origin, userAgent }: Browser, now: Date) {
-  const sessionId = await readSessionCookie(cookies[authCookies(settings).sessionToken.name], settings);
-  const live = sessionId ? await getSessionActor(sessionId, now) : null;
+  const cookie = await readSessionCookie(cookies[authCookies(settings).sessionToken.name], settings);
+  const live = cookie ? await getSessionActor(cookie.sessionId, now) : null;
   const isLinking = live?.linkingUntil ? live.linkingUntil > now : false;
   const attempt: SignInAttempt = { origin, userAgent, live, isLinking, outcome: null };
   return attempt;

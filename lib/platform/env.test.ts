@@ -51,7 +51,7 @@ describe("without any setting", () => {
       unknownVos: "ignore",
       trustedProxies: [],
       rateLimits: {
-        "sign-in": { points: 60, seconds: 300 },
+        "sign-in": { points: 200, seconds: 300 },
         writes: { points: 240, seconds: 60 },
         search: { points: 240, seconds: 60 },
       },

@@ -13,7 +13,7 @@ export const DEFAULT_VO_ROLES =
   "manager=manager, admin=manager, deputy=deputy, expert=expert, shifter=shifter, member=member, user=member, vm_operator=member";
 export const DEFAULT_PLATFORM_ROLES =
   "slipway:role=administrator=administrator, slipway:role=security_officer=security_officer";
-export const DEFAULT_RATE_LIMITS = "sign-in=60/300, writes=240/60, search=240/60";
+export const DEFAULT_RATE_LIMITS = "sign-in=200/300, writes=240/60, search=240/60";
 
 /** What was understood, and a sentence for each part that was not. */
 type Parsed<T> = { parsed: T; problems: string[] };

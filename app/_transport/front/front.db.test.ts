@@ -206,7 +206,7 @@ describe("limits, shared by two processes", () => {
 
   it("take no cookie for a person that was not made here", async () => {
     const value = await encode({
-      token: { personId: "person-3" },
+      token: { sessionId: "s", personId: "person-3" },
       secret: "another secret, of somebody else",
     });
     const cookie = `${authCookies(settings).sessionToken.name}=${value}`;

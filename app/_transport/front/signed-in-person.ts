@@ -2,9 +2,8 @@
  * Who a request says it is, for counting only: the cookie is deciphered, but whether its session still lives, the
  * database is not asked.
  */
-import { decode } from "next-auth/jwt";
 import type { Settings } from "#lib/platform/env.ts";
-import { authCookies } from "../auth-cookies.ts";
+import { authCookies, readSessionCookie } from "../auth-cookies.ts";
 
 /**
  * @param cookieHeader `Cookie` as the browser sent it
@@ -15,9 +14,7 @@ export async function readSignedInPerson(
   settings: Pick<Settings, "baseUrl" | "authSecret">,
 ): Promise<string | null> {
   const value = findCookie(cookieHeader, authCookies(settings).sessionToken.name);
-  if (!value || !settings.authSecret) return null;
-  const token = await decode({ token: value, secret: settings.authSecret }).catch(() => null);
-  return typeof token?.personId === "string" ? token.personId : null;
+  return (await readSessionCookie(value, settings))?.personId ?? null;
 }
 
 /** The first of that name, as pages read it. */
