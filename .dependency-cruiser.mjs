@@ -146,7 +146,7 @@ export default {
       name: "components-read-nothing",
       severity: "error",
       comment: "A component shows what it is given. The page asks the queries and hands the answer down.",
-      from: { path: "^components/" },
+      from: { path: "^components/", pathNot: TESTS },
       to: {
         path: `${QUERIES}|^lib/platform/(db|jobs|env|net)|^lib/hepix/`,
         dependencyTypesNot: ["type-only"],

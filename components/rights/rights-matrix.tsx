@@ -54,7 +54,7 @@ const WORDS: Readonly<Record<Outcome, string>> = {
 };
 
 /** What a cell's sign stands for. */
-export function Cell({ outcome }: { outcome: Outcome }) {
+function Cell({ outcome }: { outcome: Outcome }) {
   return (
     <span
       className={classNames("inline-flex justify-center", outcome === "yes" ? "text-ok" : "text-ink-muted")}

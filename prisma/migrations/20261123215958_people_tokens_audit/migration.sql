@@ -253,10 +253,10 @@ CREATE INDEX "VocabularyTerm_kind_position_idx" ON "VocabularyTerm"("kind", "pos
 CREATE INDEX "VocabularyTerm_parentId_idx" ON "VocabularyTerm"("parentId");
 
 -- CreateIndex
-CREATE INDEX "AuditEvent_objectKind_objectId_occurredAt_id_idx" ON "AuditEvent"("objectKind", "objectId", "occurredAt", "id");
+CREATE INDEX "AuditEvent_objectKind_objectId_occurredAt_id_action_actorId_idx" ON "AuditEvent"("objectKind", "objectId", "occurredAt", "id", "action", "actorId");
 
 -- CreateIndex
-CREATE INDEX "AuditEvent_partOfKind_partOfId_occurredAt_id_idx" ON "AuditEvent"("partOfKind", "partOfId", "occurredAt", "id");
+CREATE INDEX "AuditEvent_partOfKind_partOfId_occurredAt_id_action_actorId_idx" ON "AuditEvent"("partOfKind", "partOfId", "occurredAt", "id", "action", "actorId");
 
 -- CreateIndex
 CREATE INDEX "AuditEvent_actorId_occurredAt_id_idx" ON "AuditEvent"("actorId", "occurredAt", "id");
@@ -274,10 +274,7 @@ CREATE INDEX "AuditEvent_action_occurredAt_id_idx" ON "AuditEvent"("action", "oc
 CREATE INDEX "AuditEvent_tokenId_occurredAt_id_idx" ON "AuditEvent"("tokenId", "occurredAt", "id");
 
 -- CreateIndex
-CREATE INDEX "AuditEvent_address_occurredAt_id_idx" ON "AuditEvent"("address", "occurredAt", "id");
-
--- CreateIndex
-CREATE INDEX "AuditEvent_address_action_occurredAt_id_idx" ON "AuditEvent"("address", "action", "occurredAt", "id");
+CREATE INDEX "AuditEvent_address_occurredAt_id_action_actorId_idx" ON "AuditEvent"("address", "occurredAt", "id", "action", "actorId");
 
 -- CreateIndex
 CREATE INDEX "AuditEvent_occurredAt_id_idx" ON "AuditEvent"("occurredAt", "id");
