@@ -63,7 +63,7 @@ test("an address gets a link; declined, withdrawn and accepted ones say so", asy
     return marketplace.readInvitationLink(email);
   };
   const declined = await invite("declined@example.org");
-  await page.context().clearCookies();
+  await marketplace.forgetCookies();
   await page.goto(declined);
   await marketplace.signInHereAs(PEOPLE.asker);
   await expect(page, "who had to sign in first comes back").toHaveURL(new RegExp(`${declined}$`));
@@ -106,7 +106,7 @@ test("ownership changes hands, and comes back", async ({ marketplace, page }) =>
 
 /** In a browser that knows nobody. */
 async function visit(marketplace: Marketplace, name: string): Promise<void> {
-  await marketplace.page.context().clearCookies();
+  await marketplace.forgetCookies();
   await marketplace.signInAs(name);
 }
 

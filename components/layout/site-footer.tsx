@@ -15,6 +15,10 @@ const groups: readonly FooterGroup[] = [
     title: "Cloud sites",
     links: [{ href: "/providers", label: "For providers" }],
   },
+  {
+    title: "About",
+    links: [{ href: "/rights", label: "Who may do what" }],
+  },
 ];
 
 /** The band at the bottom of every page. */

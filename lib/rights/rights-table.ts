@@ -54,13 +54,13 @@ publish the working version                  s       -      -      -      -     
 discard the working version                  s       -      -      -      -       y          y     -        -       y             y     -
 see the history of an appliance              0       0      0      0      0       y          y     0        y       y             0     0
 # People of an appliance
-see invitations and requests                 0       0      0      0      0       y          y     0        0       y             0     0
+see who works on an appliance, and who may   0       0      0      0      0       y          y     0        0       y             0     0
 invite a maintainer                          s       -      -      -      -       -          y     -        -       y             -     -
 offer the ownership                          s       -      -      -      -       -          y     -        -       y             -     -
 withdraw an invitation                       s       0      0      0      0       -          y     0        0       y             -     -
 remove a maintainer                          s       -      -      -      -       -          y     -        -       y             -     -
 ask to join                                  s       y      y      y      y       -          -     y        y       y             -     -
-answer a request to join                     s       0      0      0      0       -          y     0        0       y             -     -
+answer a request to join                     s       0      0      0      0       0          y     0        0       y             -     -
 # VOs and their image lists
 see a VO and what its list holds             y       y      y      y      y       y          y     y        y       y             y     y
 fetch a list that is for tokens only         s       -      y      y      y       -          -     -        -       y             y     y

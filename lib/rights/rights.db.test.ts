@@ -142,7 +142,7 @@ const ACTIONS: Record<string, Attempt> = {
   "see the history of an appliance": async (actor, { appliance: { slug } }) =>
     see(await getApplianceHistory(actor, slug, null)),
 
-  "see invitations and requests": async (actor, { appliance: { slug } }) =>
+  "see who works on an appliance, and who may": async (actor, { appliance: { slug } }) =>
     see(await getAppliancePeople(actor, slug, new Date())),
   "invite a maintainer": (actor, { appliance: { slug }, somebody: { personId } }) =>
     invitePerson(actor, { slug, personId, role: "maintainer", message: null }),

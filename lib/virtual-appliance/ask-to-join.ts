@@ -3,7 +3,7 @@ import { recordAuditEvent } from "#lib/audit/record-audit-event.ts";
 import { writeMail } from "#lib/mail/write-mail.ts";
 import type { Actor } from "#lib/platform/actor.ts";
 import { getDatabase, type Transaction } from "#lib/platform/db/database.ts";
-import { AppError } from "#lib/platform/errors.ts";
+import { AppError, requireThat } from "#lib/platform/errors.ts";
 import { standingOf } from "./invitation.ts";
 import { type AppliancePeople, listOpenInvitations, lockPeople } from "./load-for-people.ts";
 import { joinRequestMail } from "./people-mail.ts";
@@ -13,7 +13,8 @@ import { requirePersonActor } from "./require-invited.ts";
 /**
  * The owner is told; where there is none who could answer, the administrators are.
  *
- * @throws AppError `not_found`, `forbidden` for tokens, `conflict` for who works on it, is invited or has asked already
+ * @throws AppError `not_found`, `forbidden` for tokens and for who works on it, `conflict` for who is invited or has
+ *   asked already
  */
 export async function askToJoin(
   actor: Actor,
@@ -23,9 +24,7 @@ export async function askToJoin(
   const { personId, name } = requirePersonActor(actor);
   await getDatabase().$transaction(async (tx) => {
     const appliance = await lockPeople(tx, { slug });
-    if (!canAskToJoin(actor, appliance)) {
-      throw new AppError("conflict", "works_on_it", "You work on this appliance already.");
-    }
+    requireThat(canAskToJoin(actor, appliance), actor, "You work on this appliance already.");
     await refuseWhoIsInvited(tx, appliance, personId, now);
     await refuseWhoAsked(tx, appliance.id, personId);
     const { id } = await tx.joinRequest.create({

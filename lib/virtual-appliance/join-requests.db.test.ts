@@ -105,7 +105,7 @@ test("who works on it or is invited has nothing to ask", async () => {
   const { slug, owner, maintainer, other } = scene;
   for (const who of [owner, maintainer]) {
     await expect(ask(scene, who)).rejects.toMatchObject({
-      code: "conflict",
+      code: "forbidden",
       message: "You work on this appliance already.",
     });
   }

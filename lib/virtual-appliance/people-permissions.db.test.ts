@@ -29,7 +29,7 @@ decline             unauthenticated  not_found  ok         not_found  forbidden 
 withdraw            unauthenticated  not_found  forbidden  not_found  forbidden   ok         ok             not_found         forbidden
 remove              unauthenticated  forbidden  forbidden  forbidden  forbidden   ok         ok             forbidden         forbidden
 leave               unauthenticated  forbidden  forbidden  forbidden  ok          conflict   forbidden      forbidden         forbidden
-ask                 unauthenticated  ok         conflict   conflict   conflict    conflict   ok             ok                forbidden
+ask                 unauthenticated  ok         conflict   conflict   forbidden   forbidden  ok             ok                forbidden
 accept request      unauthenticated  not_found  not_found  forbidden  not_found   ok         ok             not_found         forbidden
 decline request     unauthenticated  not_found  not_found  forbidden  not_found   ok         ok             not_found         forbidden
 withdraw request    unauthenticated  not_found  not_found  ok         not_found   forbidden  forbidden      not_found         forbidden

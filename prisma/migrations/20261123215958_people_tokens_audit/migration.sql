@@ -277,6 +277,9 @@ CREATE INDEX "AuditEvent_tokenId_occurredAt_id_idx" ON "AuditEvent"("tokenId", "
 CREATE INDEX "AuditEvent_address_occurredAt_id_action_actorId_idx" ON "AuditEvent"("address", "occurredAt", "id", "action", "actorId");
 
 -- CreateIndex
+CREATE INDEX "AuditEvent_address_action_occurredAt_id_idx" ON "AuditEvent"("address", "action", "occurredAt", "id");
+
+-- CreateIndex
 CREATE INDEX "AuditEvent_occurredAt_id_idx" ON "AuditEvent"("occurredAt", "id");
 
 -- CreateIndex
