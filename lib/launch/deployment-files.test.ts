@@ -39,6 +39,20 @@ describe("docker-compose.yml", () => {
     }
   });
 
+  test("passes every setting on to the processes that read it", () => {
+    // Said by the image, or decided by the file itself.
+    const settled = ["NODE_ENV", "HOST", "PORT", "DATA_DIR"];
+    const passed = new Set(
+      Object.values(compose.services).flatMap(({ environment }) => Object.keys(environment ?? {})),
+    );
+    expect(SETTING_NAMES.filter((name) => !passed.has(name)).sort()).toEqual(settled.sort());
+    for (const name of ["RATE_LIMITS", "TRUSTED_PROXIES", "ENTITLEMENT_VO_ROLES"]) {
+      expect(Object.keys(compose.services.web?.environment ?? {})).toContain(name);
+    }
+    expect(compose.services.web?.environment).not.toHaveProperty("OWNER_DATABASE_URL");
+    expect(compose.services.worker?.environment).toHaveProperty("SMTP_URL");
+  });
+
   test("its demo secrets are refused in production", () => {
     const environment = compose.services.web?.environment ?? {};
     const defaults = Object.fromEntries(

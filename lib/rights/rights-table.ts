@@ -57,9 +57,13 @@ see the history of an appliance              0       0      0      0      0     
 see who works on an appliance, and who may   0       0      0      0      0       y          y     0        0       y             0     0
 invite a maintainer                          s       -      -      -      -       -          y     -        -       y             -     -
 offer the ownership                          s       -      -      -      -       -          y     -        -       y             -     -
+accept an invitation of somebody else        s       0      0      0      0       -          -     0        0       -             -     -
+decline an invitation of somebody else       s       0      0      0      0       -          -     0        0       -             -     -
 withdraw an invitation                       s       0      0      0      0       -          y     0        0       y             -     -
 remove a maintainer                          s       -      -      -      -       -          y     -        -       y             -     -
+leave an appliance                           s       -      -      -      -       y          -     -        -       -             -     -
 ask to join                                  s       y      y      y      y       -          -     y        y       y             -     -
+withdraw somebody else's request to join     s       0      0      0      0       0          -     0        0       -             -     -
 answer a request to join                     s       0      0      0      0       0          y     0        0       y             -     -
 # VOs and their image lists
 see a VO and what its list holds             y       y      y      y      y       y          y     y        y       y             y     y
@@ -76,6 +80,7 @@ see the history of a VO                      0       0      0      y      y     
 edit a VO                                    s       -      -      -      y       -          -     -        -       y             -     -
 create a VO                                  s       -      -      -      -       -          -     -        -       y             -     -
 map a group to a VO                          s       -      -      -      -       -          -     -        -       y             -     -
+unmap a group from a VO                      s       -      -      -      -       -          -     -        -       y             -     -
 # Providers
 see a provider                               y       y      y      y      y       y          y     y        y       y             y     y
 register a provider                          s       -      -      -      -       -          -     -        -       y             -     -
@@ -88,8 +93,11 @@ revoke a provider's token                    s       0      0      0      0     
 see the history of a provider                0       0      0      0      0       0          0     y        0       y             0     0
 # One's own account
 edit one's profile                           s       y      y      y      y       y          y     y        y       y             -     -
+complete one's profile                       s       y      y      y      y       y          y     y        y       y             -     -
+end one's own session                        s       y      y      y      y       y          y     y        y       y             -     -
 end one's other sessions                     s       y      y      y      y       y          y     y        y       y             -     -
 link another identity                        s       y      y      y      y       y          y     y        y       y             -     -
+unlink an identity of one's own              s       y      y      y      y       y          y     y        y       y             -     -
 create a token for oneself                   s       y      y      y      y       y          y     y        y       y             -     -
 # Administration
 search people                                0       0      0      0      0       0          0     0        0       y             0     0
@@ -103,8 +111,14 @@ unblock a person                             s       -      -      -      -     
 create a token for somebody else             s       -      -      -      -       -          -     -        -       -             -     -
 revoke somebody else's token                 s       0      0      0      0       0          0     0        0       y             0     0
 add a category, discipline or licence        s       -      -      -      -       -          -     -        -       y             -     -
+edit a category, discipline or licence       s       -      -      -      -       -          -     -        -       y             -     -
+move a category, discipline or licence       s       -      -      -      -       -          -     -        -       y             -     -
 retire a category, discipline or licence     s       -      -      -      -       -          -     -        -       y             -     -
+restore a category, discipline or licence    s       -      -      -      -       -          -     -        -       y             -     -
+remove a category, discipline or licence     s       -      -      -      -       -          -     -        -       y             -     -
 see the job queues                           0       0      0      0      0       0          0     0        0       y             0     0
+retry a failed job                           s       -      -      -      -       -          -     -        -       y             -     -
+remove a failed job                          s       -      -      -      -       -          -     -        -       y             -     -
 see the outbox                               0       0      0      0      0       0          0     0        0       y             0     0
 search the audit trail                       0       0      0      0      0       0          0     0        0       y             0     0
 export the audit trail                       s       -      -      -      -       -          -     -        -       y             -     -

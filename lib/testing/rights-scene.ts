@@ -3,6 +3,7 @@ import { createAccessToken } from "#lib/access-token/create-access-token.ts";
 import { getTokenActor } from "#lib/access-token/queries.ts";
 import { type Actor, ANONYMOUS, type PersonActor, system, type TokenActor } from "#lib/platform/actor.ts";
 import { getDatabase } from "#lib/platform/db/database.ts";
+import type { VoRole } from "#lib/platform/db/generated/enums.ts";
 import type { RoleName } from "#lib/rights/rights-table.ts";
 import { createWholeScene } from "./appliance-scene.ts";
 import { createPerson } from "./factories.ts";
@@ -10,6 +11,9 @@ import { createCuratedVo, draftAppliance, publishAndSign } from "./image-lists.t
 import { createProvider } from "./tokens.ts";
 
 const DAY_MS = 24 * 3600 * 1000;
+
+const CURATORS: readonly VoRole[] = ["deputy", "expert", "shifter"];
+let scenes = 0;
 
 export type RightsScene = Awaited<ReturnType<typeof createRightsScene>>;
 
@@ -28,11 +32,12 @@ export async function createRightsScene() {
   await getDatabase().providerOperator.create({
     data: { providerId: provider.id, personId: operator.personId },
   });
-  const inVo = (role: "deputy" | "member") => createPerson({ voRoles: { [vo.id]: [role] } });
+  const inVo = (role: VoRole) => createPerson({ voRoles: { [vo.id]: [role] } });
   const people: Record<Exclude<RoleName, "visitor" | "token" | "site">, PersonActor> = {
     person: await createPerson(),
     member: await inVo("member"),
-    deputy: await inVo("deputy"),
+    // One after the other, so that each of the three is tried.
+    deputy: await inVo(CURATORS[++scenes % CURATORS.length] ?? "deputy"),
     manager: vo.manager,
     maintainer: appliance.maintainer,
     owner: appliance.owner,

@@ -11,6 +11,9 @@ const SIGN_IN = /^\/api\/auth\/(sign-in|callback)(\/|$)/;
 /** Never counted when they are read: lists for sites (some clients delete images on 429), health, files of pages. */
 const FREE_TO_READ = /^\/(store|api\/health|api\/auth|demo|_next)(\/|$)/;
 
+/** What is looked for: the words of a search, and the fields of the audit trail's. */
+const SEARCHED = ["q", "who", "actor", "object", "token", "address"];
+
 /**
  * The limit that a request falls under; null when it may be made as often as anybody likes.
  *
@@ -20,7 +23,8 @@ export function findLimit(method: string, { pathname, searchParams }: URL): Rate
   if (SIGN_IN.test(pathname)) return "sign-in";
   if (isUnsafeMethod(method)) return "writes";
   if (FREE_TO_READ.test(pathname)) return null;
-  return searchParams.getAll("q").some((text) => text.trim() !== "") ? "search" : null;
+  const isSearch = SEARCHED.some((name) => searchParams.getAll(name).some((text) => text.trim() !== ""));
+  return isSearch ? "search" : null;
 }
 
 type Who = {
@@ -40,7 +44,9 @@ export function findSubjects(name: RateLimitName, { address, personId, authoriza
   if (name === "sign-in") return subjects;
   if (authorization) {
     subjects.push({ kind: "token", key: createHash("sha256").update(authorization).digest("hex") });
-  } else if (personId) subjects.push({ kind: "person", key: personId });
+  }
+  // Also beside a token: a header that means nothing must not hide whose cookie it is.
+  if (personId) subjects.push({ kind: "person", key: personId });
   return subjects;
 }
 
