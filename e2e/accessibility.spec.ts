@@ -45,7 +45,7 @@ const OPERATING = [
 const ADMIN = [
   "/admin",
   "/admin/people",
-  "/admin/people?text=zzzzzz",
+  "/admin/people?q=zzzzzz",
   "/admin/vos",
   "/admin/vos/new",
   "/admin/vos/biomed",

@@ -17,8 +17,9 @@ type TokenTableProps = {
   revoke: Revoke;
   /** Tells who made each: for holders of whom several people may. */
   showCreator?: boolean;
-  newTokenHref: string;
-  /** Why one would make a token, shown while there is none. */
+  /** Where one makes a token for this holder; absent for those who may not. */
+  newTokenHref?: string;
+  /** Shown while there is none: why one would make a token. */
   emptyText: ReactNode;
   now: Date;
 };
@@ -45,9 +46,11 @@ export function TokenTable({
           level={3}
           className="m-5"
           action={
-            <Button variant="primary" href={newTokenHref}>
-              Create a token
-            </Button>
+            newTokenHref && (
+              <Button variant="primary" href={newTokenHref}>
+                Create a token
+              </Button>
+            )
           }
         >
           {emptyText}

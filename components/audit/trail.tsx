@@ -4,8 +4,11 @@ import type { NamedThings } from "#lib/audit/named-things.ts";
 import { type EventPage, formatCursor } from "#lib/audit/recorded-event.ts";
 import { EventList } from "./event-list.tsx";
 
+/** Events, and what the things in them are called. */
+export type TrailPage = EventPage & { things: NamedThings };
+
 type TrailProps = {
-  page: EventPage & { things: NamedThings };
+  page: TrailPage;
   /** Address of this trail without a position. */
   address: string;
   /** Shown where nothing was recorded, or nothing was found. */

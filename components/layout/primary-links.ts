@@ -1,8 +1,10 @@
+import { paths } from "#lib/platform/paths.ts";
+
 /** The main navigation: label and address, in the order shown. */
 export const primaryLinks = [
-  { href: "/appliances", label: "Appliances" },
-  { href: "/vos", label: "Virtual Organisations" },
-  { href: "/providers", label: "For providers" },
+  { href: paths.appliances(), label: "Appliances" },
+  { href: paths.vos(), label: "Virtual Organisations" },
+  { href: paths.providers(), label: "For providers" },
 ] as const;
 
 /** True when `path` is the link's own page or one below it. */

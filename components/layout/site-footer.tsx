@@ -1,4 +1,5 @@
 import Link from "next/link";
+import { paths } from "#lib/platform/paths.ts";
 import { LogoMark } from "./logo.tsx";
 
 export type FooterGroup = { title: string; links: readonly { href: string; label: string }[] };
@@ -7,17 +8,17 @@ const groups: readonly FooterGroup[] = [
   {
     title: "Catalogue",
     links: [
-      { href: "/appliances", label: "Appliances" },
-      { href: "/vos", label: "Virtual Organisations" },
+      { href: paths.appliances(), label: "Appliances" },
+      { href: paths.vos(), label: "Virtual Organisations" },
     ],
   },
   {
     title: "Cloud sites",
-    links: [{ href: "/providers", label: "For providers" }],
+    links: [{ href: paths.providers(), label: "For providers" }],
   },
   {
     title: "About",
-    links: [{ href: "/rights", label: "Who may do what" }],
+    links: [{ href: paths.rights(), label: "Who may do what" }],
   },
 ];
 

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { ANONYMOUS } from "#lib/platform/actor.ts";
+import { type Actor, ANONYMOUS, type PersonActor, system } from "#lib/platform/actor.ts";
 import { getDatabase } from "#lib/platform/db/database.ts";
 import { createPerson } from "#lib/testing/factories.ts";
 import { createCuratedVo } from "#lib/testing/image-lists.ts";
@@ -7,6 +7,7 @@ import { createExpiredToken, createToken, revokeToken } from "#lib/testing/token
 import { createAccessToken } from "./create-access-token.ts";
 import {
   getOwnTokenChoices,
+  getPersonTokens,
   getProviderTokenChoices,
   getProviderTokens,
   getTokenActor,
@@ -156,6 +157,34 @@ describe("the pages", () => {
       [revoked.id, "revoked"],
     ]);
     expect(JSON.stringify(listed)).not.toContain("secret");
+  });
+
+  describe("of a person's tokens are for administrators only", () => {
+    const whoMay: [who: string, actor: (holder: PersonActor, token: string) => Promise<Actor>, may: boolean][] = [
+      ["nobody", async () => ANONYMOUS, false],
+      ["the holder, who has a page of their own", async (holder) => holder, false],
+      ["somebody else", () => createPerson(), false],
+      ["a security officer", () => createPerson({ platformRoles: ["security_officer"] }), false],
+      ["the token itself", async (_, token) => (await getTokenActor(token, now)) ?? ANONYMOUS, false],
+      ["an administrator's token", () => createAdministratorsToken(), false],
+      ["an administrator", () => createPerson({ platformRoles: ["administrator"] }), true],
+      ["the service", async () => system("test"), true],
+    ];
+
+    test.each(whoMay)("%s", async (_, who, may) => {
+      const holder = await createPerson();
+      const { id, token } = await createToken(["biomed"], { person: holder });
+      await createToken(["biomed"], { person: await createPerson() });
+      const tokens = await getPersonTokens(await who(holder, token), holder.personId, now);
+      expect(tokens?.map((row) => row.id) ?? null).toEqual(may ? [id] : null);
+      expect(JSON.stringify(tokens)).not.toMatch(/secret/i);
+    });
+
+    async function createAdministratorsToken(): Promise<Actor> {
+      const person = await createPerson({ platformRoles: ["administrator"] });
+      const { token } = await createToken(["biomed"], { person });
+      return (await getTokenActor(token, now)) ?? ANONYMOUS;
+    }
   });
 
   test("of a provider's tokens are for those who operate it", async () => {

@@ -1,4 +1,5 @@
 /** Reads about access tokens. */
+import { canAdministerPeople } from "#lib/identity/policy.ts";
 import { getPersonActor } from "#lib/identity/queries.ts";
 import type { Actor, PersonActor, RequestOrigin, TokenActor } from "#lib/platform/actor.ts";
 import { getDatabase } from "#lib/platform/db/database.ts";
@@ -171,6 +172,11 @@ export type ListedToken = Awaited<ReturnType<typeof listOwnTokens>>[number];
 /** The tokens of a person, those that work first, then the newest. */
 export async function listOwnTokens(person: PersonActor, now: Date) {
   return listTokens({ personId: person.personId }, now);
+}
+
+/** The tokens of any person, in the same order; null for those who do not administer people. */
+export async function getPersonTokens(actor: Actor, personId: string, now: Date) {
+  return canAdministerPeople(actor) ? listTokens({ personId }, now) : null;
 }
 
 /** The tokens of a provider, in the same order; null for those who do not operate it. */

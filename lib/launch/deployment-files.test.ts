@@ -41,7 +41,7 @@ describe("docker-compose.yml", () => {
 
   test("passes every setting on to the processes that read it", () => {
     // Said by the image, or decided by the file itself.
-    const settled = ["NODE_ENV", "HOST", "PORT", "DATA_DIR"];
+    const settled = ["NODE_ENV", "PORT", "DATA_DIR"];
     const passed = new Set(
       Object.values(compose.services).flatMap(({ environment }) => Object.keys(environment ?? {})),
     );

@@ -1,6 +1,8 @@
 "use server";
 
 import { dialogAction, formAction } from "#app/_transport/form-action.ts";
+import { revokeAccessToken } from "#lib/access-token/revoke-access-token.ts";
+import { tokenRefSchema } from "#lib/access-token/schema.ts";
 import { blockPerson } from "#lib/identity/block-person.ts";
 import { grantPlatformRole } from "#lib/identity/grant-platform-role.ts";
 import { grantVoRole } from "#lib/identity/grant-vo-role.ts";
@@ -19,6 +21,7 @@ const grantOnPlatform = formAction(platformRoleSchema, grantPlatformRole);
 const grantInVo = formAction(voRoleSchema, grantVoRole);
 const revokeOnPlatform = dialogAction(platformRoleSchema, revokePlatformRole);
 const revokeInVo = dialogAction(voRoleSchema, revokeVoRole);
+const revokeToken = dialogAction(tokenRefSchema, revokeAccessToken);
 const block = dialogAction(blockPersonSchema, blockPerson);
 const unblock = formAction(personRefSchema, unblockPerson);
 
@@ -40,6 +43,11 @@ export async function revokePlatformRoleAction(form: FormData): Promise<{ error?
 /** Takes back a role in a VO. */
 export async function revokeVoRoleAction(form: FormData): Promise<{ error?: string }> {
   return revokeInVo(form);
+}
+
+/** Revokes one of the person's access tokens, at once. */
+export async function revokeTokenAction(form: FormData): Promise<{ error?: string }> {
+  return revokeToken(form);
 }
 
 /** Stops a person. */

@@ -4,6 +4,7 @@ import Link from "next/link";
 import { notFound } from "next/navigation";
 import { requireAdministrator } from "#app/_transport/require-administrator.ts";
 import { readUuidPart } from "#app/_transport/route-part.ts";
+import { TokenTable } from "#components/access-token/token-table.tsx";
 import { auditAddress } from "#components/audit/audit-address.ts";
 import { AdministeredRoleTable } from "#components/identity/administered-role-table.tsx";
 import { BlockedNotice, BlockPanel } from "#components/identity/block-panel.tsx";
@@ -18,6 +19,7 @@ import { Notice } from "#components/ui/notice.tsx";
 import { PageHeader } from "#components/ui/page-header.tsx";
 import { Panel } from "#components/ui/panel.tsx";
 import { RelativeTime } from "#components/ui/relative-time.tsx";
+import { getPersonTokens, type ListedToken } from "#lib/access-token/queries.ts";
 import { type AdministeredPerson, getAdministeredPerson } from "#lib/identity/administration-queries.ts";
 import { isSelf } from "#lib/identity/policy.ts";
 import { paths } from "#lib/platform/paths.ts";
@@ -27,6 +29,7 @@ import {
   grantPlatformRoleAction,
   grantVoRoleAction,
   revokePlatformRoleAction,
+  revokeTokenAction,
   revokeVoRoleAction,
   unblockPersonAction,
 } from "./actions.ts";
@@ -40,7 +43,8 @@ export default async function PersonPage({ params }: { params: Promise<{ id: str
   const actor = await requireAdministrator(id === null ? paths.adminPeople() : paths.adminPerson(id));
   const now = new Date();
   const person = id === null ? null : await getAdministeredPerson(actor, id, now);
-  if (!person) notFound();
+  const tokens = person && (await getPersonTokens(actor, person.id, now));
+  if (!tokens) notFound();
   const { blockedAt, mergedInto } = person;
   return (
     <>
@@ -51,6 +55,7 @@ export default async function PersonPage({ params }: { params: Promise<{ id: str
         )}
         {mergedInto && <MergedNotice into={mergedInto} />}
         {!mergedInto && <Roles person={person} now={now} />}
+        {!mergedInto && <Tokens tokens={tokens} now={now} />}
         <div className="grid grid-cols-1 items-start gap-6 xl:grid-cols-[minmax(0,1fr)_20rem]">
           <div className="grid min-w-0 grid-cols-1 content-start gap-6">
             {person.identities.length > 0 && (
@@ -130,6 +135,23 @@ async function Roles({ person, now }: PersonProps) {
           />
         </div>
       )}
+    </Panel>
+  );
+}
+
+function Tokens({ tokens, now }: { tokens: readonly ListedToken[]; now: Date }) {
+  return (
+    <Panel
+      title="Access tokens"
+      description="What their programs present instead of a password. Revoke a token here when it is in wrong hands; only they can make another."
+      flush
+    >
+      <TokenTable
+        tokens={tokens}
+        revoke={revokeTokenAction}
+        emptyText="They make their tokens themselves, in their account."
+        now={now}
+      />
     </Panel>
   );
 }

@@ -2,12 +2,7 @@ import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { requirePerson } from "#app/_transport/current-actor.ts";
 import { readRoutePart } from "#app/_transport/route-part.ts";
-import { NothingRecorded } from "#components/audit/nothing-recorded.tsx";
-import { Trail } from "#components/audit/trail.tsx";
-import { PageShell } from "#components/layout/page-shell.tsx";
-import { Breadcrumbs } from "#components/ui/breadcrumbs.tsx";
-import { Monogram } from "#components/ui/monogram.tsx";
-import { PageHeader } from "#components/ui/page-header.tsx";
+import { HistoryFrame } from "#components/audit/history-frame.tsx";
 import { readPosition } from "#lib/audit/recorded-event.ts";
 import { paths } from "#lib/platform/paths.ts";
 import { getApplianceHistory } from "#lib/virtual-appliance/history-queries.ts";
@@ -29,24 +24,15 @@ export default async function ApplianceHistoryPage({ params, searchParams }: His
   if (!history) notFound();
   const { name, page } = history;
   return (
-    <PageShell>
-      <div className="max-w-5xl">
-        <PageHeader
-          breadcrumbs={
-            <Breadcrumbs
-              items={[
-                { label: "Appliances", href: paths.appliances() },
-                { label: name, href: paths.appliance(slug) },
-                { label: "History" },
-              ]}
-            />
-          }
-          media={<Monogram name={name} />}
-          title={`History of ${name}`}
-          description="What was done to the entry, its people, versions and images, and by whom. Those who maintain it, security officers and administrators see this."
-        />
-        <Trail page={page} address={paths.applianceHistory(slug)} empty={<NothingRecorded />} />
-      </div>
-    </PageShell>
+    <HistoryFrame
+      name={name}
+      above={[
+        { label: "Appliances", href: paths.appliances() },
+        { label: name, href: paths.appliance(slug) },
+      ]}
+      description="What was done to the entry, its people, versions and images, and by whom. Those who maintain it, security officers and administrators see this."
+      page={page}
+      address={paths.applianceHistory(slug)}
+    />
   );
 }
