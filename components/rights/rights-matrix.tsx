@@ -29,7 +29,7 @@ export function RightsMatrix({ group: { title, rights } }: { group: RightsGroup 
             <tr key={action} className="group">
               <th
                 scope="row"
-                className="sticky left-0 z-10 max-w-56 bg-surface px-5 py-2.5 text-left font-medium first-letter:uppercase group-hover:bg-sunken sm:max-w-none"
+                className="sticky left-0 z-10 min-w-40 bg-surface px-5 py-2.5 text-left font-medium first-letter:uppercase group-hover:bg-sunken sm:min-w-64"
               >
                 {action}
               </th>

@@ -15,7 +15,7 @@ export default function RightsPage() {
         title="Who may do what"
         description="Roles in a VO and on the platform come from your identity provider at each sign-in, or are granted here. What you own or maintain is yours to change, whatever your roles."
       />
-      <div className="grid gap-6">
+      <div className="grid grid-cols-1 gap-6">
         <RightsLegend />
         {RIGHTS.map((group) => (
           <Panel key={group.title} title={group.title} flush>
