@@ -1,9 +1,9 @@
 /** Playwright's test with what Slipway's specs need. A page that logs an error fails its test. */
 import { readFileSync } from "node:fs";
 import path from "node:path";
-import { test as base, expect } from "@playwright/test";
+import { type Browser, test as base, expect } from "@playwright/test";
 import { startImageServer } from "../lib/testing/image-server.ts";
-import { Marketplace } from "./marketplace.ts";
+import { type MadeUpPerson, Marketplace } from "./marketplace.ts";
 import { DATA_DIR, IMAGE_SERVER_PORT } from "./settings.ts";
 
 /** What `npm start` tells scripts. */
@@ -51,4 +51,16 @@ export function personWith(demo: Demo, role: string): string {
   const person = demo.people.find(({ roles }) => roles.includes(role));
   if (!person) throw new Error(`nobody is ${role}`);
   return person.name;
+}
+
+let counter = 0;
+/** Somebody whom nobody has met. */
+export function somebody(name: string, entitlements: string[] = []): MadeUpPerson {
+  const subject = `e2e-${Date.now()}-${++counter}`;
+  return { subject, name, email: `${subject}@example.org`, entitlements };
+}
+
+/** A browser of its own, on another machine as far as the product knows. */
+export async function elsewhere(browser: Browser): Promise<Marketplace> {
+  return new Marketplace(await (await browser.newContext()).newPage());
 }

@@ -1,5 +1,6 @@
 /** Slipway as people use it, in verbs. Where a thing is on a page is known here and nowhere else. */
 import { randomUUID } from "node:crypto";
+import { readFile } from "node:fs/promises";
 import { expect, type Page } from "@playwright/test";
 
 /** What a person types into the form of an image; the rest is chosen. */
@@ -66,7 +67,6 @@ export class Marketplace {
     await page.waitForURL((url) => !url.pathname.endsWith("/welcome"));
   }
 
-  /** From the header, and through the identity provider. */
   /** As somebody whom the identity provider has never sent before; leaves them at the page that asks for their profile. */
   async signInForTheFirstTime(name: string): Promise<void> {
     const { page } = this;
@@ -83,6 +83,7 @@ export class Marketplace {
     await page.waitForURL(/\/account\/welcome/);
   }
 
+  /** From the header, and through the identity provider. */
   async signOut(): Promise<void> {
     const { page } = this;
     await page.getByRole("button", { name: /^Account of/ }).click();
@@ -108,12 +109,81 @@ export class Marketplace {
   /** As an administrator. */
   async block(email: string, reason: string): Promise<void> {
     const { page } = this;
-    await page.goto(`/admin/people?q=${encodeURIComponent(email)}`);
-    await page.getByRole("table").getByRole("link").first().click();
+    await this.administer(email);
     await page.getByRole("button", { name: "Block this person" }).click();
     await page.getByRole("alertdialog").getByLabel("Reason").fill(reason);
     await page.getByRole("alertdialog").getByRole("button", { name: "Block" }).click();
     await expect(page.getByRole("button", { name: "Unblock" })).toBeVisible();
+  }
+
+  /** As an administrator: opens the page about the person with this address. */
+  async administer(email: string): Promise<void> {
+    const { page } = this;
+    await page.goto(`/admin/people?q=${encodeURIComponent(email)}`);
+    await page.getByRole("table").getByRole("link").first().click();
+    await expect(page.getByRole("region", { name: "Roles" })).toBeVisible();
+  }
+
+  /** On the administrators' page about a person. */
+  async grantVoRole(vo: string, role: string): Promise<void> {
+    const { page } = this;
+    const form = page
+      .locator("form")
+      .filter({ has: page.getByRole("heading", { name: "Grant a role in a VO" }) });
+    await form.getByLabel("VO").selectOption(vo);
+    await form.getByLabel("Role").selectOption(role);
+    await form.getByRole("button", { name: "Grant the role" }).click();
+    await expect(page.getByRole("button", { name: `Revoke ${role} in ${vo}` })).toBeVisible();
+  }
+
+  /** On the administrators' page about a person. */
+  async revokeVoRole(vo: string, role: string): Promise<void> {
+    const { page } = this;
+    await page.getByRole("button", { name: `Revoke ${role} in ${vo}` }).click();
+    await page.getByRole("alertdialog").getByRole("button", { name: "Revoke" }).click();
+    await expect(page.getByRole("button", { name: `Revoke ${role} in ${vo}` })).toHaveCount(0);
+  }
+
+  /** As an administrator; ends where its groups and people are managed. */
+  async createVo(vo: { name: string; title: string; description: string }): Promise<void> {
+    const { page } = this;
+    await page.goto("/admin/vos/new");
+    await page.getByLabel("Name").fill(vo.name);
+    await page.getByLabel("Title").fill(vo.title);
+    await page.getByLabel("Description").fill(vo.description);
+    await page.getByRole("radio", { name: "Public" }).check();
+    await page.getByRole("button", { name: "Create the VO" }).click();
+    await page.waitForURL(`**/admin/vos/${vo.name}`);
+  }
+
+  /** On the administrators' page about a VO. */
+  async mapGroup(group: string, role: string): Promise<void> {
+    const { page } = this;
+    await page.getByRole("textbox", { name: "Group" }).fill(group);
+    await page.getByLabel("Gives").selectOption(role);
+    await page.getByRole("button", { name: "Map the group" }).click();
+    await expect(page.getByRole("row").filter({ hasText: group })).toContainText(`${role}, to its members`);
+  }
+
+  /** Is the draft of the VO's image list theirs to work on? */
+  async expectDraftDesk(vo: string, isTheirs: boolean): Promise<void> {
+    const { page } = this;
+    await page.goto(`/vos/${vo}/image-list/draft`);
+    await expect(page.getByRole("heading", { level: 1 })).toBeVisible();
+    await expect(page.getByText("You may not change this list")).toHaveCount(isTheirs ? 0 : 1);
+    await expect(page.getByRole("searchbox", { name: "Search appliances by name" })).toHaveCount(
+      isTheirs ? 1 : 0,
+    );
+  }
+
+  /** On the page of the audit trail: the file that the browser gets. */
+  async exportTrail(format: "CSV" | "NDJSON"): Promise<string> {
+    const { page } = this;
+    const downloading = page.waitForEvent("download");
+    await page.getByRole("link", { name: `Export as ${format}` }).click();
+    const download = await downloading;
+    expect(download.suggestedFilename()).toMatch(new RegExp(`^audit-trail-.*\\.${format.toLowerCase()}$`));
+    return readFile(await download.path(), "utf8");
   }
 
   async registerAppliance(appliance: {

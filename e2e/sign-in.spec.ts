@@ -1,22 +1,8 @@
 /** Who is signed in, how they came in, and how they go out. */
-import type { Browser } from "@playwright/test";
-import { expect, personWith, test } from "./fixtures.ts";
-import { type MadeUpPerson, Marketplace } from "./marketplace.ts";
+import { elsewhere, expect, personWith, somebody, test } from "./fixtures.ts";
 
 const MANAGER = "urn:mace:egi.eu:group:biomed:role=manager#aai.egi.eu";
 const DRAFT = "/vos/biomed/image-list/draft";
-
-let counter = 0;
-/** Somebody whom nobody has met. */
-function somebody(name: string, entitlements: string[] = []): MadeUpPerson {
-  const subject = `e2e-${Date.now()}-${++counter}`;
-  return { subject, name, email: `${subject}@example.org`, entitlements };
-}
-
-/** A browser of its own, on another machine as far as the product knows. */
-async function elsewhere(browser: Browser): Promise<Marketplace> {
-  return new Marketplace(await (await browser.newContext()).newPage());
-}
 
 test("in and out again, through the identity provider both times", async ({ marketplace, page, demo }) => {
   const asked: string[] = [];

@@ -7,7 +7,8 @@ import { AppError, notFound } from "#lib/platform/errors.ts";
 import { log } from "#lib/platform/log.ts";
 import { toProblem } from "#lib/platform/problem.ts";
 import { INVALID_TOKEN, readBearerActor } from "./bearer-actor.ts";
-import { BODY_PROBLEMS, readJsonObject } from "./read-json.ts";
+import { BODY_STATUS } from "./read-body.ts";
+import { readJsonObject } from "./read-json.ts";
 import { readRequestOrigin } from "./request-origin.ts";
 import { readRoutePart } from "./route-part.ts";
 
@@ -16,13 +17,6 @@ type Context = { params: Promise<Record<string, string> | undefined> };
 
 /** What is answered depends on who asks. */
 const HEADERS = { "cache-control": "no-store", vary: "authorization" };
-
-/** Statuses of their own for a body that was never looked into (RFC 9110, sections 15.5.1 and 15.5.14), by reason. */
-const BODY_STATUS: Readonly<Record<string, number>> = {
-  [BODY_PROBLEMS.notJson]: 400,
-  [BODY_PROBLEMS.notAnObject]: 400,
-  [BODY_PROBLEMS.tooLong]: 413,
-};
 
 type Options = {
   /** Of a good answer; 200 unless said otherwise. */

@@ -72,9 +72,11 @@ function refuse(
 
 function readFields(form: FormData): Record<string, string> {
   const fields: Record<string, string> = {};
-  for (const [name, value] of form) {
+  for (const [name, sent] of form) {
     // React's own fields begin so.
-    if (typeof value !== "string" || name.startsWith("$ACTION")) continue;
+    if (typeof sent !== "string" || name.startsWith("$ACTION")) continue;
+    // Browsers send every line end as CR LF, whatever the text had (HTML, "constructing the entry list").
+    const value = sent.replaceAll("\r\n", "\n");
     // Several boxes of one name: a line each.
     fields[name] = Object.hasOwn(fields, name) ? `${fields[name]}\n${value}` : value;
   }

@@ -8,6 +8,7 @@ import { startDemoIdentityProvider } from "#lib/launch/identity-provider.ts";
 import { findFreePort } from "#lib/launch/ports.ts";
 import { getDatabase } from "#lib/platform/db/database.ts";
 import { readSettings, type Settings } from "#lib/platform/env.ts";
+import { asOwner } from "#lib/testing/as-owner.ts";
 import { createTestVo } from "#lib/testing/factories.ts";
 import { CLIENT, type Lie, startLyingProvider } from "#lib/testing/lying-provider.ts";
 import { visitProvider } from "#lib/testing/provider-visit.ts";
@@ -317,7 +318,30 @@ describe("against the embedded provider", () => {
       browser.take(await beginSignIn(settings, browser, { returnTo: null, isLinking: true }));
       const leave = await completeSignIn(settings, browser, { error: "access_denied" });
       expect(leave.location).toBe("/account/sessions?linking=AccessDenied");
-      expect(await sessionOf(browser)).not.toBeNull();
+      expect(await sessionOf(browser)).toMatchObject({ linkingUntil: null });
+    });
+
+    test("a provider that cannot be reached is told too, and nothing is left of the wish to link", async () => {
+      const { browser } = await signIn("helene");
+      await startLinking((await sessionOf(browser)) ?? { kind: "anonymous" });
+      const gone = settingsFor(`http://127.0.0.1:${await findFreePort()}`);
+      const leave = await beginSignIn(gone, browser, { returnTo: null, isLinking: true });
+      expect(leave).toEqual({ location: "/account/sessions?linking=OAuthSignin", cookies: [] });
+      expect(await sessionOf(browser)).toMatchObject({ linkingUntil: null });
+    });
+
+    test("what was linked is told although the sign-in after it fails", async () => {
+      const { browser } = await signIn("helene");
+      const before = await sessionOf(browser);
+      await asOwner(
+        `ALTER TABLE "AuditEvent" ADD CONSTRAINT no_sign_in CHECK (action <> 'person.signed_in') NOT VALID`,
+      );
+      const leave = await link(browser, "seun").finally(() =>
+        asOwner(`ALTER TABLE "AuditEvent" DROP CONSTRAINT no_sign_in`),
+      );
+      expect(leave.location).toBe("/account/sessions?linking=linked");
+      expect(await sessionOf(browser)).toEqual({ ...before, linkingUntil: null });
+      expect(await database.identity.count({ where: { personId: before?.personId ?? "" } })).toBe(2);
     });
 
     test("an ordinary sign-in after linking was asked for merges nobody", async () => {

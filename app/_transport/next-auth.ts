@@ -133,17 +133,20 @@ async function recognise(
   attempt: SignInAttempt,
   profile: Profile | undefined,
 ): Promise<boolean> {
+  let linked: LinkingOutcome | null = null;
   try {
     const { vouched, told } = profile as unknown as { vouched: unknown; told: unknown };
     const signIn = readSignIn(vouched, told);
     const { live, isLinking, origin } = attempt;
-    const linked = live && isLinking ? await linkIdentity({ ...live, origin }, signIn) : null;
+    if (live && isLinking) linked = (await linkIdentity({ ...live, origin }, signIn)).outcome;
     const { identityId } = await recordSignIn(signIn, settings, { origin });
-    attempt.outcome = { kind: "proved", identityId, linking: linked?.outcome ?? null };
+    attempt.outcome = { kind: "proved", identityId, linking: linked };
     return true;
   } catch (error) {
     if (!(error instanceof AppError)) log.error({ err: error }, "a sign-in could not be recorded");
-    attempt.outcome = { kind: "refused", reason: error instanceof AppError ? error.reason : "Callback" };
+    const reason = error instanceof AppError ? error.reason : "Callback";
+    // What was linked stays linked, though they are signed in as before: they are told of that.
+    attempt.outcome = { kind: "refused", reason: linked ?? reason };
     return false;
   }
 }

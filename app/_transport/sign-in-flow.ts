@@ -58,6 +58,7 @@ export async function beginSignIn(
     value: cookies.get(cookie.name) ?? "",
   }));
   if (!location || kept.some(({ value }) => value === "") || isOurs(settings, location)) {
+    await forgetLinking(attempt);
     return { location: failureAddress(attempt, returnTo, "OAuthSignin"), cookies: [] };
   }
   return { location, cookies: kept };
@@ -90,6 +91,7 @@ export async function completeSignIn(
   }));
   const session = cookies.get(sessionToken.name);
   if (attempt.outcome?.kind !== "proved" || !session) {
+    await forgetLinking(attempt);
     const returnTo = readReturnTo(settings, browser);
     return { location: failureAddress(attempt, returnTo, reasonOf(attempt, query)), cookies: used };
   }
@@ -106,6 +108,11 @@ async function prepare(settings: Settings, { cookies, origin, userAgent }: Brows
   const isLinking = live?.linkingUntil ? live.linkingUntil > now : false;
   const attempt: SignInAttempt = { origin, userAgent, live, isLinking, outcome: null };
   return attempt;
+}
+
+/** An attempt to link that has failed is over: what is proved later was not begun to link. */
+async function forgetLinking({ live, isLinking }: SignInAttempt): Promise<void> {
+  if (live && isLinking) await stopLinking(live.sessionId);
 }
 
 /** Where they wanted to go, from the cookie that went along; it is no secret and may have been tampered with. */

@@ -279,6 +279,13 @@ describe("the words say who did it to whom", () => {
       "let the group “g” stand for biomed",
     ],
     [
+      "a role in a VO, in its history",
+      "person.entitlement_roles_changed",
+      { gained: ["manager in biomed"], lost: [] },
+      { ...self, partOfKind: "vo" },
+      "gained manager in biomed by entitlement",
+    ],
+    [
       "nothing gained",
       "person.entitlement_roles_changed",
       { gained: [], lost: ["a"] },

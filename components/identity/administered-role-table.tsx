@@ -5,8 +5,8 @@ import { EmptyState } from "#components/ui/empty-state.tsx";
 import { type Column, Table } from "#components/ui/table.tsx";
 import { roleWord } from "#components/vo/role-words.ts";
 import type { AdministeredPerson } from "#lib/identity/administration-queries.ts";
+import { PLATFORM_ROLE_WORDS } from "#lib/identity/role-words.ts";
 import { paths } from "#lib/platform/paths.ts";
-import { platformRoleWord } from "./role-choices.ts";
 import { type GivenRole, RoleOrigin } from "./role-origin.tsx";
 
 type DialogAction = (form: FormData) => Promise<{ error?: string }>;
@@ -32,7 +32,7 @@ type AdministeredRoleTableProps = {
 export function AdministeredRoleTable({ person, now, ...actions }: AdministeredRoleTableProps) {
   const rows: Row[] = [
     ...person.platformRoles.map((given) => ({
-      ...{ id: given.id, given, vo: null, role: platformRoleWord(given.role) },
+      ...{ id: given.id, given, vo: null, role: PLATFORM_ROLE_WORDS[given.role] },
       fields: { personId: person.id, role: given.role },
     })),
     ...person.voRoles.map((given) => ({

@@ -1,7 +1,7 @@
 /** The roles of a person, one line for each, with everything they come from. */
 import { roleWord } from "#components/vo/role-words.ts";
+import { PLATFORM_ROLE_WORDS } from "#lib/identity/role-words.ts";
 import { issuerHost } from "./issuer-host.ts";
-import { PLATFORM_ROLE_WORDS } from "./platform-role-words.ts";
 
 type Grant = {
   source: "entitlement" | "local";

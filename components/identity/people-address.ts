@@ -1,4 +1,6 @@
 /** The state of the list of people lives in its address: `?q=…&role=…&vo=…&state=…&page=…`. */
+
+import { firstOf, readLine } from "#lib/platform/address-parameters.ts";
 import { readPageNumber } from "#lib/platform/page.ts";
 import { paths } from "#lib/platform/paths.ts";
 import {
@@ -19,7 +21,6 @@ export type PeopleView = {
   page: number;
 };
 
-const LONGEST_TEXT = 200;
 const ROLES = [...PLATFORM_ROLES, ...VO_ROLES];
 const STATES = ["active", "blocked"] as const;
 
@@ -48,16 +49,4 @@ export function readPeopleView(
     state: STATES.find((known) => known === state) ?? null,
     page: readPageNumber(firstOf(parameters.page)),
   };
-}
-
-function firstOf(value: string | string[] | undefined): string | undefined {
-  return Array.isArray(value) ? value[0] : value;
-}
-
-/** Control characters mean nothing in a search, and PostgreSQL refuses the null character. */
-function readLine(value: string | string[] | undefined): string {
-  return (firstOf(value) ?? "")
-    .replace(/\p{Cc}+/gu, " ")
-    .trim()
-    .slice(0, LONGEST_TEXT);
 }

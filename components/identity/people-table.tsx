@@ -5,9 +5,9 @@ import { Badge } from "#components/ui/badge.tsx";
 import { RelativeTime } from "#components/ui/relative-time.tsx";
 import { type Column, Table } from "#components/ui/table.tsx";
 import { roleWord } from "#components/vo/role-words.ts";
+import { PLATFORM_ROLE_WORDS } from "#lib/identity/role-words.ts";
 import type { PersonEntry } from "#lib/identity/search-people.ts";
 import { paths } from "#lib/platform/paths.ts";
-import { platformRoleWord } from "./role-choices.ts";
 
 /** Somebody may curate a hundred lists; the rest stands on their page. */
 const SHOWN_VO_ROLES = 3;
@@ -54,7 +54,7 @@ function Roles({ person: { platformRoles, voRoles } }: { person: PersonEntry }) 
     <span className="grid justify-items-start gap-1">
       {platformRoles.map(({ role }) => (
         <Badge key={role} tone="accent" icon={<ShieldCheck aria-hidden />}>
-          {platformRoleWord(role)}
+          {PLATFORM_ROLE_WORDS[role]}
         </Badge>
       ))}
       {voRoles.slice(0, SHOWN_VO_ROLES).map(({ role, vo }) => (

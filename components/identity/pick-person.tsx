@@ -1,15 +1,16 @@
 import { UserPlus } from "lucide-react";
-import { Monogram } from "#components/ui/monogram.tsx";
 import { SearchBox } from "#components/ui/search-box.tsx";
+import type { FoundPerson } from "#lib/identity/find-people.ts";
 import type { FormState } from "#lib/platform/form-state.ts";
 import { paths } from "#lib/platform/paths.ts";
+import { FoundPersonRow } from "./found-person.tsx";
 import { GrantVoRoleForm } from "./grant-vo-role-form.tsx";
 
 type PickPersonProps = {
   vo: string;
   /** What was searched for, and who was found. */
   text: string;
-  found: readonly { id: string; name: string; email: string; affiliation: string | null }[];
+  found: readonly FoundPerson[];
   grant: (state: FormState, form: FormData) => Promise<FormState>;
 };
 
@@ -36,24 +37,16 @@ export function PickPerson({ vo, text, found, grant }: PickPersonProps) {
       {text !== "" &&
         (found.length === 0 ? (
           <p className="text-sm text-ink-muted">
-            Nobody who has signed in here and is not blocked matches “{text}”.
+            {text.length < 2
+              ? "Write at least two letters."
+              : `Nobody who has signed in here and is not blocked matches “${text}”.`}
           </p>
         ) : (
           <ul aria-label="People found" className="grid grid-cols-1 gap-2">
-            {found.map(({ id, name, email, affiliation }) => (
-              <li
-                key={id}
-                className="flex flex-wrap items-center gap-x-4 gap-y-3 rounded-md border border-line bg-surface px-4 py-3"
-              >
-                <Monogram name={name} size={32} shape="round" />
-                <span className="grid min-w-0 flex-1 basis-40 text-sm">
-                  <span className="font-semibold wrap-anywhere">{name}</span>
-                  <span className="text-ink-muted wrap-anywhere">
-                    {[email, affiliation].filter(Boolean).join(", ")}
-                  </span>
-                </span>
-                <GrantVoRoleForm vo={vo} person={{ id, name }} action={grant} />
-              </li>
+            {found.map((person) => (
+              <FoundPersonRow key={person.id} person={person}>
+                <GrantVoRoleForm vo={vo} person={person} action={grant} />
+              </FoundPersonRow>
             ))}
           </ul>
         ))}

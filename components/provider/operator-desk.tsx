@@ -1,4 +1,5 @@
 import { UserPlus } from "lucide-react";
+import { FoundPersonRow } from "#components/identity/found-person.tsx";
 import { ActionButton } from "#components/ui/action-button.tsx";
 import { Button } from "#components/ui/button.tsx";
 import { ConfirmDialog } from "#components/ui/confirm-dialog.tsx";
@@ -6,6 +7,7 @@ import { Monogram } from "#components/ui/monogram.tsx";
 import { Notice } from "#components/ui/notice.tsx";
 import { Panel } from "#components/ui/panel.tsx";
 import { SearchBox } from "#components/ui/search-box.tsx";
+import type { FoundPerson } from "#lib/identity/find-people.ts";
 import { type FormState, IDLE } from "#lib/platform/form-state.ts";
 import { paths } from "#lib/platform/paths.ts";
 
@@ -20,7 +22,7 @@ type OperatorDeskProps = {
   self: string;
   /** What was searched for, and who was found. */
   text: string;
-  found: readonly { id: string; name: string; affiliation: string | null }[];
+  found: readonly FoundPerson[];
   actions: {
     add: (state: FormState, form: FormData) => Promise<FormState>;
     remove: (form: FormData) => Promise<{ error?: string }>;
@@ -106,27 +108,20 @@ function Found({ slug, text, found, actions }: OperatorDeskProps) {
   }
   return (
     <ul aria-label="People found" className="grid gap-2">
-      {found.map(({ id, name, affiliation }) => (
-        <li
-          key={id}
-          className="flex flex-wrap items-center gap-x-4 gap-y-2 rounded-md border border-line bg-surface px-4 py-2.5"
-        >
-          <span className="grid min-w-0 flex-1 text-sm">
-            <span className="font-semibold wrap-anywhere">{name}</span>
-            {affiliation && <span className="text-ink-muted wrap-anywhere">{affiliation}</span>}
-          </span>
+      {found.map((person) => (
+        <FoundPersonRow key={person.id} person={person}>
           <ActionButton
             action={actions.add}
             idle={IDLE}
-            fields={{ slug, personId: id }}
-            done={`${name} is an operator now.`}
+            fields={{ slug, personId: person.id }}
+            done={`${person.name} is an operator now.`}
             size="sm"
             icon={<UserPlus aria-hidden />}
-            aria-label={`Add ${name}`}
+            aria-label={`Add ${person.name}`}
           >
             Add
           </ActionButton>
-        </li>
+        </FoundPersonRow>
       ))}
     </ul>
   );

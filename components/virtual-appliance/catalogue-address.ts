@@ -1,4 +1,6 @@
 /** The catalogue's state lives in its address: `?q=…&category=…&page=…`, so that it can be sent to a colleague. */
+
+import { firstOf, readLine } from "#lib/platform/address-parameters.ts";
 import { readPageNumber } from "#lib/platform/page.ts";
 import { paths } from "#lib/platform/paths.ts";
 
@@ -9,8 +11,6 @@ export type CatalogueView = {
   /** 1, 2, 3 … */
   page: number;
 };
-
-const LONGEST_TEXT = 200;
 
 /** Address of the catalogue in this state; what is left out takes no part in the address. */
 export function catalogueAddress(view: Partial<CatalogueView>): string {
@@ -31,16 +31,4 @@ export function readCatalogueView(
     category: readLine(parameters.category) || null,
     page: readPageNumber(firstOf(parameters.page)),
   };
-}
-
-function firstOf(value: string | string[] | undefined): string | undefined {
-  return Array.isArray(value) ? value[0] : value;
-}
-
-/** Control characters mean nothing in a search, and PostgreSQL refuses the null character. */
-function readLine(value: string | string[] | undefined): string {
-  return (firstOf(value) ?? "")
-    .replace(/\p{Cc}+/gu, " ")
-    .trim()
-    .slice(0, LONGEST_TEXT);
 }

@@ -1,6 +1,6 @@
 import { SearchX } from "lucide-react";
+import { FoundPersonRow } from "#components/identity/found-person.tsx";
 import { EmptyState } from "#components/ui/empty-state.tsx";
-import { Monogram } from "#components/ui/monogram.tsx";
 import type { Invitee } from "#lib/virtual-appliance/search-invitees.ts";
 import { HandOverDialog, InviteMaintainerDialog } from "./invite-dialogs.tsx";
 
@@ -31,18 +31,11 @@ export function InviteeList(props: InviteeListProps) {
   }
   return (
     <>
-      <ul className="divide-y divide-line" aria-label="People found">
+      <ul className="grid grid-cols-1 gap-2 p-5" aria-label="People found">
         {found.people.map((person) => (
-          <li key={person.id} className="flex flex-wrap items-center gap-x-4 gap-y-3 px-5 py-3.5">
-            <Monogram name={person.name} size={40} shape="round" />
-            <div className="grid min-w-0 flex-1 basis-40 text-sm">
-              <span className="font-semibold wrap-anywhere">{person.name}</span>
-              <span className="text-ink-muted wrap-anywhere">
-                {person.affiliation ?? "No affiliation given"}
-              </span>
-            </div>
+          <FoundPersonRow key={person.id} person={person}>
             <InviteeActions {...props} person={person} />
-          </li>
+          </FoundPersonRow>
         ))}
       </ul>
       {found.more && (

@@ -7,6 +7,7 @@ import { FormButtons } from "#components/ui/form-buttons.tsx";
 import { FormProblems } from "#components/ui/form-problems.tsx";
 import { FormSection } from "#components/ui/form-section.tsx";
 import { RadioCards } from "#components/ui/radio-cards.tsx";
+import { Select } from "#components/ui/select.tsx";
 import { SubmitButton } from "#components/ui/submit-button.tsx";
 import { TextInput } from "#components/ui/text-input.tsx";
 import { Textarea } from "#components/ui/textarea.tsx";
@@ -116,22 +117,20 @@ function RecordSection({ values, errors, disciplines }: SectionProps & { discipl
       >
         {(control) => <Textarea {...control} name="description" rows={4} defaultValue={values.description} />}
       </Field>
-      <Field label="Discipline" error={errors.discipline} description="Choose one, or write your own.">
+      <Field
+        label="Discipline"
+        error={errors.discipline}
+        description="The science it is for; leave it open where it serves several."
+      >
         {(control) => (
-          <>
-            <TextInput
-              {...control}
-              name="discipline"
-              list={`${control.id}-disciplines`}
-              autoComplete="off"
-              defaultValue={values.discipline}
-            />
-            <datalist id={`${control.id}-disciplines`}>
-              {disciplines.map((discipline) => (
-                <option key={discipline} value={discipline} />
-              ))}
-            </datalist>
-          </>
+          <Select
+            {...control}
+            key={values.discipline}
+            name="discipline"
+            placeholder="Not said"
+            options={disciplines.map((discipline) => ({ value: discipline, label: discipline }))}
+            defaultValue={values.discipline}
+          />
         )}
       </Field>
       <Field label="Home page" error={errors.homepageUrl} description="Begins with https:// or http://.">

@@ -218,6 +218,63 @@ describe("what cannot be asked for", () => {
   });
 });
 
+describe("how much at once", () => {
+  const FIELDS = ["readableVos", "writableAppliances", "curatableVos"] as const;
+
+  test("what is named twice is stored once", async () => {
+    const { owner, id: applianceId } = await createOwnedAppliance();
+    const vo = await createCuratedVo();
+    const curator = { ...owner, voRoles: { [vo.id]: ["manager"] } };
+    const { id } = await create(curator, {
+      ...input({ personId: owner.personId }),
+      readableVos: [open.name, vo.name, open.name],
+      writableAppliances: [applianceId, applianceId],
+      curatableVos: [vo.name, vo.name],
+    });
+    expect(await getDatabase().accessToken.findUniqueOrThrow({ where: { id } })).toMatchObject({
+      readableVos: [open.name, vo.name],
+      writableAppliances: [applianceId],
+      curatableVos: [vo.name],
+    });
+  });
+
+  test.each(FIELDS)("more than 200 of %s are refused at their field", async (field) => {
+    const person = await createPerson();
+    const listOf = (length: number) => ({
+      ...input({ personId: person.personId }),
+      [field]: Array.from({ length }, () => crypto.randomUUID()),
+    });
+    await expect(create(person, listOf(201))).rejects.toMatchObject({
+      ...{ code: "invalid_input", reason: "scope_too_long" },
+      fieldErrors: { [field]: expect.stringContaining("at most 200") },
+    });
+    await expect(create(person, listOf(200))).rejects.toMatchObject({ reason: "beyond_holder" });
+  });
+
+  test("a holder has at most 100 tokens that work", async () => {
+    const person = await createPerson();
+    const holder = { personId: person.personId };
+    await getDatabase().accessToken.createMany({
+      data: Array.from({ length: 101 }, (_, index) => ({
+        ...{ id: crypto.randomUUID(), name: `${index}`, secretSha256: crypto.randomUUID(), ...holder },
+        ...{ readableVos: [open.name], createdAt: inDays(-9) },
+        expiresAt: index === 0 ? inDays(-1) : inDays(9),
+        revokedAt: index === 1 ? inDays(-1) : null,
+      })),
+    });
+    const twoAtOnce = await Promise.allSettled([
+      create(person, input(holder)),
+      create(person, input(holder)),
+    ]);
+    expect(twoAtOnce.map(({ status }) => status).sort()).toEqual(["fulfilled", "rejected"]);
+    await expect(create(person, input(holder))).rejects.toMatchObject({
+      ...{ code: "conflict", reason: "too_many_tokens" },
+      message: expect.stringContaining("Revoke one"),
+    });
+    await create(system("test"), input(holder));
+  });
+});
+
 describe("its addresses", () => {
   test("are stored in one spelling, each once", async () => {
     const person = await createPerson();

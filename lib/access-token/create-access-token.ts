@@ -3,6 +3,7 @@ import { randomBytes } from "node:crypto";
 import { recordAuditEvent } from "#lib/audit/record-audit-event.ts";
 import { type Actor, personIdOf } from "#lib/platform/actor.ts";
 import { type Database, getDatabase, type Transaction } from "#lib/platform/db/database.ts";
+import { lockName } from "#lib/platform/db/lock.ts";
 import { AppError, notFound, requireThat } from "#lib/platform/errors.ts";
 import { normaliseRange } from "./address-range.ts";
 import { DEFAULT_LIFETIME_DAYS, expiryAfterDays, isFitExpiry } from "./lifetime.ts";
@@ -12,6 +13,10 @@ import { buildToken, hashSecret } from "./token.ts";
 
 /** So many ranges a token may have at most. */
 const MOST_RANGES = 50;
+/** So many VOs, and so many appliances, a token may name at most. */
+const MOST_NAMED = 200;
+/** So many working tokens a holder may have at most. */
+const MOST_TOKENS = 100;
 
 /** What a new token shall be good for. */
 export type NewAccessToken = {
@@ -28,8 +33,8 @@ export type NewAccessToken = {
  * Stores the token's hash and gives the token itself, for the only time.
  *
  * @throws AppError `forbidden`; `not_found` for an unknown holder; `invalid_input` with a sentence for each field: an
- *   expiry in the past or more than two years ahead, what is no range of addresses, nothing to do, or more than the
- *   holder may do now
+ *   expiry in the past or more than two years ahead, what is no range of addresses, nothing to do, too much
+ *   at once, or more than the holder may do now; `conflict` for a holder who has as many working tokens as one may have
  */
 export async function createAccessToken(
   actor: Actor,
@@ -38,13 +43,16 @@ export async function createAccessToken(
 ): Promise<{ id: string; name: string; token: string; expiresAt: Date }> {
   const { id, secret, token } = buildToken(randomBytes(32));
   const { name, holder } = input;
-  const scope = wholeScope(input);
+  const scope = requireScopeInBounds(wholeScope(input));
   const expiresAt = requireExpiry(input.expiresAt, now);
   const allowedRanges = requireRanges(input.allowedRanges ?? []);
   await database.$transaction(async (tx) => {
     requireThat(canCreateToken(actor, await loadHolder(tx, holder)), actor, OWN_TOKENS_ONLY);
-    // The service makes tokens for what is still to be opened, as the demo does.
-    if (actor.kind !== "system") await requireScopeOf(tx, actor, holder, scope);
+    if (actor.kind !== "system") {
+      // The service makes tokens for what is still to be opened, as the demo does.
+      await requireScopeOf(tx, actor, holder, scope);
+      await requireRoomForToken(tx, holder, now);
+    }
     await tx.accessToken.create({
       data: {
         id,
@@ -74,11 +82,36 @@ export async function createAccessToken(
 
 function wholeScope(input: NewAccessToken) {
   return {
-    readableVos: [...(input.readableVos ?? [])],
+    readableVos: [...new Set(input.readableVos)],
     readsApi: input.readsApi ?? false,
-    writableAppliances: [...(input.writableAppliances ?? [])],
-    curatableVos: [...(input.curatableVos ?? [])],
+    writableAppliances: [...new Set(input.writableAppliances)],
+    curatableVos: [...new Set(input.curatableVos)],
   };
+}
+
+/** @throws AppError `invalid_input` with a sentence for each field that names too many */
+function requireScopeInBounds(scope: ReturnType<typeof wholeScope>) {
+  const { readableVos, writableAppliances, curatableVos } = scope;
+  const named = { readableVos, writableAppliances, curatableVos };
+  const tooLong = Object.entries(named).filter(([, list]) => list.length > MOST_NAMED);
+  if (tooLong.length === 0) return scope;
+  const message = `Choose at most ${MOST_NAMED}; make a second token for the rest.`;
+  const fieldErrors = Object.fromEntries(tooLong.map(([field]) => [field, message]));
+  throw new AppError("invalid_input", "scope_too_long", message, fieldErrors);
+}
+
+/** Two that are made at once are counted one after the other. */
+async function requireRoomForToken(tx: Transaction, holder: NewAccessToken["holder"], now: Date) {
+  await lockName(tx, `AccessToken ${"personId" in holder ? holder.personId : holder.providerId}`);
+  const working = await tx.accessToken.count({
+    where: { ...holder, revokedAt: null, expiresAt: { gt: now } },
+  });
+  if (working < MOST_TOKENS) return;
+  throw new AppError(
+    "conflict",
+    "too_many_tokens",
+    `There are ${working} working tokens already, and ${MOST_TOKENS} is the most. Revoke one that is not needed first.`,
+  );
 }
 
 async function loadHolder(tx: Transaction, holder: NewAccessToken["holder"]): Promise<TokenHolder> {

@@ -160,7 +160,11 @@ describe("the pages", () => {
   });
 
   describe("of a person's tokens are for administrators only", () => {
-    const whoMay: [who: string, actor: (holder: PersonActor, token: string) => Promise<Actor>, may: boolean][] = [
+    const whoMay: [
+      who: string,
+      actor: (holder: PersonActor, token: string) => Promise<Actor>,
+      may: boolean,
+    ][] = [
       ["nobody", async () => ANONYMOUS, false],
       ["the holder, who has a page of their own", async (holder) => holder, false],
       ["somebody else", () => createPerson(), false],

@@ -42,6 +42,21 @@ describe("auditEventSchema", () => {
     expect(auditEventSchema.parse(edited)).toEqual(edited);
   });
 
+  it("tells a change of roles in the history of its VO, where it is in one", () => {
+    const changed = {
+      action: "person.entitlement_roles_changed",
+      objectKind: "person",
+      objectId: ID,
+      details: { gained: ["administrator"], lost: [] },
+    };
+    const inVo = { ...changed, partOf: { kind: "vo", id: ID } };
+    expect(auditEventSchema.parse(changed)).toEqual(changed);
+    expect(auditEventSchema.parse(inVo)).toEqual(inVo);
+    expect(auditEventSchema.safeParse({ ...changed, partOf: { kind: "appliance", id: ID } }).success).toBe(
+      false,
+    );
+  });
+
   it("names each action in one place only", () => {
     expect(new Set(auditActions).size).toBe(auditActions.length);
     for (const action of auditActions) expect(action).toMatch(/^[a-z_]+\.[a-z_]+$/);

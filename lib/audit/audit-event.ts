@@ -44,10 +44,11 @@ const personEvents = [
     ...person,
     details: z.object({ sessions: z.number() }),
   }),
-  /** What a sign-in changed in the roles that come from entitlements. */
+  /** What changed in the roles that come from entitlements: on the platform, or in the VO that it is part of. */
   z.object({
     action: z.literal("person.entitlement_roles_changed"),
     ...person,
+    partOf: z.object({ kind: z.literal("vo"), id: z.uuid() }).optional(),
     details: z.object({ gained: z.array(z.string()), lost: z.array(z.string()) }),
   }),
   z.object({ action: z.literal("person.profile_edited"), ...person, details: changes }),

@@ -1,5 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import { parseCsv } from "#lib/testing/parse-csv.ts";
 import { EXPORT_COLUMNS, formatEvents, formatHeading, readExportFormat } from "./export-format.ts";
 import type { RecordedEvent } from "./recorded-event.ts";
 
@@ -19,18 +20,6 @@ const event: RecordedEvent = {
   address: "2001:db8::7",
   requestId: "r",
 };
-
-/** RFC 4180, section 2. */
-function parseCsv(text: string): string[][] {
-  const cell = /(?:"((?:[^"]|"")*)"|([^",\r\n]*))(,|\r\n|$)/gy;
-  const rows: string[][] = [[]];
-  for (let match = cell.exec(text); match && cell.lastIndex <= text.length; match = cell.exec(text)) {
-    rows.at(-1)?.push(match[1] === undefined ? (match[2] ?? "") : match[1].replaceAll('""', '"'));
-    if (match[3] === "\r\n") rows.push([]);
-    if (cell.lastIndex === text.length) break;
-  }
-  return rows.filter((row) => row.length > 0);
-}
 
 describe("CSV", () => {
   it("has a line an event under a heading, in UTF-8 with a byte order mark", () => {

@@ -1,5 +1,6 @@
 /** Finds out whom and what the words of a search mean. */
 import { getDatabase } from "#lib/platform/db/database.ts";
+import { escapeLike } from "#lib/platform/db/escape-like.ts";
 import type { FieldErrors } from "#lib/platform/errors.ts";
 import { auditObjectKinds } from "./audit-event.ts";
 import { type AuditFilter, actionsOf } from "./filter.ts";
@@ -50,7 +51,7 @@ export async function findMeant(
 /** Identifiers of everybody who is called so: people, also by e-mail address; providers; parts of the service. */
 async function findActors(who: string): Promise<string[]> {
   const database = getDatabase();
-  const like = { contains: who, mode: "insensitive" } as const;
+  const like = { contains: escapeLike(who), mode: "insensitive" } as const;
   const [people, providers] = await Promise.all([
     database.person.findMany({
       where: { OR: [{ name: like }, { email: like }, { identities: { some: { email: like } } }] },
@@ -119,7 +120,7 @@ function decode(part: string): string {
 /** Things whose name or part of the address is exactly this, in whatever case. */
 async function findNamed(name: string, only?: NamedKind): Promise<ThingReference[]> {
   const database = getDatabase();
-  const equals = { equals: name, mode: "insensitive" } as const;
+  const equals = { equals: escapeLike(name), mode: "insensitive" } as const;
   const found = async (kind: NamedKind, search: () => Promise<{ id: string }[]>) =>
     only && only !== kind ? [] : (await search()).map(({ id }) => ({ kind, id }));
   const select = { id: true } as const;

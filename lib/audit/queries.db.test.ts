@@ -95,6 +95,10 @@ describe("the search finds", () => {
     [{ who: "Searched Si" }, ["site"]],
     [{ who: "worker" }, ["worker"]],
     [{ who: "100%" }, []],
+    [{ who: "%%" }, []],
+    [{ who: "__" }, []],
+    [{ who: "%@example.org" }, []],
+    [{ who: "anna_el" }, []],
     [{ actor: ann.personId }, ["entry", "formerName"]],
     [{ actor: "worker" }, ["worker"]],
     [{ actor: ann.personId, who: "bob" }, []],
@@ -132,6 +136,12 @@ describe("the search finds", () => {
     expect(await search({ object: "/appliances/search.example.org" })).toMatchObject({
       problems: { object: expect.any(String) },
     });
+    for (const object of ["%%", "______", "%@example.org", "SEARCHED_appliance"]) {
+      expect(await search({ object })).toMatchObject({
+        events: [],
+        problems: { object: expect.any(String) },
+      });
+    }
     expect(await search({ action: "nonsense" })).toMatchObject({
       events: [],
       problems: { action: expect.any(String) },

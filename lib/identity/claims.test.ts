@@ -38,6 +38,7 @@ test.each([
   [{ preferred_username: "ann" }, "ann"],
   [{ name: "  " }, "Unnamed person"],
   [{ name: "A\u0000n\nn" }, "Ann"],
+  [{ name: "\u202eA\u2028n\u2029n\u2066 \u2069" }, "Ann"],
   [{ name: { given: "Ann" } }, "Unnamed person"],
   [{}, "Unnamed person"],
 ])("the name in %j is %j", (claims, name) => {

@@ -6,8 +6,12 @@ import type { SignIn } from "./record-sign-in.ts";
 /** For people whose provider does not tell a name; they are asked for one at their first sign-in. */
 export const NAMELESS = "Unnamed person";
 
-/** Control characters are in no name, and the database refuses some. */
-const text = z.string().transform((value) => value.replace(/\p{Cc}/gu, "").trim());
+/**
+ * What ends a line or turns the direction of what follows (Unicode Standard Annex 9, section 2) is in no name, and names
+ * stand in mails. The database refuses some control characters.
+ */
+const STEERING = /[\p{Cc}\p{Zl}\p{Zp}\u202a-\u202e\u2066-\u2069]/gu;
+const text = z.string().transform((value) => value.replace(STEERING, "").trim());
 /** Left out, of another type or empty: the provider does not say. */
 const told = text.pipe(z.string().min(1)).optional().catch(undefined);
 /** One value or several, as providers please. */

@@ -1,8 +1,7 @@
 /** Ends every session of one's own but the one that asks: "sign me out everywhere else". */
 import { recordAuditEvent } from "#lib/audit/record-audit-event.ts";
-import type { Actor } from "#lib/platform/actor.ts";
+import { type Actor, requirePersonActor } from "#lib/platform/actor.ts";
 import { getDatabase } from "#lib/platform/db/database.ts";
-import { requireThat } from "#lib/platform/errors.ts";
 
 /**
  * @returns how many were ended; sessions that had run out already are not counted
@@ -13,8 +12,7 @@ export async function endOtherSessions(
   _input: Record<string, never> = {},
   now: Date = new Date(),
 ): Promise<{ ended: number }> {
-  requireThat(actor.kind === "person", actor, "Sessions are ended by their own person.");
-  const { personId, sessionId } = actor.kind === "person" ? actor : { personId: "", sessionId: undefined };
+  const { personId, sessionId } = requirePersonActor(actor, "Sessions are ended by their own person.");
   return getDatabase().$transaction(async (tx) => {
     const others = { personId, ...(sessionId ? { id: { not: sessionId } } : {}) };
     await tx.session.deleteMany({ where: { ...others, expiresAt: { lte: now } } });

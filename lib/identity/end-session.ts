@@ -1,8 +1,8 @@
 /** Ends one of one's own sessions: this browser's, which is signing out, or that of a browser elsewhere. */
 import { recordAuditEvent } from "#lib/audit/record-audit-event.ts";
-import type { Actor } from "#lib/platform/actor.ts";
+import { type Actor, requirePersonActor } from "#lib/platform/actor.ts";
 import { getDatabase } from "#lib/platform/db/database.ts";
-import { notFound, requireThat } from "#lib/platform/errors.ts";
+import { notFound } from "#lib/platform/errors.ts";
 
 /**
  * @returns what the identity provider is told when the sign-out goes on there
@@ -13,8 +13,7 @@ export async function endSession(
   { sessionId }: { sessionId: string },
   now: Date = new Date(),
 ): Promise<{ idToken: string | null }> {
-  requireThat(actor.kind === "person", actor, "Sessions are ended by their own person.");
-  const personId = actor.kind === "person" ? actor.personId : "";
+  const { personId } = requirePersonActor(actor, "Sessions are ended by their own person.");
   return getDatabase().$transaction(async (tx) => {
     const own = { id: sessionId, personId };
     const session = await tx.session.findFirst({ where: own, select: { idToken: true } });

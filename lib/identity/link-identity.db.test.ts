@@ -186,6 +186,12 @@ describe("merging", () => {
     expect(await database.accessToken.findFirst({ where: { personId: annId } })).toMatchObject({
       name: "pipeline",
     });
+    const handedOver = { personId: annId, name: "Ann" };
+    expect((await auditTrailOf(own.id)).at(-1)).toMatchObject({
+      ...{ action: "appliance.ownership_handed_over", actorId: annId },
+      details: { before: { personId: bobId, name: "Bob" }, after: handedOver },
+    });
+    for (const { id } of [annsOwn, both]) expect(await auditTrailOf(id)).toEqual([]);
     for (const left of [
       await database.identity.count({ where: { personId: bobId } }),
       await database.session.count({ where: { personId: bobId } }),
@@ -306,10 +312,17 @@ describe("unlinking", () => {
     expect((await getPersonActor(ann.personId))?.voRoles).toEqual({});
     expect(await getSessionActor(sessionId, new Date())).toBeNull();
     expect(await getSessionActor(ann.sessionId, new Date())).not.toBeNull();
-    expect((await auditTrailOf(ann.personId)).at(-1)).toMatchObject({
-      action: "person.identity_unlinked",
-      details: { issuer: second.issuer, subject: second.subject },
-    });
+    expect((await auditTrailOf(ann.personId)).slice(-2)).toMatchObject([
+      {
+        action: "person.entitlement_roles_changed",
+        ...{ actorId: ann.personId, partOfKind: "vo", partOfId: vo.id },
+        details: { gained: [], lost: ["manager in biomed"] },
+      },
+      {
+        action: "person.identity_unlinked",
+        details: { issuer: second.issuer, subject: second.subject },
+      },
+    ]);
     const again = await recordSignIn(second, RULES);
     expect(again.personId).not.toBe(ann.personId);
   });
@@ -323,6 +336,29 @@ describe("unlinking", () => {
     const { sessionId } = await startSession({ identityId, ...BROWSER, previousSessionId: null });
     await unlink({ ...ann, sessionId }, ann.identityId);
     expect(await database.identity.count({ where: { personId: ann.personId } })).toBe(1);
+  });
+
+  test("never leaves the platform without an administrator", async () => {
+    await database.platformRoleGrant.deleteMany();
+    const byEntitlement = () =>
+      identity({ entitlements: ["urn:mace:egi.eu:group:slipway:role=administrator#aai.egi.eu"] });
+    const [ann, bob] = [await signedIn(), await signedIn()];
+    const [anns, bobs] = [await link(ann, byEntitlement()), await link(bob, byEntitlement())];
+    const plain = await link(ann, identity());
+    const unlink = (actor: PersonActor, { identityId }: { identityId: string }) =>
+      unlinkIdentity(actor, { identityId });
+    // One of the two may go, whoever is first.
+    const outcomes = await Promise.allSettled([unlink(ann, anns), unlink(bob, bobs)]);
+    expect(outcomes.map(({ status }) => status).toSorted()).toEqual(["fulfilled", "rejected"]);
+    expect(outcomes.find(({ status }) => status === "rejected")).toMatchObject({
+      reason: { code: "conflict", reason: "last_administrator" },
+    });
+    expect(await database.platformRoleGrant.findMany({ select: { role: true } })).toEqual([
+      { role: "administrator" },
+    ]);
+    await unlink(ann, plain);
+    await database.platformRoleGrant.deleteMany();
+    await unlink(ann, await link(ann, identity()));
   });
 
   test("two at the same moment leave one", async () => {

@@ -1,6 +1,7 @@
 /** The first administrator, where the identity provider sends no entitlement for it: named by who runs the service. */
 import type { Actor } from "#lib/platform/actor.ts";
 import { getDatabase } from "#lib/platform/db/database.ts";
+import { escapeLike } from "#lib/platform/db/escape-like.ts";
 import { AppError } from "#lib/platform/errors.ts";
 import { grantPlatformRole } from "./grant-platform-role.ts";
 
@@ -23,7 +24,9 @@ export async function makeAdministrator(
 
 async function findOne(text: string): Promise<{ id: string; name: string }> {
   const found = await getDatabase().identity.findMany({
-    where: text.includes("@") ? { OR: [{ subject: text }, { email: anyCase(text) }] } : { subject: text },
+    where: text.includes("@")
+      ? { OR: [{ subject: text }, { email: { equals: escapeLike(text), mode: "insensitive" } }] }
+      : { subject: text },
     select: {
       ...{ subject: true, issuer: true, emailVerified: true },
       person: { select: { id: true, name: true } },
@@ -54,9 +57,4 @@ async function findOne(text: string): Promise<{ id: string; name: string }> {
     "unknown",
     `Nobody with the e-mail address or subject “${text}” has signed in here. Let them sign in once, then try again.`,
   );
-}
-
-/** What PostgreSQL's LIKE takes for wildcards is meant as it stands. */
-function anyCase(text: string) {
-  return { equals: text.replace(/[\\%_]/g, "\\$&"), mode: "insensitive" as const };
 }

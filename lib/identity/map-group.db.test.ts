@@ -106,6 +106,7 @@ describe("unmapping a group", () => {
     expect((await auditTrailOf(loses)).at(-1)).toMatchObject({
       action: "person.entitlement_roles_changed",
       actorName: administrator.name,
+      ...{ partOfKind: "vo", partOfId: vo.id },
       details: { gained: [], lost: [`shifter in ${vo.name}`] },
     });
   });

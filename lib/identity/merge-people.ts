@@ -21,7 +21,8 @@ export async function mergePeople(
   const merge: Merge = { from: other.personId, into: actor.personId };
   await moveIdentities(tx, merge);
   await moveRoles(tx, merge);
-  await moveAppliances(tx, merge);
+  await handOver(tx, actor, other, now);
+  await moveMaintaining(tx, merge);
   await moveInvitations(tx, merge, now);
   await moveJoinRequests(tx, merge, now);
   await moveAccess(tx, merge);
@@ -65,9 +66,32 @@ async function moveRoles(tx: Transaction, { from, into }: Merge): Promise<void> 
   await tx.voRoleGrant.updateMany({ where: { ...local, personId: from }, data: { personId: into } });
 }
 
+/** Each appliance's own history tells of its new owner. */
+async function handOver(
+  tx: Transaction,
+  actor: PersonActor,
+  before: { personId: string; name: string },
+  now: Date,
+): Promise<void> {
+  const owned = { where: { ownerId: before.personId } };
+  const appliances = await tx.virtualAppliance.findMany({
+    ...owned,
+    select: { id: true },
+    orderBy: { id: "asc" },
+  });
+  await tx.virtualAppliance.updateMany({ ...owned, data: { ownerId: actor.personId } });
+  for (const { id } of appliances) {
+    await recordAuditEvent(tx, actor, now, {
+      action: "appliance.ownership_handed_over",
+      objectKind: "appliance",
+      objectId: id,
+      details: { before, after: { personId: actor.personId, name: actor.name } },
+    });
+  }
+}
+
 /** An owner is no maintainer besides, and nobody is one twice. */
-async function moveAppliances(tx: Transaction, { from, into }: Merge): Promise<void> {
-  await tx.virtualAppliance.updateMany({ where: { ownerId: from }, data: { ownerId: into } });
+async function moveMaintaining(tx: Transaction, { from, into }: Merge): Promise<void> {
   const maintained = await tx.applianceMaintainer.findMany({
     where: { personId: into },
     select: { applianceId: true },

@@ -15,9 +15,10 @@ import { blockPerson } from "./block-person.ts";
 import { grantPlatformRole } from "./grant-platform-role.ts";
 import { grantVoRole } from "./grant-vo-role.ts";
 import { mapGroup } from "./map-group.ts";
+import { pickPeople } from "./pick-people.ts";
 import { revokePlatformRole } from "./revoke-platform-role.ts";
 import { revokeVoRole } from "./revoke-vo-role.ts";
-import { pickPeople, searchPeople } from "./search-people.ts";
+import { searchPeople } from "./search-people.ts";
 import { unblockPerson } from "./unblock-person.ts";
 import { unmapGroup } from "./unmap-group.ts";
 

@@ -1,12 +1,7 @@
 /** Who may do what with people. Pure: the use cases decide by these, and the pages hide what they refuse. */
 import { type Actor, hasPlatformRole } from "#lib/platform/actor.ts";
 
-/** A profile is its person's own: nobody else edits it, no administrator and no token. */
-export function canEditProfile(actor: Actor, person: { id: string }): boolean {
-  return isSelf(actor, person);
-}
-
-/** The sentence for those who may not. */
+/** A profile is its person's own: nobody else edits it, no administrator and no token. The sentence for those. */
 export const OWN_PROFILE_ONLY = "A profile is edited by its own person, signed in here in a browser.";
 
 /** May give and take roles, block people and see where their roles come from. In person: no token ever may. */

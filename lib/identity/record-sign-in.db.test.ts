@@ -61,6 +61,7 @@ describe("signing in", () => {
       {
         action: "person.entitlement_roles_changed",
         actorName: "Ann",
+        ...{ partOfKind: "vo", partOfId: vo.id },
         details: { gained: ["manager in biomed"], lost: [] },
       },
     ]);
@@ -174,10 +175,17 @@ describe("roles", () => {
     const after = await getPersonActor(personId);
     expect(after?.platformRoles).toEqual(["security_officer"]);
     expect(after?.voRoles[vo.id]?.toSorted()).toEqual(["manager", "member", "shifter"]);
-    expect((await auditTrailOf(personId)).at(-1)).toMatchObject({
-      action: "person.entitlement_roles_changed",
-      details: { gained: ["member in biomed"], lost: ["administrator", "manager in biomed"] },
-    });
+    const told = (await auditTrailOf(personId)).slice(-2);
+    expect(told.toSorted((a, b) => String(a.partOfId).localeCompare(String(b.partOfId)))).toMatchObject([
+      {
+        ...{ action: "person.entitlement_roles_changed", partOfKind: "vo", partOfId: vo.id },
+        details: { gained: ["member in biomed"], lost: ["manager in biomed"] },
+      },
+      {
+        ...{ action: "person.entitlement_roles_changed", partOfKind: null, partOfId: null },
+        details: { gained: [], lost: ["administrator"] },
+      },
+    ]);
 
     await recordSignIn({ ...signIn, entitlements: [] }, RULES);
     expect((await getPersonActor(personId))?.voRoles[vo.id]?.toSorted()).toEqual(["manager", "shifter"]);
@@ -203,6 +211,7 @@ describe("roles", () => {
     await recordSignIn({ ...signIn, entitlements: signIn.entitlements.toReversed() }, RULES);
     expect(await actionsOf(personId)).toEqual([
       "person.signed_in",
+      "person.entitlement_roles_changed",
       "person.entitlement_roles_changed",
       "person.signed_in",
       "person.signed_in",

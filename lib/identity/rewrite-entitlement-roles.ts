@@ -1,11 +1,15 @@
 /** Makes the roles that an identity's entitlements gave what they give now. Roles granted here stay as they are. */
-import { recordAuditEvent } from "#lib/audit/record-audit-event.ts";
 import { type Actor, system } from "#lib/platform/actor.ts";
 import type { Transaction } from "#lib/platform/db/database.ts";
 import { AppError } from "#lib/platform/errors.ts";
 import { createVo } from "#lib/vo/create-vo.ts";
 import { isVoName } from "#lib/vo/vo-name.ts";
 import { type EntitlementRules, type GrantedRoles, grantedRoles } from "./granted-roles.ts";
+import {
+  type EntitlementRole,
+  type RoleDifference,
+  recordEntitlementRoles,
+} from "./record-entitlement-roles.ts";
 
 /** An identity with what its provider says now. */
 export type RewrittenIdentity = {
@@ -19,7 +23,7 @@ export type RewrittenIdentity = {
  * Rewrites the roles that come from this identity; a role that goes on being given keeps the time since when it is.
  * VOs that nobody has created here are created or ignored, as the settings say.
  *
- * @param actor whose audit event it is, when something was gained or lost
+ * @param actor whose audit events they are, when something was gained or lost
  */
 export async function rewriteEntitlementRoles(
   tx: Transaction,
@@ -32,15 +36,11 @@ export async function rewriteEntitlementRoles(
   if (rules.unknownVos === "create") await createUnknownVos(tx, actor, [...roles.vos.keys()], now);
   const platform = await rewritePlatformRoles(tx, identity, roles, now);
   const vo = await rewriteVoRoles(tx, identity, roles, now);
-  const gained = [...platform.gained, ...vo.gained];
-  const lost = [...platform.lost, ...vo.lost];
-  if (gained.length + lost.length === 0) return;
-  await recordAuditEvent(tx, actor, now, {
-    action: "person.entitlement_roles_changed",
-    objectKind: "person",
-    objectId: identity.personId,
-    details: { gained, lost },
-  });
+  const difference = {
+    gained: [...platform.gained, ...vo.gained],
+    lost: [...platform.lost, ...vo.lost],
+  };
+  await recordEntitlementRoles(tx, actor, identity.personId, difference, now);
 }
 
 async function readMappedGroups(tx: Transaction) {
@@ -71,19 +71,16 @@ async function createUnknownVos(
   }
 }
 
-/** In words, for the audit trail: `administrator`, `manager in biomed`. */
-type Difference = { gained: string[]; lost: string[] };
-
 async function rewritePlatformRoles(
   tx: Transaction,
   { personId, identityId }: RewrittenIdentity,
   roles: GrantedRoles,
   createdAt: Date,
-): Promise<Difference> {
+): Promise<RoleDifference> {
   const before = await tx.platformRoleGrant.findMany({ where: { identityId } });
   const lost = before.filter(({ role }) => !roles.platform.some((given) => given.role === role));
   await tx.platformRoleGrant.deleteMany({ where: { id: { in: lost.map(({ id }) => id) } } });
-  const gained: string[] = [];
+  const gained: EntitlementRole[] = [];
   for (const { role, entitlement } of roles.platform) {
     const held = before.find((grant) => grant.role === role);
     if (held) {
@@ -92,10 +89,10 @@ async function rewritePlatformRoles(
       await tx.platformRoleGrant.create({
         data: { personId, identityId, source: "entitlement", role, entitlement, createdAt },
       });
-      gained.push(role);
+      gained.push({ role, vo: null });
     }
   }
-  return { gained, lost: lost.map(({ role }) => role) };
+  return { gained, lost: lost.map(({ role }) => ({ role, vo: null })) };
 }
 
 async function rewriteVoRoles(
@@ -103,23 +100,23 @@ async function rewriteVoRoles(
   { personId, identityId }: RewrittenIdentity,
   roles: GrantedRoles,
   createdAt: Date,
-): Promise<Difference> {
+): Promise<RoleDifference> {
   const vos = await tx.vo.findMany({
     where: { name: { in: [...roles.vos.keys()] } },
     select: { id: true, name: true },
   });
   const given = vos.flatMap((vo) =>
-    (roles.vos.get(vo.name) ?? []).map((role) => ({ ...role, voId: vo.id, vo: vo.name })),
+    (roles.vos.get(vo.name) ?? []).map((role) => ({ ...role, voId: vo.id, vo })),
   );
   const before = await tx.voRoleGrant.findMany({
     where: { identityId },
-    select: { id: true, voId: true, role: true, vo: { select: { name: true } } },
+    select: { id: true, voId: true, role: true, vo: { select: { id: true, name: true } } },
   });
   const lost = before.filter(
     (held) => !given.some(({ voId, role }) => voId === held.voId && role === held.role),
   );
   await tx.voRoleGrant.deleteMany({ where: { id: { in: lost.map(({ id }) => id) } } });
-  const gained: string[] = [];
+  const gained: EntitlementRole[] = [];
   for (const { voId, vo, role, entitlement } of given) {
     const held = before.find((grant) => grant.voId === voId && grant.role === role);
     if (held) {
@@ -128,8 +125,8 @@ async function rewriteVoRoles(
       await tx.voRoleGrant.create({
         data: { voId, personId, identityId, source: "entitlement", role, entitlement, createdAt },
       });
-      gained.push(`${role} in ${vo}`);
+      gained.push({ role, vo });
     }
   }
-  return { gained, lost: lost.map(({ role, vo }) => `${role} in ${vo.name}`) };
+  return { gained, lost };
 }

@@ -1,11 +1,15 @@
-/** Sentences about roles. */
+/** Words for roles, and sentences about them. */
 import type { PlatformRoleName } from "#lib/platform/setting-lists.ts";
 
-const PLATFORM_WORDS = { security_officer: "security officer", administrator: "administrator" } as const;
+/** The public words for roles on the whole platform. */
+export const PLATFORM_ROLE_WORDS: Readonly<Record<PlatformRoleName, string>> = {
+  security_officer: "Security officer",
+  administrator: "Administrator",
+};
 
 /** A role on the whole platform in the middle of a sentence. */
 export function platformRoleWord(role: PlatformRoleName): string {
-  return PLATFORM_WORDS[role];
+  return PLATFORM_ROLE_WORDS[role].toLowerCase();
 }
 
 /** Why a role that an entitlement gave cannot be taken away here, and where it can. */

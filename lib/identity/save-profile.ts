@@ -1,11 +1,10 @@
 /** What completing and editing a profile have in common. */
 import { recordAuditEvent } from "#lib/audit/record-audit-event.ts";
-import type { Actor } from "#lib/platform/actor.ts";
+import { type Actor, requirePersonActor } from "#lib/platform/actor.ts";
 import { changesBetween } from "#lib/platform/changes.ts";
 import type { Transaction } from "#lib/platform/db/database.ts";
 import { lockRow } from "#lib/platform/db/lock.ts";
-import { requireThat } from "#lib/platform/errors.ts";
-import { canEditProfile, OWN_PROFILE_ONLY } from "./policy.ts";
+import { OWN_PROFILE_ONLY } from "./policy.ts";
 import type { ProfileFields } from "./profile-schema.ts";
 
 /**
@@ -20,8 +19,7 @@ export async function saveProfile(
   fields: ProfileFields,
   { now, completed }: { now: Date; completed: boolean },
 ): Promise<void> {
-  const id = actor.kind === "person" ? actor.personId : "";
-  requireThat(canEditProfile(actor, { id }), actor, OWN_PROFILE_ONLY);
+  const { personId: id } = requirePersonActor(actor, OWN_PROFILE_ONLY);
   await lockRow(tx, "Person", id);
   const before = await tx.person.findUniqueOrThrow({
     where: { id },

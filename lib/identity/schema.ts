@@ -1,6 +1,6 @@
 /** What the forms about people send. The browser may import this file: it holds shapes and sentences only. */
 import { z } from "zod";
-import { requiredLine } from "#lib/platform/form-fields.ts";
+import { requiredLine, requiredText } from "#lib/platform/form-fields.ts";
 import { PLATFORM_ROLES, VO_ROLES } from "#lib/platform/setting-lists.ts";
 
 const personId = z.uuid({ error: "Choose a person." });
@@ -23,7 +23,7 @@ export type VoRoleOf = z.output<typeof voRoleSchema>;
 
 export const blockPersonSchema = z.object({
   personId,
-  reason: requiredLine("The reason", { max: 500 }),
+  reason: requiredText("The reason", { max: 500 }),
 });
 export type BlockPerson = z.output<typeof blockPersonSchema>;
 

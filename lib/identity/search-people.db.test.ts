@@ -2,7 +2,7 @@ import { randomUUID } from "node:crypto";
 import { describe, expect, test } from "vitest";
 import { getDatabase } from "#lib/platform/db/database.ts";
 import { createPerson, createTestVo } from "#lib/testing/factories.ts";
-import { type PeopleSearch, pickPeople, searchPeople } from "./search-people.ts";
+import { type PeopleSearch, searchPeople } from "./search-people.ts";
 
 const database = getDatabase();
 const vo = await createTestVo({ name: "biomed" });
@@ -89,11 +89,4 @@ describe("searching people", () => {
     expect((await page(2))?.items.at(-1)?.name).toBe("Many 59");
     expect((await page(3))?.items).toEqual([]);
   });
-});
-
-test("picking people offers a few, and nobody who is blocked", async () => {
-  expect((await pickPeople(administrator, "alice")).map(({ id }) => id)).toEqual([alice]);
-  expect(await pickPeople(administrator, "carol")).toEqual([]);
-  expect(await pickPeople(administrator, " ")).toEqual([]);
-  expect(await pickPeople(administrator, "many")).toHaveLength(8);
 });

@@ -1,15 +1,13 @@
 /** Finds people, for administrators. */
 import type { Actor } from "#lib/platform/actor.ts";
 import { getDatabase } from "#lib/platform/db/database.ts";
+import { escapeLike } from "#lib/platform/db/escape-like.ts";
 import type { Prisma } from "#lib/platform/db/generated/client.ts";
 import { type Page, toPage } from "#lib/platform/page.ts";
 import type { PlatformRoleName, VoRoleName } from "#lib/platform/setting-lists.ts";
 import { canAdministerPeople } from "./policy.ts";
 
 const PAGE_SIZE = 50;
-
-/** As many as are offered to pick from; who is not among them is found by another word. */
-const PICK_SIZE = 8;
 
 /** More words than these find nobody more exactly. */
 const MAX_WORDS = 6;
@@ -59,21 +57,6 @@ export async function searchPeople(actor: Actor, search: PeopleSearch) {
   return toPage(items, total, search.page, PAGE_SIZE) satisfies Page<unknown>;
 }
 
-/**
- * The first few whom these words may mean, for giving them a role; nobody who is blocked.
- *
- * @returns nobody for those who may not administer people
- */
-export async function pickPeople(actor: Actor, text: string) {
-  if (!canAdministerPeople(actor) || text.trim() === "") return [];
-  return getDatabase().person.findMany({
-    where: conditionsOf({ text, role: null, vo: null, state: "active" }),
-    orderBy: [{ name: "asc" }, { id: "asc" }],
-    take: PICK_SIZE,
-    select: { id: true, name: true, email: true, affiliation: true },
-  });
-}
-
 function conditionsOf({ text, role, vo, state }: Omit<PeopleSearch, "page">): Prisma.PersonWhereInput {
   const words = text.trim().split(/\s+/).filter(Boolean).slice(0, MAX_WORDS);
   const conditions: Prisma.PersonWhereInput[] = [{ mergedIntoId: null }, ...words.map(holdsWord)];
@@ -90,9 +73,8 @@ function conditionsOf({ text, role, vo, state }: Omit<PeopleSearch, "page">): Pr
 }
 
 function holdsWord(word: string): Prisma.PersonWhereInput {
-  // What PostgreSQL's LIKE takes for wildcards is meant as it stands; NUL is in no text there.
-  const contains = word.replaceAll("\0", "").replace(/[\\%_]/g, "\\$&");
-  const holds = { contains, mode: "insensitive" as const };
+  // NUL is in no text there.
+  const holds = { contains: escapeLike(word.replaceAll("\0", "")), mode: "insensitive" as const };
   return {
     OR: [
       { name: holds },

@@ -1,7 +1,7 @@
 /** Asks to link a second identity: the next sign-in in this browser proves it. */
-import type { Actor } from "#lib/platform/actor.ts";
+import { type Actor, requirePersonActor } from "#lib/platform/actor.ts";
 import { getDatabase } from "#lib/platform/db/database.ts";
-import { AppError, requireThat } from "#lib/platform/errors.ts";
+import { AppError } from "#lib/platform/errors.ts";
 import { LINKING_MINUTES } from "./session.ts";
 
 /**
@@ -12,12 +12,10 @@ export async function startLinking(
   _input: Record<string, never> = {},
   now: Date = new Date(),
 ): Promise<{ linkingUntil: Date }> {
-  requireThat(
-    actor.kind === "person",
+  const { personId, sessionId } = requirePersonActor(
     actor,
     "Identities are linked by their own person, signed in in a browser.",
   );
-  const { personId, sessionId } = actor.kind === "person" ? actor : { personId: "", sessionId: undefined };
   const linkingUntil = new Date(now.getTime() + LINKING_MINUTES * 60_000);
   const { count } = sessionId
     ? await getDatabase().session.updateMany({

@@ -1,38 +1,47 @@
 /** Takes one of one's identities away: nobody signs in to this account with it any more. */
 import { recordAuditEvent } from "#lib/audit/record-audit-event.ts";
-import type { Actor } from "#lib/platform/actor.ts";
+import { type Actor, requirePersonActor } from "#lib/platform/actor.ts";
 import { getDatabase } from "#lib/platform/db/database.ts";
 import { lockRow } from "#lib/platform/db/lock.ts";
-import { AppError, notFound, requireThat } from "#lib/platform/errors.ts";
+import { getSettings } from "#lib/platform/env.ts";
+import { AppError, notFound } from "#lib/platform/errors.ts";
+import { lockAdministrators, requireAdministratorLeft } from "./last-administrator.ts";
+import { rewriteEntitlementRoles } from "./rewrite-entitlement-roles.ts";
 
 /**
- * The roles that its entitlements gave go with it, and the sessions that were begun with it end (cascades in the models).
+ * The roles that its entitlements gave go with it, and the sessions that were begun with it end (a cascade in the model).
  *
- * @throws AppError `unauthenticated`; `not_found` when it is not theirs; `conflict` for the only one, and for the one that
- *   the present session was begun with
+ * @throws AppError `unauthenticated`; `not_found` when it is not theirs; `conflict` for the only one, for the one that
+ *   the present session was begun with, and for the one that makes the last administrator one
  */
 export async function unlinkIdentity(
   actor: Actor,
   { identityId }: { identityId: string },
   now: Date = new Date(),
 ): Promise<void> {
-  requireThat(
-    actor.kind === "person",
+  const { personId, sessionId } = requirePersonActor(
     actor,
     "Identities are unlinked by their own person, signed in in a browser.",
   );
-  const { personId, sessionId } = actor.kind === "person" ? actor : { personId: "", sessionId: undefined };
   await getDatabase().$transaction(async (tx) => {
+    await lockAdministrators(tx);
     await lockRow(tx, "Person", personId);
     const identities = await tx.identity.findMany({
       where: { personId },
-      select: { id: true, issuer: true, subject: true, sessions: { select: { id: true } } },
+      select: {
+        ...{ id: true, issuer: true, subject: true },
+        sessions: { select: { id: true } },
+        platformRoles: { select: { role: true } },
+      },
     });
     const identity = identities.find(({ id }) => id === identityId);
     if (!identity) throw notFound("identity");
     refuseLast(identities.length);
     refuseCurrent(identity.sessions.some(({ id }) => id === sessionId));
+    await rewriteEntitlementRoles(tx, actor, { personId, identityId, entitlements: [] }, getSettings(), now);
     await tx.identity.delete({ where: { id: identityId } });
+    if (identity.platformRoles.some(({ role }) => role === "administrator"))
+      await requireAdministratorLeft(tx);
     await recordAuditEvent(tx, actor, now, {
       action: "person.identity_unlinked",
       objectKind: "person",

@@ -10,12 +10,12 @@ it("says how a message stands", () => {
 });
 
 it("makes one line of any text, and leaves a line as it is", () => {
-  expect(oneLine("Ann\r\nBcc: eve@example.org\u2028 invites\tyou ")).toBe(
+  expect(oneLine("Ann\r\nBcc: eve@example.org\u2028 invites\tyou \u202e")).toBe(
     "Ann Bcc: eve@example.org invites you",
   );
   fc.assert(
     fc.property(fc.string({ unit: "binary" }), (text) => {
-      expect(oneLine(text)).not.toMatch(/[\p{Cc}\p{Zl}\p{Zp}]/u);
+      expect(oneLine(text)).not.toMatch(/[\p{Cc}\p{Zl}\p{Zp}\u202a-\u202e\u2066-\u2069]/u);
       expect(oneLine(oneLine(text))).toBe(oneLine(text));
     }),
   );

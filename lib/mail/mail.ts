@@ -17,10 +17,13 @@ export function describeRefusal(reason: string): string {
   return `${REFUSED}${reason}`;
 }
 
-/** Text without line breaks and other control characters: names of people and things stand in subjects. */
+/**
+ * Text without line breaks, other control characters and what turns the direction of writing: names of people and things
+ * stand in subjects and sentences.
+ */
 export function oneLine(text: string): string {
   return text
-    .replace(/[\p{Cc}\p{Zl}\p{Zp}]+/gu, " ")
+    .replace(/[\p{Cc}\p{Zl}\p{Zp}\u202a-\u202e\u2066-\u2069]+/gu, " ")
     .replace(/ {2,}/g, " ")
     .trim();
 }

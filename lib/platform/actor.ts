@@ -2,6 +2,7 @@
  * Who asks. Every use case takes an Actor first and never an optional one: a forgotten actor must not compile, and a
  * missing one must not turn into "everybody".
  */
+import { refusal } from "./errors.ts";
 
 /** Where a request came from, for the audit trail. */
 export type RequestOrigin = {
@@ -63,6 +64,17 @@ export function system(name: string): SystemActor {
 export function personIdOf(actor: Actor): string | null {
   if (actor.kind === "person") return actor.personId;
   return actor.kind === "token" ? (actor.person?.personId ?? null) : null;
+}
+
+/**
+ * The actor, for what is done in person only.
+ *
+ * @param message one sentence that says who may
+ * @throws AppError `unauthenticated`, or `forbidden` for tokens and the service itself
+ */
+export function requirePersonActor(actor: Actor, message: string): PersonActor {
+  if (actor.kind === "person") return actor;
+  throw refusal(actor, message);
 }
 
 /** Has the actor this role on the whole platform? No token has: who administers does it in person. */

@@ -47,9 +47,12 @@ export function notFound(what: string): AppError {
  * @param message one sentence that says who may
  */
 export function requireThat(allowed: boolean, actor: { kind: string }, message: string): void {
-  if (allowed) return;
-  if (actor.kind === "anonymous") {
-    throw new AppError("unauthenticated", "sign_in_first", "Sign in first.");
-  }
-  throw new AppError("forbidden", "not_allowed", message);
+  if (!allowed) throw refusal(actor, message);
+}
+
+/** `forbidden`, with the sentence that says who may; `unauthenticated` when signing in could help. */
+export function refusal(actor: { kind: string }, message: string): AppError {
+  return actor.kind === "anonymous"
+    ? new AppError("unauthenticated", "sign_in_first", "Sign in first.")
+    : new AppError("forbidden", "not_allowed", message);
 }

@@ -2,12 +2,14 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import {
   optionalBytes,
+  optionalLine,
   optionalText,
   optionalUrl,
   optionalWholeNumber,
   parseBytes,
   requiredEmail,
   requiredLine,
+  requiredText,
   wordList,
 } from "./form-fields.ts";
 
@@ -148,6 +150,42 @@ describe("one field", () => {
     expect(optionalUrl("X").parse("https://example.org/")).toBe("https://example.org/");
     expect(optionalWholeNumber("X", { max: 9 }).parse("9")).toBe(9);
     expect(optionalBytes("X", { unitNeeded: false }).parse("9")).toBe(9n);
+  });
+});
+
+describe("characters that steer", () => {
+  const TURNING = ["\u202a", "\u202e", "\u2066", "\u2069"];
+  const BREAKING = ["\n", "\r\n", "\t"];
+  const takes = (field: { safeParse(input: unknown): { success: boolean } }, inside: string) =>
+    field.safeParse(`Ann${inside}Lee`).success;
+
+  it.each([...TURNING, ...BREAKING, "\u2028", "\u2029", "\u0007", "\u0085"])("no line holds %j", (inside) => {
+    for (const field of [requiredLine("X"), optionalLine("X"), wordList("X", { maxWords: 1 })]) {
+      expect(takes(field, inside)).toBe(false);
+    }
+  });
+
+  it.each([...TURNING, "\u0007", "\u0085"])("no text holds %j", (inside) => {
+    for (const field of [requiredText("X"), optionalText("X")]) expect(takes(field, inside)).toBe(false);
+  });
+
+  it.each(BREAKING)("a text may hold %j", (inside) => {
+    for (const field of [requiredText("X"), optionalText("X")]) expect(takes(field, inside)).toBe(true);
+  });
+
+  it.each(["é", "\u200f", "שלום", "👩‍🔬"])("a line may hold %j", (inside) => {
+    expect(takes(requiredLine("X"), inside)).toBe(true);
+  });
+
+  it("are told of in a sentence", () => {
+    const message = (field: ReturnType<typeof requiredLine>) =>
+      field.safeParse("a\u202eb").error?.issues.map((issue) => issue.message);
+    expect(message(requiredLine("The name"))).toEqual([
+      expect.stringContaining("The name must be a single line"),
+    ]);
+    expect(message(requiredText("The message"))).toEqual([
+      expect.stringContaining("invisible control characters"),
+    ]);
   });
 });
 

@@ -1,15 +1,44 @@
 /** zod shapes for what comes out of HTML forms, where everything is text and nothing typed is the empty string. */
 import { z } from "zod";
 
-/** A line that must be filled in; blanks at the ends do not count. */
-export function requiredLine(what: string, { min = 1, max = 200 }: { min?: number; max?: number } = {}) {
+type RequiredLength = { min?: number; max?: number };
+type OptionalLength = { max?: number };
+
+/** Turns the direction of what follows (Unicode Standard Annex 9, section 2). */
+const TURNING = "\\u202a-\\u202e\\u2066-\\u2069";
+const NO_LINE = new RegExp(`[\\p{Cc}\\p{Zl}\\p{Zp}${TURNING}]`, "u");
+const NO_TEXT = new RegExp(`(?![\\t\\n\\r])[\\p{Cc}${TURNING}]`, "u");
+
+/** A line that must be filled in; blanks at the ends do not count. Nothing in it ends or turns what is around it. */
+export function requiredLine(what: string, length: RequiredLength = {}) {
+  return filledIn(what, length).refine((text) => !NO_LINE.test(text), noLine(what));
+}
+
+/** As {@link requiredLine}, of as many lines as one likes. */
+export function requiredText(what: string, length: RequiredLength = {}) {
+  return filledIn(what, length).refine((text) => !NO_TEXT.test(text), noText(what));
+}
+
+function filledIn(what: string, { min = 1, max = 200 }: RequiredLength) {
   return z
     .string({ error: `${what} is missing.` })
     .trim()
     .min(1, `${what} is missing.`)
     .min(min, `${what} must have at least ${min} characters.`)
     .max(max, `${what} must have at most ${max} characters.`)
-    .refine(isStorable, `${what} holds a character that cannot be stored.`);
+    .refine(isStorable, unstorable(what));
+}
+
+function unstorable(what: string) {
+  return { error: `${what} holds a character that cannot be stored.`, abort: true };
+}
+
+function noLine(what: string): string {
+  return `${what} must be a single line without invisible control characters. If you pasted it, type it instead.`;
+}
+
+function noText(what: string): string {
+  return `${what} holds invisible control characters. If you pasted it, paste it as plain text or type it instead.`;
 }
 
 /** PostgreSQL's texts hold every character but this one. */
@@ -28,13 +57,22 @@ export function requiredEmail(what: string) {
   );
 }
 
-/** A line or text that may be left empty; null then. */
-export function optionalText(what: string, { max = 200 }: { max?: number } = {}) {
+/** A line that may be left empty; null then. */
+export function optionalLine(what: string, length: OptionalLength = {}) {
+  return perhapsFilledIn(what, length).refine((text) => !NO_LINE.test(text ?? ""), noLine(what));
+}
+
+/** A text of as many lines as one likes that may be left empty; null then. */
+export function optionalText(what: string, length: OptionalLength = {}) {
+  return perhapsFilledIn(what, length).refine((text) => !NO_TEXT.test(text ?? ""), noText(what));
+}
+
+function perhapsFilledIn(what: string, { max = 200 }: OptionalLength) {
   return z
     .string()
     .trim()
     .max(max, `${what} must have at most ${max} characters.`)
-    .refine(isStorable, `${what} holds a character that cannot be stored.`)
+    .refine(isStorable, unstorable(what))
     .transform((text) => (text === "" ? null : text))
     .nullish()
     .transform((text) => text ?? null);
@@ -42,7 +80,7 @@ export function optionalText(what: string, { max = 200 }: { max?: number } = {})
 
 /** An http or https address that may be left empty; null then. */
 export function optionalUrl(what: string) {
-  return optionalText(what, { max: 500 }).refine(
+  return optionalLine(what, { max: 500 }).refine(
     (text) => text === null || (URL.canParse(text) && /^https?:$/.test(new URL(text).protocol)),
     `${what} must begin with https:// or http://.`,
   );
@@ -52,6 +90,10 @@ export function optionalUrl(what: string) {
 export function splitWords(text: string): string[] {
   const words = text.split(/[,\n]/).map((word) => word.trim());
   return [...new Set(words.filter(Boolean))];
+}
+
+function noWords(what: string): string {
+  return `${what}: one holds invisible control characters. If you pasted it, type it instead.`;
 }
 
 /** Words separated by commas or line ends, without repetitions. */
@@ -65,12 +107,13 @@ export function wordList(what: string, { maxWords = 20, maxLength = 40 } = {}) {
     .refine(
       (words) => words.every((word) => word.length <= maxLength),
       `${what}: at most ${maxLength} characters each.`,
-    );
+    )
+    .refine((words) => !words.some((word) => NO_LINE.test(word)), noWords(what));
 }
 
 /** A whole number that may be left empty; null then. */
 export function optionalWholeNumber(what: string, { min = 1, max }: { min?: number; max: number }) {
-  return optionalText(what)
+  return optionalLine(what)
     .refine(
       (text) => text === null || (/^\d+$/.test(text) && Number(text) >= min && Number(text) <= max),
       `${what} must be a whole number from ${min} to ${max}.`,
@@ -113,7 +156,7 @@ export function optionalBytes(
   what: string,
   { unitNeeded = true, min = 0n }: { unitNeeded?: boolean; min?: bigint } = {},
 ) {
-  return optionalText(what)
+  return optionalLine(what)
     .refine((text) => text === null || parseBytes(text, { unitNeeded }) !== null, {
       error: `${what} needs a number and a unit, such as 2 GiB or 512 MiB.`,
     })

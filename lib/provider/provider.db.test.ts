@@ -197,10 +197,12 @@ describe("operators", () => {
     });
     const namesFor = async (text: string) =>
       (await findPossibleOperators(operator, slug, text)).map(({ name }) => name);
-    expect(await namesFor("quasten")).toEqual([wanted.name]);
+    for (const text of ["quasten", "flosser þorunn"]) expect(await namesFor(text)).toEqual([wanted.name]);
     expect(await namesFor(" Thorunn@example.org ")).toEqual([wanted.name]);
     expect(await namesFor("thorunn@")).toEqual([]);
-    expect(await namesFor("q")).toEqual([]);
+    for (const text of ["q", "%%", "__", "%@example.org", "_horunn@example.org"]) {
+      expect(await namesFor(text)).toEqual([]);
+    }
     expect(await namesFor("a\0b")).toEqual([]);
     expect(await namesFor(operator.name)).not.toContain(operator.name);
     expect(JSON.stringify(await findPossibleOperators(operator, slug, "quasten"))).not.toContain("@");

@@ -1,4 +1,5 @@
 /** Reads about providers. Their records are public, but for what is said below. */
+import { type FoundPerson, findPeople } from "#lib/identity/find-people.ts";
 import type { Actor } from "#lib/platform/actor.ts";
 import { getDatabase } from "#lib/platform/db/database.ts";
 import { canCurate } from "#lib/vo/policy.ts";
@@ -97,28 +98,17 @@ export async function getProviderForEdit(actor: Actor, slug: string) {
 }
 
 /**
- * People who could become operators: those with this in their name, or with exactly this address. Addresses are never
- * shown, so that nobody can collect them here.
+ * People who could become operators: those with these words in their name, or with exactly this address.
  *
- * @returns nothing for those who do not operate the provider, or when less than two characters are given
+ * @returns nobody for those who do not operate the provider
  */
-export async function findPossibleOperators(actor: Actor, slug: string, text: string) {
+export async function findPossibleOperators(
+  actor: Actor,
+  slug: string,
+  text: string,
+): Promise<FoundPerson[]> {
   const provider = await getProviderForEdit(actor, slug);
-  const wanted = text.trim();
-  if (!provider || wanted.length < 2 || wanted.includes("\0")) return [];
-  return getDatabase().person.findMany({
-    where: {
-      blockedAt: null,
-      mergedIntoId: null,
-      id: { notIn: provider.operators.map(({ personId }) => personId) },
-      OR: [
-        { name: { contains: wanted, mode: "insensitive" } },
-        // Only what an identity provider vouches for: anybody may write any address into their profile.
-        { identities: { some: { emailVerified: true, email: { equals: wanted, mode: "insensitive" } } } },
-      ],
-    },
-    orderBy: { name: "asc" },
-    take: MOST_PEOPLE,
-    select: { id: true, name: true, affiliation: true },
-  });
+  if (!provider) return [];
+  const leaveOut = provider.operators.map(({ personId }) => personId);
+  return (await findPeople(actor, { text, byAddress: true, leaveOut, most: MOST_PEOPLE })).people;
 }

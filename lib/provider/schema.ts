@@ -1,6 +1,6 @@
 /** What the forms about providers send. The browser may import this file: it holds shapes and sentences only. */
 import { z } from "zod";
-import { optionalText, optionalUrl, requiredLine } from "#lib/platform/form-fields.ts";
+import { optionalLine, optionalUrl, requiredLine } from "#lib/platform/form-fields.ts";
 import { PROVIDER_NAME_LENGTH } from "./provider.ts";
 
 /** The record, for registering and editing alike. */
@@ -8,7 +8,7 @@ export const providerFieldsSchema = z.object({
   name: requiredLine("The name", PROVIDER_NAME_LENGTH),
   country: requiredLine("The country", { max: 60 }),
   websiteUrl: optionalUrl("The website"),
-  contactEmail: optionalText("The contact address", { max: 254 }).refine(
+  contactEmail: optionalLine("The contact address", { max: 254 }).refine(
     (text) => text === null || (z.regexes.html5Email.test(text) && /@.+\../.test(text)),
     "The contact address must look like name@example.org.",
   ),

@@ -83,6 +83,9 @@ export async function auditTrailOf(objectId: string) {
   return getDatabase().auditEvent.findMany({
     where: { objectId },
     orderBy: { id: "asc" },
-    select: { action: true, actorName: true, actorKind: true, details: true, occurredAt: true },
+    select: {
+      ...{ action: true, actorKind: true, actorId: true, actorName: true },
+      ...{ partOfKind: true, partOfId: true, details: true, occurredAt: true },
+    },
   });
 }

@@ -9,7 +9,12 @@ import { type AppliancePeople, lockInvitation } from "./load-for-people.ts";
 import { handedOverMail, invitationAnswerMail } from "./people-mail.ts";
 import type { InvitationAnswer } from "./people-schema.ts";
 import { requireInvited } from "./require-invited.ts";
-import { refuseUnlessOpen, settleInvitation, settleWhatCameTrue } from "./settle-invitation.ts";
+import {
+  addMaintainer,
+  refuseUnlessOpen,
+  settleInvitation,
+  settleWhatCameTrue,
+} from "./settle-invitation.ts";
 
 /**
  * Whoever accepts with the secret of the message is the one who was invited. A new owner is no longer a maintainer; the
@@ -55,10 +60,6 @@ function refuseWhoIsThere(appliance: AppliancePeople, role: InvitationRole, pers
     "works_on_it",
     `You ${owns ? "own" : "maintain"} this appliance already. If the invitation was meant for somebody else, let them open its link.`,
   );
-}
-
-async function addMaintainer(tx: Transaction, applianceId: string, personId: string): Promise<void> {
-  await tx.applianceMaintainer.createMany({ data: [{ applianceId, personId }], skipDuplicates: true });
 }
 
 async function handOver(

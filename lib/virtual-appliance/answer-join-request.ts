@@ -2,13 +2,17 @@
 import { recordAuditEvent } from "#lib/audit/record-audit-event.ts";
 import { writeMail } from "#lib/mail/write-mail.ts";
 import type { Actor } from "#lib/platform/actor.ts";
-import { getDatabase, type Transaction } from "#lib/platform/db/database.ts";
-import { getSettings } from "#lib/platform/env.ts";
+import { getDatabase } from "#lib/platform/db/database.ts";
 import { AppError, notFound, requireThat } from "#lib/platform/errors.ts";
 import { lockJoinRequest } from "./load-for-people.ts";
-import { joinAnswerMail } from "./people-mail.ts";
+import { joinAnswerMail, nameInMail } from "./people-mail.ts";
 import { canManagePeople, canWithdrawJoinRequest, MANAGERS_OF_PEOPLE_ONLY, PEOPLE_ONLY } from "./policy.ts";
-import { settleJoinRequest, settleWhatCameTrue } from "./settle-invitation.ts";
+import {
+  addMaintainer,
+  answeredAlready,
+  settleJoinRequest,
+  settleWhatCameTrue,
+} from "./settle-invitation.ts";
 
 /** What is answered, with words for who asked; null: none. */
 export type JoinAnswer = { requestId: string; answer: "accept" | "decline"; text: string | null };
@@ -32,8 +36,8 @@ export async function answerJoinRequest(
     if (!decides && !canWithdrawJoinRequest(actor, request)) throw notFound("request");
     requireThat(decides, actor, MANAGERS_OF_PEOPLE_ONLY);
     const { personId, person } = request;
-    if (request.state !== "open") throw answeredAlready(request.state);
-    if (answer === "accept") await addMaintainer(tx, appliance.id, person);
+    if (request.state !== "open") throw answeredAlready("request", request.state);
+    if (answer === "accept") refuseBlocked(person);
     await settleJoinRequest(tx, requestId, { state, now });
     await recordAuditEvent(tx, actor, now, {
       action: `appliance.join_${state}`,
@@ -41,37 +45,21 @@ export async function answerJoinRequest(
       objectId: appliance.id,
       details: { requestId, personId, name: person.name },
     });
-    if (answer === "accept") await settleWhatCameTrue(tx, { applianceId: appliance.id, personId, now });
-    const by = actor.kind === "person" ? actor.name : getSettings().endorser.name;
-    const mail = joinAnswerMail({ appliance, state, by, words: text });
+    if (answer === "accept") {
+      await addMaintainer(tx, appliance.id, personId);
+      await settleWhatCameTrue(tx, { applianceId: appliance.id, personId, now });
+    }
+    const mail = joinAnswerMail({ appliance, state, by: nameInMail(actor), words: text });
     await writeMail(tx, { recipient: person.email, ...mail }, now);
     return { slug: appliance.slug };
   });
 }
 
-async function addMaintainer(
-  tx: Transaction,
-  applianceId: string,
-  person: { id: string; name: string; blockedAt: Date | null },
-): Promise<void> {
-  if (person.blockedAt) {
-    throw new AppError(
-      "conflict",
-      "blocked",
-      `The account of ${person.name} has been blocked since. Decline the request, or leave it until that is settled.`,
-    );
-  }
-  await tx.applianceMaintainer.createMany({
-    data: [{ applianceId, personId: person.id }],
-    skipDuplicates: true,
-  });
-}
-
-/** The refusal of a request that is no longer open. */
-export function answeredAlready(state: "accepted" | "declined" | "withdrawn"): AppError {
-  return new AppError(
+function refuseBlocked({ name, blockedAt }: { name: string; blockedAt: Date | null }): void {
+  if (!blockedAt) return;
+  throw new AppError(
     "conflict",
-    `request_${state}`,
-    `This request has been ${state} already. Reload the page.`,
+    "blocked",
+    `The account of ${name} has been blocked since. Decline the request, or leave it until that is settled.`,
   );
 }

@@ -1,32 +1,35 @@
 /** Somebody asks to become a maintainer of an appliance. */
 import { recordAuditEvent } from "#lib/audit/record-audit-event.ts";
 import { writeMail } from "#lib/mail/write-mail.ts";
-import type { Actor } from "#lib/platform/actor.ts";
+import { type Actor, requirePersonActor } from "#lib/platform/actor.ts";
 import { getDatabase, type Transaction } from "#lib/platform/db/database.ts";
 import { AppError, requireThat } from "#lib/platform/errors.ts";
 import { standingOf } from "./invitation.ts";
+import { limitMessages } from "./limit-messages.ts";
 import { type AppliancePeople, listOpenInvitations, lockPeople } from "./load-for-people.ts";
 import { joinRequestMail } from "./people-mail.ts";
-import { canAskToJoin } from "./policy.ts";
-import { requirePersonActor } from "./require-invited.ts";
+import { canAskToJoin, PEOPLE_ONLY } from "./policy.ts";
 
 /**
  * The owner is told; where there is none who could answer, the administrators are.
  *
  * @throws AppError `not_found`, `forbidden` for tokens and for who works on it, `conflict` for who is invited or has
- *   asked already
+ *   asked already, `rate_limited` for who asked the same people too often today
  */
 export async function askToJoin(
   actor: Actor,
   { slug, message }: { slug: string; message: string },
   now: Date = new Date(),
 ): Promise<{ slug: string }> {
-  const { personId, name } = requirePersonActor(actor);
+  const { personId, name } = requirePersonActor(actor, PEOPLE_ONLY);
   await getDatabase().$transaction(async (tx) => {
     const appliance = await lockPeople(tx, { slug });
     requireThat(canAskToJoin(actor, appliance), actor, "You work on this appliance already.");
     await refuseWhoIsInvited(tx, appliance, personId, now);
     await refuseWhoAsked(tx, appliance.id, personId);
+    const hasOwner = appliance.owner !== null && appliance.owner.blockedAt === null;
+    const ownersAddress = hasOwner ? (appliance.owner?.email ?? "") : null;
+    await limitMessages(tx, { causedById: personId, recipient: ownersAddress, now });
     const { id } = await tx.joinRequest.create({
       data: { applianceId: appliance.id, personId, message, createdAt: now },
       select: { id: true },
@@ -37,9 +40,8 @@ export async function askToJoin(
       objectId: appliance.id,
       details: { requestId: id, personId, name },
     });
-    const hasOwner = appliance.owner !== null && appliance.owner.blockedAt === null;
     const text = joinRequestMail({ appliance, who: name, message, hasOwner });
-    const recipients = hasOwner ? [appliance.owner?.email ?? ""] : await listAdministrators(tx);
+    const recipients = ownersAddress === null ? await listAdministrators(tx) : [ownersAddress];
     for (const recipient of recipients) await writeMail(tx, { recipient, ...text }, now);
   });
   return { slug };

@@ -21,7 +21,10 @@ describe("registering", () => {
       {
         action: "appliance.registered",
         actorKind: "person",
+        actorId: owner.personId,
         actorName: "Olga Owner",
+        partOfKind: null,
+        partOfId: null,
         details: { name: "EGI Notebooks 2.0" },
         occurredAt: NOW,
       },

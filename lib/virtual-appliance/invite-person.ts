@@ -3,17 +3,18 @@ import { recordAuditEvent } from "#lib/audit/record-audit-event.ts";
 import { writeMail } from "#lib/mail/write-mail.ts";
 import { type Actor, personIdOf } from "#lib/platform/actor.ts";
 import { getDatabase, type Transaction } from "#lib/platform/db/database.ts";
-import { getSettings } from "#lib/platform/env.ts";
+import { escapeLike } from "#lib/platform/db/escape-like.ts";
 import { AppError, notFound, requireThat } from "#lib/platform/errors.ts";
 import { type InvitationRole, invitationEnd, standingOf } from "./invitation.ts";
 import { makeInvitationSecret } from "./invitation-secret.ts";
+import { limitInvitations, limitMessages } from "./limit-messages.ts";
 import {
   type AppliancePeople,
   listOpenInvitations,
   lockPeople,
   type OpenInvitation,
 } from "./load-for-people.ts";
-import { invitationMail } from "./people-mail.ts";
+import { invitationMail, nameInMail } from "./people-mail.ts";
 import type { InvitationFields } from "./people-schema.ts";
 import { canManagePeople, MANAGERS_OF_PEOPLE_ONLY } from "./policy.ts";
 import { settleInvitation } from "./settle-invitation.ts";
@@ -33,7 +34,8 @@ type Invitee = {
  * Somebody who was picked finds the invitation in their account and in their mail; an address gets a message with a
  * link. Both stand for 14 days.
  *
- * @throws AppError `not_found`, `forbidden`, or `conflict` for who is invited or works on it already
+ * @throws AppError `not_found`, `forbidden`, `conflict` for who is invited or works on it already, or `rate_limited`
+ *   for who invited too often today
  */
 export async function invitePerson(
   actor: Actor,
@@ -48,6 +50,7 @@ export async function invitePerson(
     refuseWhoIsThere(appliance, role, invitee);
     refuseSecondInvitation(await closeWhatNoLongerStands(tx, appliance, now), role, invitee);
     if (role === "maintainer") await refuseWhoAsked(tx, appliance.id, invitee);
+    await limitInviter(tx, actor, invitee, now);
     const secret = invitee.email === null ? null : makeInvitationSecret();
     const invitation = await tx.applianceInvitation.create({
       data: {
@@ -66,7 +69,7 @@ export async function invitePerson(
       details: { invitationId: invitation.id, role, to: invitee.called },
     });
     const text = invitationMail({
-      ...{ appliance, role, message, inviter: nameOf(actor) },
+      ...{ appliance, role, message, inviter: nameInMail(actor) },
       ...{ secret: secret?.secret ?? null, expiresAt: invitation.expiresAt },
     });
     await writeMail(tx, { recipient: invitee.recipient, ...text }, now);
@@ -74,8 +77,12 @@ export async function invitePerson(
   return { slug };
 }
 
-function nameOf(actor: Actor): string {
-  return actor.kind === "person" ? actor.name : getSettings().endorser.name;
+/** The service itself may write as often as it must. */
+async function limitInviter(tx: Transaction, actor: Actor, invitee: Invitee, now: Date): Promise<void> {
+  const causedById = personIdOf(actor);
+  if (causedById === null) return;
+  if (invitee.email !== null) await limitInvitations(tx, causedById, now);
+  await limitMessages(tx, { causedById, recipient: invitee.recipient, now });
 }
 
 async function findInvitee(tx: Transaction, fields: InvitationFields): Promise<Invitee> {
@@ -104,11 +111,6 @@ async function findOwnerOfAddress(tx: Transaction, email: string): Promise<strin
     take: 2,
   });
   return people.length === 1 ? (people[0]?.id ?? null) : null;
-}
-
-/** Compared without regard to case, a text is a pattern: `_` and `%` stand for themselves. */
-function escapeLike(text: string): string {
-  return text.replace(/[\\%_]/g, "\\$&");
 }
 
 function refuse(reason: string, message: string, { email }: Invitee): never {

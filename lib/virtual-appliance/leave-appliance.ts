@@ -1,13 +1,12 @@
 /** A maintainer stops maintaining an appliance. */
 import { recordAuditEvent } from "#lib/audit/record-audit-event.ts";
 import { writeMail } from "#lib/mail/write-mail.ts";
-import type { Actor } from "#lib/platform/actor.ts";
+import { type Actor, requirePersonActor } from "#lib/platform/actor.ts";
 import { getDatabase } from "#lib/platform/db/database.ts";
 import { AppError, requireThat } from "#lib/platform/errors.ts";
 import { lockPeople } from "./load-for-people.ts";
 import { leftMail } from "./people-mail.ts";
-import { canLeave } from "./policy.ts";
-import { requirePersonActor } from "./require-invited.ts";
+import { canLeave, PEOPLE_ONLY } from "./policy.ts";
 
 /**
  * The owner is told. An owner cannot leave: somebody must answer for the appliance.
@@ -19,7 +18,7 @@ export async function leaveAppliance(
   { slug }: { slug: string },
   now: Date = new Date(),
 ): Promise<{ slug: string }> {
-  const { personId, name } = requirePersonActor(actor);
+  const { personId, name } = requirePersonActor(actor, PEOPLE_ONLY);
   await getDatabase().$transaction(async (tx) => {
     const appliance = await lockPeople(tx, { slug });
     if (personId === appliance.ownerId) throw ownerCannotLeave();

@@ -1,4 +1,6 @@
 /** What the messages about the people of an appliance say. */
+import { oneLine } from "#lib/mail/mail.ts";
+import type { Actor } from "#lib/platform/actor.ts";
 import type { AnswerState } from "#lib/platform/db/generated/enums.ts";
 import { getSettings } from "#lib/platform/env.ts";
 import { paths } from "#lib/platform/paths.ts";
@@ -9,6 +11,11 @@ const LINE_END = /\r\n|[\n\v\f\r\u0085\u2028\u2029]/;
 
 type Text = { subject: string; text: string };
 type Appliance = { slug: string; name: string };
+
+/** Who acts, to those who are told of it: a person, or the service. */
+export function nameInMail(actor: Actor): string {
+  return actor.kind === "person" ? actor.name : getSettings().endorser.name;
+}
 
 /** To whom somebody invites; `secret` for those who are only known by their address. */
 export function invitationMail(invitation: {
@@ -135,15 +142,21 @@ export function joinAnswerMail(answer: {
   };
 }
 
-function letter(...paragraphs: string[]): string {
-  return ["Good day,", ...paragraphs, getSettings().endorser.name].join("\n\n");
+/** Names hold no line breaks here, so that nobody writes paragraphs of their own by what they or things are called. */
+function letter(...paragraphs: (string | Quotation)[]): string {
+  const clean = paragraphs.map((paragraph) =>
+    typeof paragraph === "string" ? oneLine(paragraph) : paragraph.quotation,
+  );
+  return ["Good day,", ...clean, getSettings().endorser.name].join("\n\n");
 }
 
+type Quotation = { quotation: string };
+
 /** Somebody's own words, marked as such: what they write must not look as if the service said it. */
-function quoted(who: string, message: string | null): string[] {
+function quoted(who: string, message: string | null): (string | Quotation)[] {
   if (message === null) return [];
   const lines = message.split(LINE_END).map((line) => `> ${line}`.trimEnd());
-  return [`${who} writes:`, lines.join("\n")];
+  return [`${who} writes:`, { quotation: lines.join("\n") }];
 }
 
 function address(path: string): string {

@@ -1,6 +1,6 @@
 /** What the forms about the people of an appliance send. The browser may import this file. */
 import { z } from "zod";
-import { optionalText, requiredEmail, requiredLine } from "#lib/platform/form-fields.ts";
+import { optionalText, requiredEmail, requiredText } from "#lib/platform/form-fields.ts";
 import { MESSAGE_LENGTH } from "./invitation.ts";
 
 const invitation = {
@@ -30,7 +30,7 @@ export const maintainerRefSchema = z.object({ slug: z.string(), personId: z.uuid
 
 export const askToJoinSchema = z.object({
   slug: z.string(),
-  message: requiredLine("The message", { min: 10, ...MESSAGE_LENGTH }),
+  message: requiredText("The message", { min: 10, ...MESSAGE_LENGTH }),
 });
 
 export const joinRequestRefSchema = z.object({ requestId: z.uuid() });

@@ -3,10 +3,9 @@ import { recordAuditEvent } from "#lib/audit/record-audit-event.ts";
 import { writeMail } from "#lib/mail/write-mail.ts";
 import type { Actor } from "#lib/platform/actor.ts";
 import { getDatabase } from "#lib/platform/db/database.ts";
-import { getSettings } from "#lib/platform/env.ts";
 import { AppError, requireThat } from "#lib/platform/errors.ts";
 import { lockPeople } from "./load-for-people.ts";
-import { removedMail } from "./people-mail.ts";
+import { nameInMail, removedMail } from "./people-mail.ts";
 import { canManagePeople, MANAGERS_OF_PEOPLE_ONLY } from "./policy.ts";
 
 /**
@@ -39,8 +38,8 @@ export async function removeMaintainer(
       objectId: appliance.id,
       details: { personId, name: found.person.name },
     });
-    const by = actor.kind === "person" ? actor.name : getSettings().endorser.name;
-    await writeMail(tx, { recipient: found.person.email, ...removedMail({ appliance, by }) }, now);
+    const text = removedMail({ appliance, by: nameInMail(actor) });
+    await writeMail(tx, { recipient: found.person.email, ...text }, now);
   });
   return { slug };
 }

@@ -1,14 +1,8 @@
-/** Who acts for themselves must be a person; who answers an invitation must be whom it was sent to. */
-import type { Actor, PersonActor } from "#lib/platform/actor.ts";
+/** Who answers an invitation must be whom it was sent to. */
+import { type Actor, type PersonActor, requirePersonActor } from "#lib/platform/actor.ts";
 import { notFound, requireThat } from "#lib/platform/errors.ts";
 import type { AppliancePeople, OpenInvitation } from "./load-for-people.ts";
 import { canAnswerInvitation, canMaintain, PEOPLE_ONLY } from "./policy.ts";
-
-/** @throws AppError `unauthenticated`, or `forbidden` for tokens and the service itself */
-export function requirePersonActor(actor: Actor): PersonActor {
-  requireThat(actor.kind === "person", actor, PEOPLE_ONLY);
-  return actor as PersonActor;
-}
 
 /**
  * @returns the actor, a person who may answer
@@ -21,7 +15,7 @@ export function requireInvited(
   invitation: OpenInvitation,
   { holdsSecret }: { holdsSecret: boolean },
 ): PersonActor {
-  const person = requirePersonActor(actor);
+  const person = requirePersonActor(actor, PEOPLE_ONLY);
   const allowed = canAnswerInvitation(person, invitation, { holdsSecret });
   if (!allowed && !canMaintain(person, appliance)) throw notFound("invitation");
   requireThat(allowed, person, "Only whom it was sent to can answer an invitation.");

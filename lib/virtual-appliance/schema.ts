@@ -2,10 +2,12 @@
 import { z } from "zod";
 import {
   optionalBytes,
+  optionalLine,
   optionalText,
   optionalUrl,
   optionalWholeNumber,
   requiredLine,
+  requiredText,
   wordList,
 } from "#lib/platform/form-fields.ts";
 import { TERM_NAME_LENGTH } from "#lib/vocabulary/term.ts";
@@ -22,8 +24,8 @@ export const applianceFieldsSchema = z.object({
     NAME_FORM,
     "Use letters, digits, blanks and the marks . , + - & _ ( ) only.",
   ),
-  summary: requiredLine("The summary", SUMMARY_LENGTH),
-  description: requiredLine("The description", DESCRIPTION_LENGTH),
+  summary: requiredText("The summary", SUMMARY_LENGTH),
+  description: requiredText("The description", DESCRIPTION_LENGTH),
   category: z
     .string({ error: CHOOSE_CATEGORY })
     .trim()
@@ -32,7 +34,7 @@ export const applianceFieldsSchema = z.object({
     .refine((name) => !name.includes("\0"), CHOOSE_CATEGORY),
   disciplines: wordList("Disciplines", { maxLength: TERM_NAME_LENGTH.max }),
   tags: wordList("Tags"),
-  licence: optionalText("The licence", { max: 100 }),
+  licence: optionalLine("The licence", { max: 100 }),
   homepageUrl: optionalUrl("The home page"),
 });
 export type ApplianceFields = z.output<typeof applianceFieldsSchema>;
@@ -64,7 +66,7 @@ export const imageFieldsSchema = z.object({
     const problem = findUrlProblem(text);
     if (problem) context.addIssue({ code: "custom", message: problem });
   }),
-  title: optionalText("The title"),
+  title: optionalLine("The title"),
   format: z.enum(FORMATS, { error: "Choose the format of the file." }),
   hypervisor: z.enum(HYPERVISORS, { error: "Choose a hypervisor." }),
   arch: z.enum(ARCHITECTURES, { error: "Choose the architecture." }),

@@ -1,5 +1,6 @@
 /** The catalogue's text search, on PostgreSQL's full text. */
 import { getDatabase } from "#lib/platform/db/database.ts";
+import { escapeLike } from "#lib/platform/db/escape-like.ts";
 import { Prisma } from "#lib/platform/db/generated/client.ts";
 import { type Page, toPage } from "#lib/platform/page.ts";
 import { listNamesWithin, loadTree } from "#lib/vocabulary/queries.ts";
@@ -83,7 +84,7 @@ function toSql(typed: string, categories: string[] | null): { where: Prisma.Sql;
   const words = toPrefixQuery(text);
   // As a word with its ending cut off, and as it stands: "jupy" alone would be taken for the stem "jupi".
   const query = words && Prisma.sql`(to_tsquery('english', ${words}) || to_tsquery('simple', ${words}))`;
-  const isInName = Prisma.sql`a."name" ILIKE ${`%${text.replace(/[\\%_]/g, "\\$&")}%`}`;
+  const isInName = Prisma.sql`a."name" ILIKE ${`%${escapeLike(text)}%`}`;
   const conditions = [Prisma.sql`TRUE`];
   if (categories) conditions.push(Prisma.sql`a."category" = ANY (${categories})`);
   if (query) conditions.push(Prisma.sql`(a."searchText" @@ ${query} OR ${isInName})`);

@@ -31,7 +31,7 @@ export async function settleInvitation(
     where: { id, state: "open" },
     data: { state, answeredAt: now, ...(personId ? { personId } : {}) },
   });
-  if (count === 0) throw alreadyAnswered();
+  if (count === 0) throw answeredAlready("invitation");
 }
 
 /**
@@ -48,7 +48,12 @@ export async function settleJoinRequest(
     where: { id, state: "open" },
     data: { state, answeredAt: now },
   });
-  if (count === 0) throw alreadyAnswered();
+  if (count === 0) throw answeredAlready("request");
+}
+
+/** Who accepted, or was accepted; no harm to whoever maintains it already. */
+export async function addMaintainer(tx: Transaction, applianceId: string, personId: string): Promise<void> {
+  await tx.applianceMaintainer.createMany({ data: [{ applianceId, personId }], skipDuplicates: true });
 }
 
 /** What else was open to somebody who now works on the appliance has come true by another way. */
@@ -64,6 +69,14 @@ export async function settleWhatCameTrue(
   });
 }
 
-function alreadyAnswered(): AppError {
-  return new AppError("conflict", "already_answered", "This has been answered already. Reload the page.");
+/** The refusal of what is no longer open. */
+export function answeredAlready(
+  what: "invitation" | "request",
+  state: Answer | "answered" = "answered",
+): AppError {
+  return new AppError(
+    "conflict",
+    `${what}_${state}`,
+    `This ${what} has been ${state} already. Reload the page.`,
+  );
 }

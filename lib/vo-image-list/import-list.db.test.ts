@@ -389,6 +389,17 @@ describe("what is here already", () => {
     expect(image.version.appliance.name).toBe(`Wave maker ${counter} (${list.vo})`);
   });
 
+  test("keeps its own name where that is only like another, taken for a pattern", async () => {
+    const list = freshList();
+    await createAppliance(null, `WavexRider ${counter}`);
+    const title = `Image for Wave_Rider ${counter} [x/1/KVM]`;
+    const images = [appdbImage(uuid("e", counter, 0), { title, version: "1" })];
+    await importList(importer, inputOf(await buildAppdbList({ ...list, images })));
+    expect(
+      await getDatabase().virtualAppliance.findFirst({ where: { name: `Wave_Rider ${counter}` } }),
+    ).not.toBeNull();
+  });
+
   test("comes back under its identifier when it was taken out of the draft", async () => {
     const list = freshList();
     const input = inputOf(await buildAppdbList(list));

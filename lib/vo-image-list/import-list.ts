@@ -9,6 +9,7 @@ import { readMessage } from "#lib/hepix/read-message.ts";
 import { verifyMessage } from "#lib/hepix/verify-message.ts";
 import { type Actor, hasPlatformRole } from "#lib/platform/actor.ts";
 import { getDatabase, type Transaction } from "#lib/platform/db/database.ts";
+import { escapeLike } from "#lib/platform/db/escape-like.ts";
 import { AppError, requireThat } from "#lib/platform/errors.ts";
 import { enqueue } from "#lib/platform/jobs/enqueue.ts";
 import { RESERVED_SLUGS } from "#lib/virtual-appliance/appliance.ts";
@@ -295,7 +296,7 @@ async function findFreeName(tx: Transaction, wanted: string, vo: string) {
     const name = number === 0 ? wanted : distinguishName(wanted, vo, number);
     const slug = slugForImport(name);
     const taken = await tx.virtualAppliance.count({
-      where: { OR: [{ name: { equals: name, mode: "insensitive" } }, { slug }] },
+      where: { OR: [{ name: { equals: escapeLike(name), mode: "insensitive" } }, { slug }] },
     });
     if (taken === 0 && !RESERVED_SLUGS.has(slug)) return { name, slug };
   }

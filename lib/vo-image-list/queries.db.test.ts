@@ -137,6 +137,7 @@ describe("the manager's desk", () => {
     expect((await listCandidates(vo.id, free.name.toUpperCase(), then)).map(({ id }) => id)).toEqual([
       free.id,
     ]);
+    for (const text of ["%%", "__"]) expect(await listCandidates(vo.id, text, then)).toEqual([]);
   });
 });
 

@@ -2,6 +2,7 @@
 import { getSigningCertificate } from "#lib/list-signing/announce-certificate.ts";
 import type { Actor } from "#lib/platform/actor.ts";
 import { getDatabase } from "#lib/platform/db/database.ts";
+import { escapeLike } from "#lib/platform/db/escape-like.ts";
 import { statusOf } from "#lib/virtual-appliance/version.ts";
 import { canCurate } from "#lib/vo/policy.ts";
 import { countChanges, differenceOf } from "./difference.ts";
@@ -254,7 +255,9 @@ export async function getDraftPage(actor: Actor, voName: string, now: Date) {
 export async function listCandidates(voId: string, text: string, now: Date) {
   const appliances = await getDatabase().virtualAppliance.findMany({
     where: {
-      ...(text.trim() === "" ? {} : { name: { contains: text.trim(), mode: "insensitive" as const } }),
+      ...(text.trim() === ""
+        ? {}
+        : { name: { contains: escapeLike(text.trim()), mode: "insensitive" as const } }),
       versions: {
         some: { state: "latest", expiresAt: { gt: now }, hiddenAt: null, revokedAt: null },
         none: { images: { some: { draftEntries: { some: { voId } } } } },

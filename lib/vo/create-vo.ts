@@ -6,6 +6,8 @@ import type { Transaction } from "#lib/platform/db/database.ts";
 import { lockName } from "#lib/platform/db/lock.ts";
 import { isUniqueViolation } from "#lib/platform/db/unique-violation.ts";
 import { AppError, requireThat } from "#lib/platform/errors.ts";
+import { holdTerms } from "#lib/vocabulary/term-lock.ts";
+import { CHOSEN_KINDS, chosenDiscipline } from "./chosen-discipline.ts";
 import { canAdministerVos, VO_ADMINISTRATORS_ONLY } from "./policy.ts";
 import { isVoName, VO_NAME_RULE } from "./vo-name.ts";
 
@@ -23,7 +25,7 @@ export type NewVo = {
 
 /**
  * @returns the VO's identifier
- * @throws AppError `forbidden`, `invalid_input` for a name no VO can have, `conflict` when there is one of that name
+ * @throws AppError `forbidden`, `invalid_input` for a name no VO can have and for an unknown discipline, `conflict` when there is one of that name
  */
 export async function createVo(
   tx: Transaction,
@@ -35,6 +37,8 @@ export async function createVo(
   if (!isVoName(input.name)) {
     throw new AppError("invalid_input", "bad_vo_name", VO_NAME_RULE, { name: VO_NAME_RULE });
   }
+  if (input.discipline !== null) await holdTerms(tx, CHOSEN_KINDS);
+  const discipline = await chosenDiscipline(tx, input.discipline, null);
   // Whoever is second is told so before the database refuses: after that it would take no more statements.
   await lockName(tx, `Vo ${input.name}`);
   if (await tx.vo.findUnique({ where: { name: input.name }, select: { id: true } }))
@@ -44,6 +48,7 @@ export async function createVo(
     const { id } = await tx.vo.create({
       data: {
         ...vo,
+        discipline,
         createdAt: now,
         imageList: {
           create: {

@@ -1,7 +1,10 @@
-import { expect, test } from "vitest";
-import { getDatabase } from "#lib/platform/db/database.ts";
+import { setTimeout } from "node:timers/promises";
+import { describe, expect, test } from "vitest";
+import { getDatabase, type Transaction } from "#lib/platform/db/database.ts";
 import { auditTrailOf } from "#lib/testing/appliance-scene.ts";
 import { createPerson, createTestVo } from "#lib/testing/factories.ts";
+import { lockTerms } from "#lib/vocabulary/term-lock.ts";
+import { renameWhereUsed } from "#lib/vocabulary/term-use.ts";
 import { getAdministeredVo, listAdministeredVos } from "./administration-queries.ts";
 import { editVo } from "./edit-vo.ts";
 import { registerVo } from "./register-vo.ts";
@@ -29,6 +32,65 @@ test("a manager edits what is told of their VO; what changed is recorded, the na
     { action: "vo.edited", details: { changes: { discipline: { before: null, after: RECORD.discipline } } } },
     { action: "vo.edited", details: { changes: { title: { before: "Biomedicine", after: "Biomed" } } } },
   ]);
+});
+
+/** Until so many others wait for a lock by name, or are through without having waited. */
+async function untilWaitingOrDone(tx: Transaction, work: Promise<unknown>, count: number): Promise<void> {
+  const isDone = work.then(() => true);
+  for (;;) {
+    const [row] = await tx.$queryRaw<{ waiting: number }[]>`
+      SELECT count(*)::int AS waiting FROM pg_locks
+      WHERE locktype = 'advisory' AND NOT granted
+        AND database = (SELECT oid FROM pg_database WHERE datname = current_database())`;
+    if (row?.waiting === count || (await Promise.race([isDone, setTimeout(5, false)]))) return;
+  }
+}
+
+describe("the discipline", () => {
+  const VO = { name: "chosen.example.org", visibility: "public", title: "Chosen" };
+  const disciplineOf = async (name: string) =>
+    (await getDatabase().vo.findUniqueOrThrow({ where: { name } })).discipline;
+
+  test("is one of the vocabulary, in its spelling", async () => {
+    const unknown = { reason: "unknown_term", fieldErrors: { discipline: expect.any(String) } };
+    const form = (discipline: string) => newVoSchema.parse({ ...VO, discipline });
+    await expect(registerVo(administrator, form("Alchemy"))).rejects.toMatchObject(unknown);
+    await registerVo(administrator, form("physical Sciences"));
+    expect(await disciplineOf(VO.name)).toBe("Physical sciences");
+    const edited = { ...RECORD, vo: VO.name };
+    await expect(editVo(administrator, { ...edited, discipline: "Alchemy" })).rejects.toMatchObject(unknown);
+    await editVo(administrator, { ...edited, discipline: null });
+    expect(await disciplineOf(VO.name)).toBeNull();
+  });
+
+  test("may stay what it is, also when that is offered no more", async () => {
+    const vo = await createTestVo();
+    await getDatabase().vo.update({ where: { id: vo.id }, data: { discipline: "Alchemy" } });
+    await editVo(administrator, { ...RECORD, vo: vo.name, discipline: "Alchemy" });
+    expect(await disciplineOf(vo.name)).toBe("Alchemy");
+  });
+
+  test("that is renamed at the same moment is not saved under its old name", async () => {
+    const vo = await createTestVo();
+    const [before, after] = ["Social sciences", "Humanities"];
+    const form = newVoSchema.parse({ ...VO, name: "meanwhile.example.org", discipline: before });
+    const saved = await getDatabase().$transaction(async (tx) => {
+      await lockTerms(tx, "discipline");
+      const saving = Promise.allSettled([
+        editVo(administrator, { ...RECORD, vo: vo.name, discipline: before }),
+        registerVo(administrator, form),
+      ]);
+      await untilWaitingOrDone(tx, saving, 2);
+      await renameWhereUsed(tx, "discipline", before, after);
+      await tx.vocabularyTerm.updateMany({ where: { name: before }, data: { name: after } });
+      return { saving };
+    });
+    expect(await saved.saving).toMatchObject([
+      { reason: { reason: "unknown_term" } },
+      { reason: { reason: "unknown_term" } },
+    ]);
+    expect(await getDatabase().vo.count({ where: { discipline: before } })).toBe(0);
+  });
 });
 
 test("a VO that is not there cannot be edited, and a manager of another may not", async () => {

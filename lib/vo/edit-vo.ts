@@ -4,19 +4,23 @@ import type { Actor } from "#lib/platform/actor.ts";
 import { changesBetween } from "#lib/platform/changes.ts";
 import { getDatabase } from "#lib/platform/db/database.ts";
 import { requireThat } from "#lib/platform/errors.ts";
+import { holdTerms } from "#lib/vocabulary/term-lock.ts";
+import { CHOSEN_KINDS, chosenDiscipline } from "./chosen-discipline.ts";
 import { loadVo } from "./load-vo.ts";
 import { canEditVo, VO_MANAGERS_ONLY } from "./policy.ts";
 import type { EditVo } from "./schema.ts";
 
-/** @throws AppError `not_found` or `forbidden` */
+/** @throws AppError `not_found`, `forbidden`, or `invalid_input` for a discipline that cannot be chosen */
 export async function editVo(
   actor: Actor,
-  { vo: name, ...fields }: EditVo,
+  { vo: name, ...input }: EditVo,
   now: Date = new Date(),
 ): Promise<{ vo: string }> {
   await getDatabase().$transaction(async (tx) => {
+    await holdTerms(tx, CHOSEN_KINDS);
     const { id, ...before } = await loadVo(tx, name);
     requireThat(canEditVo(actor, { id }), actor, VO_MANAGERS_ONLY);
+    const fields = { ...input, discipline: await chosenDiscipline(tx, input.discipline, before.discipline) };
     const changes = changesBetween<Record<string, unknown>>(before, fields);
     if (Object.keys(changes).length === 0) return;
     await tx.vo.update({ where: { id }, data: fields });

@@ -50,7 +50,7 @@ export async function getVo(name: string) {
       discipline: true,
       homepageUrl: true,
       roles: {
-        where: { role: { not: "member" } },
+        where: { role: { not: "member" }, person: { blockedAt: null, mergedIntoId: null } },
         select: { role: true, person: { select: { id: true, name: true } } },
         orderBy: [{ role: "asc" }, { person: { name: "asc" } }],
       },

@@ -4,7 +4,7 @@ import { getDatabase } from "#lib/platform/db/database.ts";
 import { createVo } from "./create-vo.ts";
 import type { NewVoForm } from "./schema.ts";
 
-/** @throws AppError `forbidden`, `invalid_input`, or `conflict` when there is one of that name */
+/** @throws AppError `forbidden`, `invalid_input` also for a discipline that cannot be chosen, or `conflict` when there is one of that name */
 export async function registerVo(
   actor: Actor,
   vo: NewVoForm,

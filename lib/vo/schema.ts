@@ -1,13 +1,13 @@
 /** What the forms about VOs send. The browser may import this file: it holds shapes and sentences only. */
 import { z } from "zod";
-import { optionalText, optionalUrl, requiredLine } from "#lib/platform/form-fields.ts";
+import { optionalLine, optionalText, optionalUrl, requiredLine } from "#lib/platform/form-fields.ts";
 import { isVoName, VO_NAME_RULE } from "./vo-name.ts";
 
 /** What is told of a VO; everything of it may change. */
 const voFieldsSchema = z.object({
   title: requiredLine("The title", { max: 120 }),
   description: optionalText("The description", { max: 2000 }).transform((text) => text ?? ""),
-  discipline: optionalText("The discipline", { max: 100 }),
+  discipline: optionalLine("The discipline", { max: 100 }),
   homepageUrl: optionalUrl("The home page"),
 });
 

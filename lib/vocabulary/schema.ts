@@ -1,13 +1,13 @@
 /** What the forms about terms send. The browser may import this file: it holds shapes and sentences only. */
 import { z } from "zod";
-import { optionalText, optionalUrl, requiredLine } from "#lib/platform/form-fields.ts";
+import { optionalLine, optionalUrl, requiredLine } from "#lib/platform/form-fields.ts";
 import { TERM_NAME_LENGTH, VOCABULARY_KINDS } from "./term.ts";
 
 const termFields = {
   name: requiredLine("The name", TERM_NAME_LENGTH)
     .transform((name) => name.replace(/\s+/g, " "))
     .refine((name) => !name.includes(","), "Leave out commas: they separate one term from the next."),
-  description: optionalText("The description", { max: 200 }),
+  description: optionalLine("The description", { max: 200 }),
   url: optionalUrl("The address"),
   parentId: z
     .union([z.literal(""), z.uuid("Choose one of those offered.")])

@@ -273,4 +273,36 @@ describe("whoever was too fast", () => {
     const api = await ask({ ...tooFast, path: "/api/v1/x", headers: { ...headers, "next-action": "40aa" } });
     expect(api.text).not.toContain("x-slipway-refusal");
   });
+
+  it.each(["GET", "PUT"])("gets nowhere by calling a %s an action", async (method) => {
+    const from = { "x-forwarded-for": "198.51.100.50" };
+    const path = "/appliances?q=grid";
+    await passed(6, { method, path, headers: from });
+    const answer = await ask({ method, path, headers: { ...from, "next-action": "40aa" } });
+    expect(answer.status).toBe(429);
+    expect(answer.text).not.toContain("x-slipway");
+  });
+});
+
+describe("a body that is too large for anything here", () => {
+  const tooLarge = { "x-forwarded-for": "198.51.100.60", "content-length": `${20 * 1024 * 1024 + 1}` };
+
+  it.each(["/appliances/register", "/api/v1/appliances", "/api/auth/sign-in"])(
+    "%s: is refused before it is read",
+    async (path) => {
+      const answer = await ask({ method: "POST", path, headers: tooLarge });
+      expect(answer.status).toBe(413);
+      expect(answer.headers.connection).toBe("close");
+      expect(JSON.parse(answer.text)).toMatchObject({
+        reason: "body_too_long",
+        detail: expect.stringMatching(/at most 20 MiB/),
+      });
+    },
+  );
+
+  it("is refused also as an action", async () => {
+    const answer = await ask({ method: "POST", headers: { ...tooLarge, "next-action": "40aa" } });
+    expect(answer.status).toBe(413);
+    expect(answer.text).toMatch(/at most 20 MiB/);
+  });
 });

@@ -20,11 +20,14 @@ import { findClientAddress, readTrustedProxies } from "./client-address.ts";
 import { isForeignChange } from "./foreign-origin.ts";
 import { findLimit, findSubjects } from "./limited-request.ts";
 import { buildRateLimitHeaders, isTooMany } from "./rate-limit-headers.ts";
-import { type Refusal, refuseForeignChange, refuseTooMany } from "./refusal.ts";
+import { type Refusal, refuseForeignChange, refuseTooLong, refuseTooMany } from "./refusal.ts";
 import { chooseRequestId } from "./request-id.ts";
 import { logRequest } from "./request-log.ts";
 import { buildSecurityHeaders } from "./security-headers.ts";
 import { readSignedInPerson } from "./signed-in-person.ts";
+
+/** Far more than anything that is sent here; what a body may have, whoever reads it knows better. */
+const MOST_BYTES = 20 * 1024 * 1024;
 
 type Front = {
   settings: Settings;
@@ -103,7 +106,12 @@ export function createFront({ settings, limiter, isDevelopment, answer }: Front)
 
   /** False when the request was refused, and answered. */
   async function isWelcome(known: Known): Promise<boolean> {
-    const { request, method, url } = known;
+    const { request, response, method, url } = known;
+    if (Number(request.headers["content-length"] ?? 0) > MOST_BYTES) {
+      // Else what nobody reads would have to arrive before the next request.
+      response.setHeader("connection", "close");
+      return refuse(known, refuseTooLong(MOST_BYTES));
+    }
     if (isForeignChange({ method, path: url.pathname, headers: request.headers }, ownUrl.origin)) {
       return refuse(known, refuseForeignChange(settings.baseUrl));
     }
@@ -111,7 +119,7 @@ export function createFront({ settings, limiter, isDevelopment, answer }: Front)
     if (limit === null) return true;
     const standings = await limiter.count(limit, findSubjects(limit, await findWho(known)));
     for (const [name, value] of Object.entries(buildRateLimitHeaders(limit, standings))) {
-      known.response.setHeader(name, value);
+      response.setHeader(name, value);
     }
     return isTooMany(standings) ? refuse(known, refuseTooMany(limit, standings)) : true;
   }
@@ -139,8 +147,10 @@ export function createFront({ settings, limiter, isDevelopment, answer }: Front)
  *
  * @returns whether the request goes on
  */
-function refuse({ request, response, url, requestId }: Known, refusal: Refusal): boolean {
-  if (refusal.status === 429 && request.headers["next-action"] && !url.pathname.startsWith("/api/")) {
+function refuse({ request, response, method, url, requestId }: Known, refusal: Refusal): boolean {
+  // Next.js runs an action for POST only; with any other method the header would be a way around the limit.
+  const isAction = method === "POST" && request.headers["next-action"] && !url.pathname.startsWith("/api/");
+  if (refusal.status === 429 && isAction) {
     request.headers[REFUSAL_HEADER] = refusal.detail;
     insistOnStatus(response, refusal.status);
     return true;

@@ -81,6 +81,21 @@ describe("findSubjects", () => {
     expect(another?.key).not.toBe(token?.key);
   });
 
+  it("counts a token as one, however it is presented", () => {
+    const basic = (text: string) => `Basic ${Buffer.from(text).toString("base64")}`;
+    const keyOf = (authorization: string) =>
+      findSubjects("writes", { ...nobody, authorization }).find(({ kind }) => kind === "token")?.key;
+    const token = "slw_0000_secret";
+    const spellings = [
+      ...[`Bearer ${token}`, `bearer   ${token} `, `BEARER\t${token}`],
+      ...[basic(`${token}:x-oauth-basic`), basic(`${token}:x-oauth-basic`).replace("Basic", "basic")],
+    ];
+    expect(new Set(spellings.map(keyOf)).size).toBe(1);
+    // What can be no token is still somebody's: by the header as it came.
+    expect(keyOf("Digest a")).toMatch(/^[0-9a-f]{64}$/);
+    expect(keyOf("Digest a")).not.toBe(keyOf("Digest b"));
+  });
+
   it("counts a customer's whole IPv6 network as one", () => {
     const key = (text: string) => findSubjects("search", { ...nobody, address: text })[0]?.key;
     expect(key("2001:db8:1:2::5")).toBe(key("2001:db8:1:2:ffff:ffff:ffff:ffff"));

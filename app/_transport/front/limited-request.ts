@@ -1,6 +1,7 @@
 /** Which requests are counted, and for whom. */
 import { createHash } from "node:crypto";
 import ipaddr from "ipaddr.js";
+import { readPresentedToken } from "#lib/access-token/credentials.ts";
 import type { Subject } from "#lib/platform/rate-limit/rate-limiter.ts";
 import type { RateLimitName } from "#lib/platform/setting-lists.ts";
 import { isUnsafeMethod } from "./foreign-origin.ts";
@@ -37,13 +38,14 @@ type Who = {
 
 /**
  * Who is counted for a request. A token counts by what was presented, so that nobody can use up another's requests by
- * guessing; a person by their identifier, on whatever machine they are. A sign-in has an address only.
+ * guessing, and however it was presented, so that it is one token in every spelling; a person by their identifier, on whatever machine they are. A sign-in has an address only.
  */
 export function findSubjects(name: RateLimitName, { address, personId, authorization }: Who): Subject[] {
   const subjects: Subject[] = [{ kind: "address", key: address ? addressKey(address) : "unknown" }];
   if (name === "sign-in") return subjects;
   if (authorization) {
-    subjects.push({ kind: "token", key: createHash("sha256").update(authorization).digest("hex") });
+    const presented = readPresentedToken(authorization) || authorization;
+    subjects.push({ kind: "token", key: createHash("sha256").update(presented).digest("hex") });
   }
   // Also beside a token: a header that means nothing must not hide whose cookie it is.
   if (personId) subjects.push({ kind: "person", key: personId });

@@ -13,6 +13,7 @@ const STYLE = `
 
 const HEADINGS: Record<number, string> = {
   403: "This was not done",
+  413: "That is too much at once",
   429: "A little too fast",
 };
 

@@ -48,6 +48,17 @@ export function refuseForeignChange(baseUrl: string): Refusal {
   );
 }
 
+/** A body that nothing here has a use for. */
+export function refuseTooLong(mostBytes: number): Refusal {
+  const sentence = `What was sent is too large: at most ${mostBytes / 1024 / 1024} MiB are taken. Nothing was changed. Send less.`;
+  // No use case ever refuses for this, so there is no code for it.
+  return {
+    ...toProblem(new AppError("invalid_input", "body_too_long", sentence)),
+    title: "content too large",
+    status: 413,
+  };
+}
+
 /** Whole seconds below two minutes, then whole minutes, rounded up. */
 export function describeWait(seconds: number): string {
   if (seconds >= 120) return `${Math.ceil(seconds / 60)} minutes`;

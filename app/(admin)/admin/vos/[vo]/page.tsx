@@ -17,7 +17,7 @@ import { PageHeader } from "#components/ui/page-header.tsx";
 import { Panel } from "#components/ui/panel.tsx";
 import { VisibilityBadge } from "#components/vo-image-list/visibility-badge.tsx";
 import { groupPath } from "#lib/identity/entitlement.ts";
-import { pickPeople } from "#lib/identity/search-people.ts";
+import { pickPeople } from "#lib/identity/pick-people.ts";
 import type { PersonActor } from "#lib/platform/actor.ts";
 import { getSettings } from "#lib/platform/env.ts";
 import { paths } from "#lib/platform/paths.ts";

@@ -13,6 +13,7 @@ import { InviteAddressForm } from "#components/virtual-appliance/invite-address-
 import { InviteeList } from "#components/virtual-appliance/invitee-list.tsx";
 import { JoinRequestRow } from "#components/virtual-appliance/join-request-list.tsx";
 import { MemberList } from "#components/virtual-appliance/member-list.tsx";
+import { readLine } from "#lib/platform/address-parameters.ts";
 import { paths } from "#lib/platform/paths.ts";
 import { getAppliancePeople } from "#lib/virtual-appliance/people-queries.ts";
 import { type Invitee, searchInvitees } from "#lib/virtual-appliance/search-invitees.ts";
@@ -38,8 +39,7 @@ type People = NonNullable<Awaited<ReturnType<typeof getAppliancePeople>>>;
 /** Who works on an appliance, who is asked to, and who asks; for its owner also the ways to change that. */
 export default async function AppliancePeoplePage({ params, searchParams }: PeoplePageProps) {
   const slug = readRoutePart((await params).slug) ?? "";
-  const { q } = await searchParams;
-  const text = (Array.isArray(q) ? q[0] : q)?.trim() ?? "";
+  const text = readLine((await searchParams).q);
   const actor = await requirePerson(paths.appliancePeople(slug));
   const people = await getAppliancePeople(actor, slug, new Date());
   if (!people) return <MaintainersOnly actor={actor} slug={slug} />;

@@ -7,6 +7,7 @@ import { ProviderForm } from "#components/provider/provider-form.tsx";
 import { Breadcrumbs } from "#components/ui/breadcrumbs.tsx";
 import { Monogram } from "#components/ui/monogram.tsx";
 import { PageHeader } from "#components/ui/page-header.tsx";
+import { readLine } from "#lib/platform/address-parameters.ts";
 import { paths } from "#lib/platform/paths.ts";
 import { findPossibleOperators, getProviderForEdit } from "#lib/provider/queries.ts";
 import { OperatorsOnly } from "../operators-only.tsx";
@@ -23,8 +24,7 @@ type EditProviderProps = {
 /** A provider's record and who operates it. */
 export default async function EditProviderPage({ params, searchParams }: EditProviderProps) {
   const slug = readRoutePart((await params).slug) ?? "";
-  const { q } = await searchParams;
-  const text = typeof q === "string" ? q : "";
+  const text = readLine((await searchParams).q);
   const actor = await requirePerson(paths.editProvider(slug));
   const provider = await getProviderForEdit(actor, slug);
   if (!provider) return <OperatorsOnly actor={actor} slug={slug} />;
