@@ -9,6 +9,7 @@ import { createPerson } from "#lib/testing/factories.ts";
 import { startMailServer } from "#lib/testing/mail-server.ts";
 import { clearQueue, listQueued } from "#lib/testing/queued-jobs.ts";
 import { sendMailJob } from "./jobs.ts";
+import { STRUCK_OUT } from "./mail.ts";
 import { listOutbox } from "./queries.ts";
 import { sendMail } from "./send-mail.ts";
 import { type Mail, writeMail } from "./write-mail.ts";
@@ -149,6 +150,20 @@ test("without a mail server it stays in the outbox", async () => {
   const id = await write();
   await sendMail(id, routeTo(null));
   expect(await read(id)).toEqual({ sentAt: null, attempts: 0, lastError: null });
+});
+
+test("what is confidential is readable while it waits, and gone once it was sent", async () => {
+  const server = await startServer();
+  const link = "https://va.example.org/invitations/s3cret";
+  const text = `Answer here:\n\n${link}\n\nGood bye`;
+  const id = await write({ text, confidential: { text: link, about: "invitation 1" } });
+  const stored = () => getDatabase().outgoingMail.findUniqueOrThrow({ where: { id } });
+  await sendMail(id, routeTo(null));
+  expect((await stored()).text).toBe(text);
+  await sendMail(id, routeTo(server.url));
+  expect(server.received[0]?.source).toContain("s3cret");
+  expect(JSON.stringify(await stored())).not.toContain("s3cret");
+  expect((await stored()).text).toBe(`Answer here:\n\n${STRUCK_OUT}\n\nGood bye`);
 });
 
 test("a message that is gone is no failure", async () => {

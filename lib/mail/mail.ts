@@ -28,6 +28,17 @@ export function oneLine(text: string): string {
     .trim();
 }
 
+/** Stands where something confidential was. */
+export const STRUCK_OUT = "(link removed: it was sent, or is no longer needed)";
+
+/** What is kept of a message when its confidential part shall be known to its recipient only. */
+export function withoutConfidential({ text, confidential }: { text: string; confidential: string | null }): {
+  text: string;
+  confidential: null;
+} {
+  return { text: confidential ? text.replaceAll(confidential, STRUCK_OUT) : text, confidential: null };
+}
+
 /**
  * `Message-ID` of a message (RFC 5322 section 3.6.4): made from its row, so that a message that was handed over twice,
  * because the first answer got lost, is known as one.

@@ -2,7 +2,7 @@
 import { createTransport } from "nodemailer";
 import { getDatabase } from "#lib/platform/db/database.ts";
 import { getSettings } from "#lib/platform/env.ts";
-import { describeRefusal, mailStateOf, messageIdOf } from "./mail.ts";
+import { describeRefusal, mailStateOf, messageIdOf, withoutConfidential } from "./mail.ts";
 
 /** Where and as whom messages are sent; see `SMTP_URL` and `MAIL_FROM` of the settings. */
 export type MailRoute = { smtpUrl: string | null; mailFrom: string; baseUrl: string };
@@ -36,12 +36,18 @@ export async function sendMail(
     await remember(mailId, { lastError: reason });
     throw error;
   }
-  await remember(mailId, { sentAt: now(), lastError: null });
+  await remember(mailId, { sentAt: now(), lastError: null, ...withoutConfidential(mail) });
 }
 
 async function remember(
   id: string,
-  data: { attempts?: { increment: number }; lastError?: string | null; sentAt?: Date },
+  data: {
+    attempts?: { increment: number };
+    lastError?: string | null;
+    sentAt?: Date;
+    text?: string;
+    confidential?: null;
+  },
 ): Promise<void> {
   await getDatabase().outgoingMail.updateMany({ where: { id, sentAt: null }, data });
 }

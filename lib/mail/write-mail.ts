@@ -5,7 +5,16 @@ import { sendMailJob } from "./jobs.ts";
 import { oneLine } from "./mail.ts";
 
 /** A message to one address, in plain text. */
-export type Mail = { recipient: string; subject: string; text: string };
+export type Mail = {
+  recipient: string;
+  subject: string;
+  text: string;
+  /**
+   * A part of the text that nobody but the recipient may know: it is struck out of the outbox once the message was sent,
+   * or what it is about is settled (lib/mail/strike-out.ts).
+   */
+  confidential?: { text: string; about: string } | null;
+};
 
 /**
  * Puts a message into the outbox and queues its sending: both are there when the transaction is through, or neither.
@@ -15,12 +24,15 @@ export type Mail = { recipient: string; subject: string; text: string };
  */
 export async function writeMail(
   tx: Transaction,
-  { recipient, subject, text }: Mail,
+  { recipient, subject, text, confidential }: Mail,
   now: Date,
 ): Promise<void> {
   if (recipient.trim() === "") return;
   const { id } = await tx.outgoingMail.create({
-    data: { recipient: recipient.trim(), subject: oneLine(subject), text, createdAt: now },
+    data: {
+      ...{ recipient: recipient.trim(), subject: oneLine(subject), text, createdAt: now },
+      ...{ confidential: confidential?.text ?? null, about: confidential?.about ?? null },
+    },
     select: { id: true },
   });
   await enqueue(tx, sendMailJob, { mailId: id });

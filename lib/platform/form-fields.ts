@@ -51,7 +51,7 @@ const EMAIL_LENGTH = 254;
 
 /** An e-mail address as browsers check it (HTML, "valid e-mail address"), with a dot in its domain. */
 export function requiredEmail(what: string) {
-  return requiredLine(what, { max: EMAIL_LENGTH }).refine(
+  return filledIn(what, { max: EMAIL_LENGTH }).refine(
     (text) => z.regexes.html5Email.test(text) && /@.+\../.test(text),
     `${what} must look like name@example.org.`,
   );

@@ -23,6 +23,7 @@ import { invitePerson } from "./invite-person.ts";
 import { getAppliancePeople, getInvitationBySecret, listWaitingFor } from "./people-queries.ts";
 import { removeMaintainer } from "./remove-maintainer.ts";
 import { searchInvitees } from "./search-invitees.ts";
+import { settleWhatCameTrue } from "./settle-invitation.ts";
 import { withdrawInvitation } from "./withdraw-invitation.ts";
 
 const NOW = new Date("2026-11-24T09:00:00Z");
@@ -112,6 +113,30 @@ test("an address gets a link; whoever has it is whom it was sent to", async () =
   );
 });
 
+test.each(["accepted", "declined", "withdrawn", "come true by a request"])(
+  "the link stands in the outbox until the invitation is %s",
+  async (how) => {
+    const scene = await createPeopleScene();
+    const { slug, owner, other } = scene;
+    const email = `${crypto.randomUUID()}@example.org`;
+    await giveAddress(other, email);
+    await write(scene, owner, email);
+    const secret = await readSecret(email);
+    if (how === "accepted") await acceptInvitation(other, { secret }, LATER);
+    else if (how === "declined") await declineInvitation(other, { secret }, LATER);
+    else if (how === "withdrawn") await withdrawInvitation(owner, await ref(scene), LATER);
+    else {
+      const { personId } = other;
+      await getDatabase().$transaction((tx) =>
+        settleWhatCameTrue(tx, { applianceId: scene.id, personId, now: LATER }),
+      );
+    }
+    const outbox = await getDatabase().outgoingMail.findMany({ where: { text: { contains: slug } } });
+    expect(outbox).not.toEqual([]);
+    expect(JSON.stringify(outbox)).not.toContain(secret);
+  },
+);
+
 test("another secret opens nothing", async () => {
   const scene = await createPeopleScene();
   await write(scene, scene.owner, "somebody@example.org");
@@ -154,25 +179,37 @@ test("an address that nobody checked, or that several people have, is nobody's",
 
 test("who is there already is not invited", async () => {
   const scene = await createPeopleScene();
-  const { owner, maintainer, addresses } = scene;
+  const { owner, maintainer } = scene;
   await expect(pick(scene, owner, maintainer)).rejects.toEqual(
     refused("conflict", /maintains the appliance/),
   );
   await expect(pick(scene, owner, owner)).rejects.toEqual(refused("conflict", /owns the appliance/));
   await expect(pick(scene, owner, owner, "owner")).rejects.toEqual(refused("conflict", /owns the appliance/));
-  await expect(write(scene, owner, addresses.maintainer)).rejects.toMatchObject({
-    message: "Whoever has this address maintains the appliance already.",
+  expect(await actionsOf(scene.id)).toEqual([]);
+});
+
+test("inviting an address tells nobody whose it is", async () => {
+  const scene = await createPeopleScene();
+  const { owner, other, addresses } = scene;
+  await pick(scene, owner, other);
+  await write(scene, owner, addresses.maintainer);
+  await write(scene, owner, addresses.other);
+  await expect(write(scene, owner, addresses.other)).rejects.toMatchObject({
+    message: expect.stringContaining("Whoever has this address is invited already"),
     fieldErrors: { email: expect.any(String) },
   });
-  expect(await actionsOf(scene.id)).toEqual([]);
+  const second = await createPeopleScene();
+  await write(second, second.owner, second.addresses.other);
+  await pick(second, second.owner, second.other);
+  await acceptInvitation(second.other, await ref(second), LATER);
+  expect((await listWaitingFor(second.other, LATER)).invitations, "both are settled").toEqual([]);
 });
 
 test("nobody is invited twice; one that ran out or was withdrawn is not in the way", async () => {
   const scene = await createPeopleScene();
-  const { owner, other, addresses } = scene;
+  const { owner, other } = scene;
   await pick(scene, owner, other);
   await expect(pick(scene, owner, other)).rejects.toEqual(refused("conflict", /is invited already/));
-  await expect(write(scene, owner, addresses.other)).rejects.toEqual(refused("conflict", /this address is/));
   await withdrawInvitation(owner, await ref(scene), NOW);
   await pick(scene, owner, other);
   const again = { slug: scene.slug, role: "maintainer" as const, personId: other.personId, message: null };

@@ -14,10 +14,10 @@ import {
   lockPeople,
   type OpenInvitation,
 } from "./load-for-people.ts";
-import { invitationMail, nameInMail } from "./people-mail.ts";
+import { invitationMail, linkOf, nameInMail } from "./people-mail.ts";
 import type { InvitationFields } from "./people-schema.ts";
 import { canManagePeople, MANAGERS_OF_PEOPLE_ONLY } from "./policy.ts";
-import { settleInvitation } from "./settle-invitation.ts";
+import { mailsAboutInvitation, settleInvitation } from "./settle-invitation.ts";
 
 /** Who is invited. Whoever invites an address is never told whose it is. */
 type Invitee = {
@@ -72,7 +72,11 @@ export async function invitePerson(
       ...{ appliance, role, message, inviter: nameInMail(actor) },
       ...{ secret: secret?.secret ?? null, expiresAt: invitation.expiresAt },
     });
-    await writeMail(tx, { recipient: invitee.recipient, ...text }, now);
+    const confidential = secret && {
+      text: linkOf(secret.secret),
+      about: mailsAboutInvitation(invitation.id),
+    };
+    await writeMail(tx, { recipient: invitee.recipient, ...text, confidential }, now);
   });
   return { slug };
 }
@@ -117,10 +121,10 @@ function refuse(reason: string, message: string, { email }: Invitee): never {
   throw new AppError("conflict", reason, message, email === null ? {} : { email: message });
 }
 
+/** Of an address nothing is said: that somebody here has it is theirs to tell. Accepting is then refused. */
 function refuseWhoIsThere(appliance: AppliancePeople, role: InvitationRole, invitee: Invitee): void {
-  const { personId } = invitee;
-  if (personId === null) return;
-  const who = invitee.email === null ? invitee.called : "Whoever has this address";
+  const { personId, called: who } = invitee;
+  if (personId === null || invitee.email !== null) return;
   if (personId === appliance.ownerId) refuse("owns_it", `${who} owns the appliance already.`, invitee);
   const maintains = appliance.maintainers.some((maintainer) => maintainer.personId === personId);
   if (role === "maintainer" && maintains) {
@@ -161,8 +165,9 @@ function refuseSecondInvitation(
       invitee,
     );
   }
+  // Addresses are compared with addresses and people with people: a refusal must not tell whose an address is.
   const isSame = ({ personId, email }: OpenInvitation) =>
-    (personId !== null && personId === invitee.personId) || (email !== null && email === invitee.email);
+    invitee.email === null ? email === null && personId === invitee.personId : email === invitee.email;
   if (!alike.some(isSame)) return;
   const who = invitee.email === null ? invitee.called : "Whoever has this address";
   refuse(

@@ -28,7 +28,7 @@ test("at most 20 addresses are invited by one person in a day, whatever becomes 
   for (const index of times(20)) await invite(owner, { email: `new-${index}@example.org` }, NOW);
   await getDatabase().applianceInvitation.updateMany({
     where: { appliance: { slug } },
-    data: { state: "withdrawn" },
+    data: { state: "withdrawn", answeredAt: NOW },
   });
   await expect(invite(owner, { email: "one-more@example.org" }, LATER_THAT_DAY)).rejects.toEqual(tooOften);
   await invite(owner, { personId: other.personId }, LATER_THAT_DAY);

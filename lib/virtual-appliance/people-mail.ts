@@ -38,7 +38,7 @@ export function invitationMail(invitation: {
         : "Maintainers edit its entry and publish its versions.",
       ...quoted(inviter, message),
       `Accept or decline until ${formatDate(expiresAt)}:`,
-      address(secret ? paths.invitation(secret) : paths.account()),
+      secret ? linkOf(secret) : address(paths.account()),
       ...(secret
         ? [
             `Whoever has this address can answer for ${INVITATION_DAYS} days, so keep it to yourself. If you do not know what this is about, do nothing.`,
@@ -46,6 +46,11 @@ export function invitationMail(invitation: {
         : []),
     ),
   };
+}
+
+/** The link with which whoever has it can answer. */
+export function linkOf(secret: string): string {
+  return address(paths.invitation(secret));
 }
 
 /** To whoever sent the invitation. */

@@ -1,4 +1,5 @@
 /** What all answers to invitations and requests have in common. */
+import { strikeOut } from "#lib/mail/strike-out.ts";
 import type { Transaction } from "#lib/platform/db/database.ts";
 import type { AnswerState } from "#lib/platform/db/generated/enums.ts";
 import { AppError } from "#lib/platform/errors.ts";
@@ -32,6 +33,12 @@ export async function settleInvitation(
     data: { state, answeredAt: now, ...(personId ? { personId } : {}) },
   });
   if (count === 0) throw answeredAlready("invitation");
+  await strikeOut(tx, [mailsAboutInvitation(id)]);
+}
+
+/** By what the message of an invitation is found, to strike its link out. */
+export function mailsAboutInvitation(id: string): string {
+  return `invitation ${id}`;
 }
 
 /**
@@ -63,10 +70,15 @@ export async function settleWhatCameTrue(
 ): Promise<void> {
   const mine = { applianceId, personId, state: "open" } as const;
   await tx.joinRequest.updateMany({ where: mine, data: { state: "accepted", answeredAt: now } });
-  await tx.applianceInvitation.updateMany({
+  const withdrawn = await tx.applianceInvitation.updateManyAndReturn({
     where: { ...mine, role: "maintainer" },
     data: { state: "withdrawn", answeredAt: now },
+    select: { id: true },
   });
+  await strikeOut(
+    tx,
+    withdrawn.map(({ id }) => mailsAboutInvitation(id)),
+  );
 }
 
 /** The refusal of what is no longer open. */

@@ -121,6 +121,8 @@ CREATE TABLE "OutgoingMail" (
     "recipient" TEXT NOT NULL,
     "subject" TEXT NOT NULL,
     "text" TEXT NOT NULL,
+    "confidential" TEXT,
+    "about" TEXT,
     "createdAt" TIMESTAMPTZ(3) NOT NULL DEFAULT CURRENT_TIMESTAMP,
     "sentAt" TIMESTAMPTZ(3),
     "lastError" TEXT,
@@ -218,6 +220,9 @@ CREATE INDEX "Session_identityId_idx" ON "Session"("identityId");
 
 -- CreateIndex
 CREATE INDEX "OutgoingMail_createdAt_id_idx" ON "OutgoingMail"("createdAt", "id");
+
+-- CreateIndex
+CREATE INDEX "OutgoingMail_about_idx" ON "OutgoingMail"("about");
 
 -- CreateIndex
 CREATE INDEX "RateLimit_expire_idx" ON "RateLimit"("expire");
@@ -368,7 +373,7 @@ INSERT INTO "ListOpening" ("voId", "providerId")
 CREATE UNIQUE INDEX "PlatformRoleGrant_oneOfEach_key" ON "PlatformRoleGrant" ("personId", "role", "identityId") NULLS NOT DISTINCT;
 CREATE UNIQUE INDEX "VoRoleGrant_oneOfEach_key" ON "VoRoleGrant" ("voId", "personId", "role", "identityId") NULLS NOT DISTINCT;
 CREATE UNIQUE INDEX "ApplianceInvitation_oneToOwner_key" ON "ApplianceInvitation" ("applianceId") WHERE "state" = 'open' AND "role" = 'owner';
-CREATE UNIQUE INDEX "ApplianceInvitation_onePerson_key" ON "ApplianceInvitation" ("applianceId", "personId", "role") WHERE "state" = 'open';
+CREATE UNIQUE INDEX "ApplianceInvitation_onePerson_key" ON "ApplianceInvitation" ("applianceId", "personId", "role") WHERE "state" = 'open' AND "email" IS NULL;
 CREATE UNIQUE INDEX "ApplianceInvitation_oneAddress_key" ON "ApplianceInvitation" ("applianceId", "email", "role") WHERE "state" = 'open';
 CREATE UNIQUE INDEX "JoinRequest_oneOpen_key" ON "JoinRequest" ("applianceId", "personId") WHERE "state" = 'open';
 CREATE UNIQUE INDEX "VocabularyTerm_name_anyCase_key" ON "VocabularyTerm" ("kind", lower("name"));
