@@ -35,5 +35,12 @@ export async function withChosenTerms<Fields extends ChosenTerms>(
     before: before.disciplines,
     field: "disciplines",
   });
-  return { ...fields, category, disciplines };
+  // A form sends them in the order of the vocabulary: that alone is no change of the entry.
+  const isSame =
+    disciplines.length === before.disciplines.length && isWithin(disciplines, before.disciplines);
+  return { ...fields, category, disciplines: isSame ? [...before.disciplines] : disciplines };
+}
+
+function isWithin(some: readonly string[], all: readonly string[]): boolean {
+  return some.every((one) => all.includes(one));
 }

@@ -92,6 +92,18 @@ describe("editing", () => {
     expect(await auditTrailOf(found.id)).toHaveLength(1);
   });
 
+  test("the same disciplines in another order are no change", async () => {
+    const [first = "", second = ""] = ["Physical sciences", "Biological sciences"];
+    const form = { ...entryForm("Two fields"), disciplines: [first, second] };
+    const { slug } = await registerAppliance(owner, form, NOW);
+    await editAppliance(owner, { slug, ...form, disciplines: [second, first] });
+    const found = await database.virtualAppliance.findUniqueOrThrow({ where: { slug } });
+    expect(found.disciplines).toEqual([first, second]);
+    expect(await auditTrailOf(found.id)).toHaveLength(1);
+    await editAppliance(owner, { slug, ...form, disciplines: [second] });
+    expect(await auditTrailOf(found.id)).toHaveLength(2);
+  });
+
   test("a name that another appliance has is refused, its own in other letters is not", async () => {
     await registerAppliance(owner, entryForm("Taken"));
     const { slug } = await registerAppliance(owner, entryForm("Mine"));
