@@ -5,8 +5,13 @@ import { type Outcome, type RightsGroup, ROLES } from "#lib/rights/rights-table.
 /** One group of the table of rights: a row an action, a column a role. Scrolls sideways where it does not fit. */
 export function RightsMatrix({ group: { title, rights } }: { group: RightsGroup }) {
   return (
-    // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard
-    <section aria-label={`Rights: ${title}`} tabIndex={0} className="overflow-x-auto -outline-offset-2">
+    <section
+      aria-label={`Rights: ${title}`}
+      // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard
+      tabIndex={0}
+      // Positioned, so that the words read out in its cells scroll with it instead of widening the page.
+      className="relative overflow-x-auto -outline-offset-2"
+    >
       <table className="w-full min-w-[68rem] border-collapse text-sm">
         <caption className="sr-only">{title}: who may do what</caption>
         <thead>
