@@ -1,15 +1,11 @@
 /** What the messages about the people of an appliance say. */
-import { oneLine } from "#lib/mail/mail.ts";
+import { address, formatDate, type Letter, letter, quoted } from "#lib/mail/letter.ts";
 import type { Actor } from "#lib/platform/actor.ts";
 import type { AnswerState } from "#lib/platform/db/generated/enums.ts";
 import { getSettings } from "#lib/platform/env.ts";
 import { paths } from "#lib/platform/paths.ts";
 import { INVITATION_DAYS, type InvitationRole } from "./invitation.ts";
 
-/** Everything that some mail program shows as the end of a line. */
-const LINE_END = /\r\n|[\n\v\f\r\u0085\u2028\u2029]/;
-
-type Text = { subject: string; text: string };
 type Appliance = { slug: string; name: string };
 
 /** Who acts, to those who are told of it: a person, or the service. */
@@ -25,7 +21,7 @@ export function invitationMail(invitation: {
   message: string | null;
   secret: string | null;
   expiresAt: Date;
-}): Text {
+}): Letter {
   const { appliance, role, inviter, message, secret, expiresAt } = invitation;
   const what = role === "owner" ? "become the owner of" : "maintain";
   return {
@@ -59,7 +55,7 @@ export function invitationAnswerMail(answer: {
   role: InvitationRole;
   who: string;
   accepted: boolean;
-}): Text {
+}): Letter {
   const { appliance, role, who, accepted } = answer;
   const now = role === "owner" ? `now owns ${appliance.name}` : `now maintains ${appliance.name}`;
   const what = accepted ? `${who} ${now}` : `${who} declined your invitation to ${appliance.name}`;
@@ -70,7 +66,7 @@ export function invitationAnswerMail(answer: {
 }
 
 /** To the owner before, where they did not offer it themselves. */
-export function handedOverMail({ appliance, to }: { appliance: Appliance; to: string }): Text {
+export function handedOverMail({ appliance, to }: { appliance: Appliance; to: string }): Letter {
   return {
     subject: `${to} now owns ${appliance.name}`,
     text: letter(
@@ -81,7 +77,7 @@ export function handedOverMail({ appliance, to }: { appliance: Appliance; to: st
 }
 
 /** To who is a maintainer no more. */
-export function removedMail({ appliance, by }: { appliance: Appliance; by: string }): Text {
+export function removedMail({ appliance, by }: { appliance: Appliance; by: string }): Letter {
   return {
     subject: `You no longer maintain ${appliance.name}`,
     text: letter(
@@ -92,7 +88,7 @@ export function removedMail({ appliance, by }: { appliance: Appliance; by: strin
 }
 
 /** To the owner of an appliance whose maintainer left. */
-export function leftMail({ appliance, who }: { appliance: Appliance; who: string }): Text {
+export function leftMail({ appliance, who }: { appliance: Appliance; who: string }): Letter {
   return {
     subject: `${who} no longer maintains ${appliance.name}`,
     text: letter(
@@ -108,7 +104,7 @@ export function joinRequestMail(request: {
   who: string;
   message: string;
   hasOwner: boolean;
-}): Text {
+}): Letter {
   const { appliance, who, message, hasOwner } = request;
   return {
     subject: `${who} asks to maintain ${appliance.name}`,
@@ -130,7 +126,7 @@ export function joinAnswerMail(answer: {
   state: Extract<AnswerState, "accepted" | "declined">;
   by: string;
   words: string | null;
-}): Text {
+}): Letter {
   const { appliance, state, by, words } = answer;
   return {
     subject:
@@ -145,29 +141,4 @@ export function joinAnswerMail(answer: {
       address(paths.appliance(appliance.slug)),
     ),
   };
-}
-
-/** Names hold no line breaks here, so that nobody writes paragraphs of their own by what they or things are called. */
-function letter(...paragraphs: (string | Quotation)[]): string {
-  const clean = paragraphs.map((paragraph) =>
-    typeof paragraph === "string" ? oneLine(paragraph) : paragraph.quotation,
-  );
-  return ["Good day,", ...clean, getSettings().endorser.name].join("\n\n");
-}
-
-type Quotation = { quotation: string };
-
-/** Somebody's own words, marked as such: what they write must not look as if the service said it. */
-function quoted(who: string, message: string | null): (string | Quotation)[] {
-  if (message === null) return [];
-  const lines = message.split(LINE_END).map((line) => `> ${line}`.trimEnd());
-  return [`${who} writes:`, { quotation: lines.join("\n") }];
-}
-
-function address(path: string): string {
-  return `${getSettings().baseUrl}${path}`;
-}
-
-function formatDate(date: Date): string {
-  return new Intl.DateTimeFormat("en-GB", { dateStyle: "long", timeZone: "UTC" }).format(date);
 }
