@@ -1,6 +1,6 @@
 /** Every job that this release has, for the pages that tell what jobs are for. lib/worker/registry.ts binds the same ones. */
 import { runIntegrityCheckJob, sweepIntegrityChecksJob } from "#lib/integrity-check/jobs.ts";
-import { sendMailJob } from "#lib/mail/jobs.ts";
+import { sendMailJob, sweepOutboxJob } from "#lib/mail/jobs.ts";
 import { signApplianceListJob } from "#lib/virtual-appliance/jobs.ts";
 import { renewSigningsJob, signRevisionJob } from "#lib/vo-image-list/jobs.ts";
 
@@ -10,6 +10,7 @@ export const knownJobs: readonly KnownJob[] = [
   runIntegrityCheckJob,
   sweepIntegrityChecksJob,
   sendMailJob,
+  sweepOutboxJob,
   signApplianceListJob,
   signRevisionJob,
   renewSigningsJob,

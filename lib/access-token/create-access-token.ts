@@ -10,6 +10,7 @@ import { DEFAULT_LIFETIME_DAYS, expiryAfterDays, isFitExpiry } from "./lifetime.
 import { canCreateToken, OWN_TOKENS_ONLY, type TokenHolder } from "./policy.ts";
 import { requireScopeOf, type TokenScope } from "./require-scope.ts";
 import { buildToken, hashSecret } from "./token.ts";
+import { tellHolder } from "./token-mail.ts";
 
 /** So many ranges a token may have at most. */
 const MOST_RANGES = 50;
@@ -30,7 +31,7 @@ export type NewAccessToken = {
 } & Partial<TokenScope>;
 
 /**
- * Stores the token's hash and gives the token itself, for the only time.
+ * Stores the token's hash and gives the token itself, for the only time. Who stands behind it is told.
  *
  * @throws AppError `forbidden`; `not_found` for an unknown holder; `invalid_input` with a sentence for each field: an
  *   expiry in the past or more than two years ahead, what is no range of addresses, nothing to do, too much
@@ -76,6 +77,7 @@ export async function createAccessToken(
           : { kind: "provider", id: holder.providerId },
       details: { name, expiresAt: expiresAt.toISOString(), ...scope, allowedRanges },
     });
+    await tellHolder(tx, actor, { name, holder, expiresAt }, now);
   });
   return { id, name, token, expiresAt };
 }

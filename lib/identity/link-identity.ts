@@ -4,6 +4,7 @@ import type { PersonActor } from "#lib/platform/actor.ts";
 import { getDatabase, type Transaction } from "#lib/platform/db/database.ts";
 import { lockRow } from "#lib/platform/db/lock.ts";
 import { AppError } from "#lib/platform/errors.ts";
+import { accountsMergedLetter, identityLinkedLetter, tellPerson } from "./account-mail.ts";
 import { lockIdentity } from "./lock-identity.ts";
 import { mergePeople } from "./merge-people.ts";
 import type { SignIn } from "./record-sign-in.ts";
@@ -28,7 +29,7 @@ export async function linkIdentity(
     await usePermission(tx, actor, now);
     if (owner?.id === actor.personId) return { outcome: "already_yours" };
     if (owner?.blockedAt) throw otherBlocked();
-    if (owner) await mergePeople(tx, actor, { personId: owner.id, name: owner.name }, now);
+    if (owner) await merge(tx, actor, owner, now);
     else await createIdentity(tx, actor, signIn, now);
     await recordAuditEvent(tx, actor, now, {
       action: "person.identity_linked",
@@ -36,6 +37,7 @@ export async function linkIdentity(
       objectId: actor.personId,
       details: { issuer: signIn.issuer, subject: signIn.subject },
     });
+    await tellPerson(tx, actor.personId, identityLinkedLetter(signIn), now);
     return { outcome: owner ? "merged" : "linked" };
   });
 }
@@ -69,6 +71,18 @@ async function createIdentity(
   await tx.identity.create({
     data: { ...{ issuer, subject, name, email, emailVerified, affiliation }, personId, createdAt: now },
   });
+}
+
+/** Both addresses are told: the one that goes may be the only one that its owner reads. */
+async function merge(
+  tx: Transaction,
+  actor: PersonActor,
+  other: { id: string; name: string },
+  now: Date,
+): Promise<void> {
+  const message = accountsMergedLetter({ into: actor.name });
+  for (const personId of [other.id, actor.personId]) await tellPerson(tx, personId, message, now);
+  await mergePeople(tx, actor, { personId: other.id, name: other.name }, now);
 }
 
 async function usePermission(

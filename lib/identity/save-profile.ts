@@ -1,14 +1,17 @@
 /** What completing and editing a profile have in common. */
 import { recordAuditEvent } from "#lib/audit/record-audit-event.ts";
+import { writeMail } from "#lib/mail/write-mail.ts";
 import { type Actor, requirePersonActor } from "#lib/platform/actor.ts";
 import { changesBetween } from "#lib/platform/changes.ts";
 import type { Transaction } from "#lib/platform/db/database.ts";
 import { lockRow } from "#lib/platform/db/lock.ts";
+import { addressReplacedLetter } from "./account-mail.ts";
 import { OWN_PROFILE_ONLY } from "./policy.ts";
 import type { ProfileFields } from "./profile-schema.ts";
 
 /**
- * Saves the actor's own profile and records what changed; nothing is recorded when nothing did.
+ * Saves the actor's own profile and records what changed; nothing is recorded when nothing did. Who changes the contact
+ * address is told so at the old one.
  *
  * @param completed set when the person has seen their profile with this; a time once set stays
  * @throws AppError `unauthenticated`, or `forbidden` for whoever is no person
@@ -37,4 +40,8 @@ export async function saveProfile(
     objectId: id,
     details: { changes },
   });
+  // At the first sign-in there is only the provider's word yet for whose address it is.
+  if (before.profileCompletedAt && before.email !== email) {
+    await writeMail(tx, { recipient: before.email, ...addressReplacedLetter({ address: email }) }, now);
+  }
 }

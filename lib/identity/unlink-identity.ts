@@ -5,6 +5,7 @@ import { getDatabase } from "#lib/platform/db/database.ts";
 import { lockRow } from "#lib/platform/db/lock.ts";
 import { getSettings } from "#lib/platform/env.ts";
 import { AppError, notFound } from "#lib/platform/errors.ts";
+import { identityUnlinkedLetter, tellPerson } from "./account-mail.ts";
 import { lockAdministrators, requireAdministratorLeft } from "./last-administrator.ts";
 import { rewriteEntitlementRoles } from "./rewrite-entitlement-roles.ts";
 
@@ -48,6 +49,7 @@ export async function unlinkIdentity(
       objectId: personId,
       details: { issuer: identity.issuer, subject: identity.subject },
     });
+    await tellPerson(tx, personId, identityUnlinkedLetter(identity), now);
   });
 }
 

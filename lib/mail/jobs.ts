@@ -1,4 +1,4 @@
-/** The job of mail. */
+/** The jobs of mail. */
 import { z } from "zod";
 import { defineJob } from "#lib/platform/jobs/define-job.ts";
 
@@ -11,4 +11,14 @@ export const sendMailJob = defineJob({
   // The delay between attempts grows to five minutes.
   retryLimit: 300,
   expireInSeconds: 120,
+});
+
+/** Finds messages that no job works on any more and queues them again. */
+export const sweepOutboxJob = defineJob({
+  name: "sweep-outbox",
+  purpose:
+    "Finds messages that still wait, such as those written before there was a mail server, and queues them again.",
+  payload: z.object({}),
+  schedule: "*/10 * * * *",
+  concurrency: 1,
 });

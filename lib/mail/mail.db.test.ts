@@ -12,6 +12,7 @@ import { sendMailJob } from "./jobs.ts";
 import { STRUCK_OUT } from "./mail.ts";
 import { listOutbox } from "./queries.ts";
 import { sendMail } from "./send-mail.ts";
+import { sweepOutbox } from "./sweep-outbox.ts";
 import { type Mail, writeMail } from "./write-mail.ts";
 
 const NOW = new Date("2026-11-24T09:30:00Z");
@@ -150,6 +151,30 @@ test("without a mail server it stays in the outbox", async () => {
   const id = await write();
   await sendMail(id, routeTo(null));
   expect(await read(id)).toEqual({ sentAt: null, attempts: 0, lastError: null });
+});
+
+test.each([
+  ["an hour old", 1, true],
+  ["six days old", 6 * 24, true],
+  ["just written", 0.1, false],
+  ["eight days old: no news any more", 8 * 24, false],
+])("once there is a mail server, what waited for one is sent: %s", async (_what, hours, isSent) => {
+  const id = await write();
+  await clearQueue();
+  const now = new Date(NOW.getTime() + hours * 3_600_000);
+  await sweepOutbox({ smtpUrl: null, now });
+  expect(await listQueued(sendMailJob)).toEqual([]);
+  for (let round = 0; round < 2; round++) await sweepOutbox({ smtpUrl: "smtp://127.0.0.1:9", now });
+  expect(await listQueued(sendMailJob)).toEqual(isSent ? [{ mailId: id }] : []);
+});
+
+test("what was sent or refused for good is not swept up", async () => {
+  const server = await startServer({ refuse: { "gone@example.org": 550 } });
+  await sendMail(await write(), routeTo(server.url));
+  await sendMail(await write({ recipient: "gone@example.org" }), routeTo(server.url));
+  await clearQueue();
+  await sweepOutbox({ smtpUrl: server.url, now: new Date(NOW.getTime() + 3_600_000) });
+  expect(await listQueued(sendMailJob)).toEqual([]);
 });
 
 test("what is confidential is readable while it waits, and gone once it was sent", async () => {

@@ -1,6 +1,6 @@
 /** Every job there is, and what does it. A noun that gets a job adds it here. */
 import { runIntegrityCheckJob, sweepIntegrityChecksJob } from "#lib/integrity-check/jobs.ts";
-import { sendMailJob } from "#lib/mail/jobs.ts";
+import { sendMailJob, sweepOutboxJob } from "#lib/mail/jobs.ts";
 import { bindJob } from "#lib/platform/jobs/define-job.ts";
 import { signApplianceListJob } from "#lib/virtual-appliance/jobs.ts";
 import { renewSigningsJob, signRevisionJob } from "#lib/vo-image-list/jobs.ts";
@@ -18,6 +18,10 @@ export const allJobs = [
   bindJob(sendMailJob, async () => {
     const { sendMail } = await import("#lib/mail/send-mail.ts");
     return ({ mailId }) => sendMail(mailId);
+  }),
+  bindJob(sweepOutboxJob, async () => {
+    const { sweepOutbox } = await import("#lib/mail/sweep-outbox.ts");
+    return () => sweepOutbox();
   }),
   bindJob(signApplianceListJob, async () => {
     const { signApplianceList } = await import("#lib/virtual-appliance/sign-appliance-list.ts");
