@@ -1,12 +1,14 @@
 import type { Metadata, Viewport } from "next";
 import { headers } from "next/headers";
 import type { ReactNode } from "react";
+import { DraftsOwner } from "#components/form/drafts-owner.tsx";
 import { SiteFooter } from "#components/layout/site-footer.tsx";
 import { SiteHeader } from "#components/layout/site-header.tsx";
 import { SkipLink } from "#components/layout/skip-link.tsx";
 import { ThemeProvider } from "#components/layout/theme-provider.tsx";
 import { Toaster } from "#components/ui/toaster.tsx";
 import { AccountArea } from "./_account/account-area.tsx";
+import { readPersonId } from "./_account/read-person-id.ts";
 import { NONCE_HEADER } from "./_transport/request-headers.ts";
 import "./globals.css";
 
@@ -38,7 +40,7 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
             <AccountArea />
           </SiteHeader>
           <main id="content" tabIndex={-1} className="flex-1">
-            {children}
+            <DraftsOwner personId={await readPersonId()}>{children}</DraftsOwner>
           </main>
           <SiteFooter />
           <Toaster />

@@ -7,6 +7,7 @@ import { AppError, notFound } from "#lib/platform/errors.ts";
 import { log } from "#lib/platform/log.ts";
 import { toProblem } from "#lib/platform/problem.ts";
 import { INVALID_TOKEN, readBearerActor } from "./bearer-actor.ts";
+import { entityTagOf, matches, PRECONDITION_FAILED, preconditionFailed } from "./preconditions.ts";
 import { BODY_STATUS } from "./read-body.ts";
 import { readJsonObject } from "./read-json.ts";
 import { readRequestOrigin } from "./request-origin.ts";
@@ -23,15 +24,28 @@ type Options = {
   status?: 200 | 201;
 };
 
+/** What the request asks of the state that is there before it is changed. */
+export type Precondition<Result> = {
+  isAsked: boolean;
+  /** @throws AppError answered with 412 when it is another state than `If-Match` names */
+  require: (found: Result) => void;
+};
+
+const STATUS: Readonly<Record<string, number>> = { ...BODY_STATUS, [PRECONDITION_FAILED]: 412 };
+
 /**
  * A route of the API. Its input is the body's object with the parts of the address, which win. What the use case gives is
- * shown as `present` says; null is not found.
+ * shown as `present` says, with its ETag; null is not found.
  *
  * Only `Authorization` tells who asks, never a cookie: another site's page can do nothing here in somebody's name.
  */
 export function apiRoute<Schema extends z.ZodType, Result>(
   schema: Schema,
-  perform: (actor: Actor, input: z.output<Schema>) => Promise<Result | null>,
+  perform: (
+    actor: Actor,
+    input: z.output<Schema>,
+    precondition: Precondition<Result>,
+  ) => Promise<Result | null>,
   present: (result: Result) => unknown,
   { status = 200 }: Options = {},
 ): (request: Request, context: Context) => Promise<Response> {
@@ -40,13 +54,21 @@ export function apiRoute<Schema extends z.ZodType, Result>(
       const actor = await readBearerActor(request, new Date());
       // Nobody changes anything without a token: there is no need to read what they send.
       if (request.method !== "GET") requireToken(actor);
-      const input = parseInput(schema, {
-        ...(await readBody(request)),
-        ...readParts((await context.params) ?? {}),
+      const parts = readParts((await context.params) ?? {});
+      const input = parseInput(schema, { ...(await readBody(request)), ...parts });
+      const ifMatch = request.headers.get("if-match");
+      const result = await perform(actor, input, {
+        isAsked: ifMatch !== null,
+        require: (found) => {
+          if (!matches(ifMatch, entityTagOf(JSON.stringify(present(found))))) throw preconditionFailed();
+        },
       });
-      const result = await perform(actor, input);
       if (result === null) throw notFound("thing, or it is not for you to see");
-      return Response.json(present(result), { status, headers: HEADERS });
+      const body = JSON.stringify(present(result));
+      return new Response(body, {
+        status,
+        headers: { ...HEADERS, "content-type": "application/json", etag: entityTagOf(body) },
+      });
     } catch (error) {
       return refuse(request, error);
     }
@@ -86,7 +108,7 @@ function refuse(request: Request, error: unknown): Response {
   const { requestId } = readRequestOrigin(request.headers);
   if (!(error instanceof AppError)) log.error({ err: error, requestId }, "a request to the API failed");
   const general = toProblem(error);
-  const problem = { ...general, status: BODY_STATUS[general.reason] ?? general.status };
+  const problem = { ...general, status: STATUS[general.reason] ?? general.status };
   return Response.json(
     { ...problem, requestId },
     {

@@ -5,6 +5,7 @@ import { refresh } from "next/cache";
 import { redirect } from "next/navigation";
 import type { z } from "zod";
 import type { Actor } from "#lib/platform/actor.ts";
+import { EditConflictError } from "#lib/platform/edit-conflict.ts";
 import { AppError } from "#lib/platform/errors.ts";
 import type { FormState } from "#lib/platform/form-state.ts";
 import { log } from "#lib/platform/log.ts";
@@ -36,11 +37,12 @@ export function formAction<Schema extends z.ZodType, Result>(
     try {
       result = await perform(await getCurrentActor(), parsed.data);
     } catch (error) {
-      const { message, fieldErrors } = explain(error);
-      return refuse(values, message, fieldErrors);
+      const { message, fieldErrors, ...more } = explain(error);
+      return { ...refuse(values, message, fieldErrors), ...more };
     }
-    if (next) redirect(next(result));
+    // Also before another page: the way back shows what is there now, not what was there before.
     refresh();
+    if (next) redirect(next(result));
     const done = { status: "idle" as const, message: null, fieldErrors: {}, values: {} };
     return answer ? { ...done, answer: answer(result) } : done;
   };
@@ -90,10 +92,17 @@ function fieldErrorsOf(error: z.ZodError): Record<string, string> {
   return errors;
 }
 
-function explain(error: unknown): { message: string | null; fieldErrors: Readonly<Record<string, string>> } {
+type Explanation = Pick<FormState, "message" | "fieldErrors" | "reason" | "conflict">;
+
+function explain(error: unknown): Explanation {
   if (error instanceof AppError) {
     const atField = Object.keys(error.fieldErrors).length > 0;
-    return { message: atField ? null : error.message, fieldErrors: error.fieldErrors };
+    return {
+      message: atField ? null : error.message,
+      fieldErrors: error.fieldErrors,
+      reason: error.reason,
+      ...(error instanceof EditConflictError ? { conflict: error.conflict } : {}),
+    };
   }
   const reference = randomUUID().slice(0, 8);
   log.error({ err: error, reference }, "an action failed");

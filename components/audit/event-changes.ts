@@ -1,21 +1,20 @@
 /** What an event changed, field by field, in words. */
-import { formatUtc } from "#components/ui/format-relative-time.ts";
+import { fieldLabel, inWords, isRecord } from "./field-words.ts";
+import { type ListedItem, listDifference } from "./list-difference.ts";
+import { type TextPart, textDifference } from "./text-difference.ts";
 
-/** A field before and after; null: it was, or is, empty. */
-export type FieldChange = { field: string; label: string; before: string | null; after: string | null };
+/**
+ * A field before and after: two values (null: it was, or is, empty), a text with its changed words, or the items of a list
+ * that came, went or changed.
+ */
+export type FieldChange = { field: string; label: string } & (
+  | { kind: "value"; before: string | null; after: string | null }
+  | { kind: "text"; parts: readonly TextPart[] }
+  | { kind: "list"; items: readonly ListedItem[]; kept: number }
+);
 
-const LABELS: Readonly<Record<string, string>> = {
-  contactEmail: "Contact e-mail",
-  email: "E-mail",
-  expiresAt: "Expiry",
-  homepageUrl: "Home page",
-  notes: "Release notes",
-  orcid: "ORCID",
-  parentId: "Parent",
-  url: "Address",
-  websiteUrl: "Website",
-};
-
+/** Shorter ones are easier to read side by side. */
+const SHORTEST_TEXT = 40;
 /** A text may be a whole description; the beginning says what it was. */
 const LONGEST_TEXT = 600;
 
@@ -24,28 +23,32 @@ export function changesOf(details: unknown): FieldChange[] {
   const changes = isRecord(details) ? details.changes : null;
   if (!isRecord(changes)) return [];
   return Object.entries(changes).flatMap(([field, change]) =>
-    isRecord(change)
-      ? [{ field, label: labelOf(field), before: inWords(change.before), after: inWords(change.after) }]
-      : [],
+    isRecord(change) ? [fieldChange(field, change.before, change.after)] : [],
   );
 }
 
-/** "homepageUrl" → "Home page"; "someField" → "Some field". */
-function labelOf(field: string): string {
-  const words = field.replace(/([a-z])([A-Z])/g, "$1 $2").toLowerCase();
-  return LABELS[field] ?? `${words.charAt(0).toUpperCase()}${words.slice(1)}`;
+/** What became of a field, values as the audit trail has them. */
+export function fieldChange(field: string, before: unknown, after: unknown): FieldChange {
+  const named = { field, label: fieldLabel(field) };
+  if (isList(before) || isList(after)) {
+    return { ...named, kind: "list", ...listDifference(before ?? [], after ?? []) };
+  }
+  if (typeof before === "string" && typeof after === "string" && isText(before, after)) {
+    const parts = textDifference(before, after);
+    if (parts) return { ...named, kind: "text", parts };
+  }
+  return { ...named, kind: "value", before: shorten(inWords(before)), after: shorten(inWords(after)) };
 }
 
-function inWords(value: unknown): string | null {
-  if (value === null || value === undefined || value === "") return null;
-  if (typeof value === "boolean") return value ? "yes" : "no";
-  if (Array.isArray(value)) return value.length === 0 ? null : value.map(inWords).join(", ");
-  if (typeof value === "object") return JSON.stringify(value);
-  const text = String(value);
-  if (/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/.test(text)) return formatUtc(new Date(text));
-  return text.length > LONGEST_TEXT ? `${text.slice(0, LONGEST_TEXT)} …` : text;
+/** An empty list may have been recorded as nothing. */
+function isList(value: unknown): value is readonly unknown[] {
+  return Array.isArray(value);
 }
 
-function isRecord(value: unknown): value is Record<string, unknown> {
-  return typeof value === "object" && value !== null && !Array.isArray(value);
+function isText(before: string, after: string): boolean {
+  return before !== "" && after !== "" && Math.max(before.length, after.length) >= SHORTEST_TEXT;
+}
+
+function shorten(text: string | null): string | null {
+  return text !== null && text.length > LONGEST_TEXT ? `${text.slice(0, LONGEST_TEXT)} …` : text;
 }

@@ -1,7 +1,8 @@
 "use client";
 
-import { type ComponentProps, useState } from "react";
+import type { ComponentProps } from "react";
 import { toast } from "sonner";
+import { useKeptWords } from "#components/form/use-kept-words.ts";
 import { ConfirmDialog } from "#components/ui/confirm-dialog.tsx";
 import { Field } from "#components/ui/field.tsx";
 import { Textarea } from "#components/ui/textarea.tsx";
@@ -15,16 +16,17 @@ type BlockDialogProps = Pick<
   done: string;
 };
 
-/** Asks for the reason of a block; it survives a refusal, and closing the dialog. */
+/** Asks for the reason of a block; it is kept until it was sent. */
 export function BlockDialog({ action, done, ...dialog }: BlockDialogProps) {
-  const [reason, setReason] = useState("");
+  const thing = Object.values(dialog.fields ?? {}).join("/");
+  const kept = useKeptWords({ form: "block", thing }, block);
   async function block(form: FormData) {
     const outcome = await action(form);
     if (!outcome.error) toast.success(done);
     return outcome;
   }
   return (
-    <ConfirmDialog {...dialog} action={block} confirmLabel="Block" tone="danger">
+    <ConfirmDialog {...dialog} action={kept.send} confirmLabel="Block" tone="danger">
       <Field
         label="Reason"
         required
@@ -36,8 +38,8 @@ export function BlockDialog({ action, done, ...dialog }: BlockDialogProps) {
             name="reason"
             rows={3}
             maxLength={500}
-            value={reason}
-            onChange={(event) => setReason(event.target.value)}
+            value={kept.words}
+            onChange={(event) => kept.setWords(event.target.value)}
           />
         )}
       </Field>

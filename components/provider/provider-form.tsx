@@ -1,6 +1,7 @@
 "use client";
 
-import { useActionState } from "react";
+import { KeptForm } from "#components/form/kept-form.tsx";
+import { useKeptForm } from "#components/form/use-kept-form.ts";
 import { Button } from "#components/ui/button.tsx";
 import { Field } from "#components/ui/field.tsx";
 import { FormButtons } from "#components/ui/form-buttons.tsx";
@@ -8,7 +9,7 @@ import { FormProblems } from "#components/ui/form-problems.tsx";
 import { FormSection } from "#components/ui/form-section.tsx";
 import { SubmitButton } from "#components/ui/submit-button.tsx";
 import { TextInput } from "#components/ui/text-input.tsx";
-import { type FormState, IDLE } from "#lib/platform/form-state.ts";
+import type { FormState } from "#lib/platform/form-state.ts";
 
 type ProviderFormProps = {
   action: (state: FormState, form: FormData) => Promise<FormState>;
@@ -20,12 +21,12 @@ type ProviderFormProps = {
 };
 
 /** Registers or edits a provider's record. */
-export function ProviderForm({ action: send, initial, slug, submitLabel, cancelHref }: ProviderFormProps) {
-  const [state, action] = useActionState(send, IDLE);
+export function ProviderForm({ action, initial, slug, submitLabel, cancelHref }: ProviderFormProps) {
+  const kept = useKeptForm(action, { form: "provider", thing: slug ?? "new", initial });
+  const { state, values } = kept;
   const { fieldErrors: errors } = state;
-  const values = { ...initial, ...state.values };
   return (
-    <form action={action} noValidate className="grid grid-cols-1 gap-8">
+    <KeptForm kept={kept} className="grid grid-cols-1 gap-8">
       <FormProblems state={state} />
       {slug !== undefined && <input type="hidden" name="slug" value={slug} />}
       <div>
@@ -94,6 +95,6 @@ export function ProviderForm({ action: send, initial, slug, submitLabel, cancelH
           Cancel
         </Button>
       </FormButtons>
-    </form>
+    </KeptForm>
   );
 }

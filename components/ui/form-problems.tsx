@@ -1,6 +1,7 @@
 "use client";
 
 import { useEffect, useRef } from "react";
+import { Button } from "./button.tsx";
 import { Notice } from "./notice.tsx";
 
 type FormProblemsProps = {
@@ -9,6 +10,8 @@ type FormProblemsProps = {
     status: "idle" | "refused";
     message: string | null;
     fieldErrors: Readonly<Record<string, string>>;
+    /** Where to go to put it right. */
+    remedy?: { label: string; href: string } | undefined;
   };
   /** What did not happen, e.g. "The appliance was not registered". */
   title?: string;
@@ -28,7 +31,12 @@ export function FormProblems({ state, title = "That was not saved" }: FormProble
   return (
     <div ref={place} className="empty:hidden">
       {state.status === "refused" && (
-        <Notice tone="danger" title={title} live="assertive">
+        <Notice
+          tone="danger"
+          title={title}
+          live="assertive"
+          action={state.remedy && <Button href={state.remedy.href}>{state.remedy.label}</Button>}
+        >
           {state.message ??
             (fields === 1
               ? "One field needs another look: see the message below it."

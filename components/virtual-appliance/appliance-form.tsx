@@ -1,6 +1,8 @@
 "use client";
 
-import { useActionState } from "react";
+import { EditConflictPanel } from "#components/audit/edit-conflict-panel.tsx";
+import { KeptForm } from "#components/form/kept-form.tsx";
+import { useKeptForm } from "#components/form/use-kept-form.ts";
 import { Button } from "#components/ui/button.tsx";
 import { Field } from "#components/ui/field.tsx";
 import { FormButtons } from "#components/ui/form-buttons.tsx";
@@ -11,7 +13,7 @@ import { SubmitButton } from "#components/ui/submit-button.tsx";
 import { TextInput } from "#components/ui/text-input.tsx";
 import { Textarea } from "#components/ui/textarea.tsx";
 import { splitWords } from "#lib/platform/form-fields.ts";
-import { type FormState, IDLE } from "#lib/platform/form-state.ts";
+import type { FormState } from "#lib/platform/form-state.ts";
 import type { OfferedTerm } from "#lib/vocabulary/queries.ts";
 import { DisciplineBoxes } from "./discipline-boxes.tsx";
 import { MarkdownField } from "./markdown-field.tsx";
@@ -43,19 +45,22 @@ type ApplianceFormProps = {
   vocabulary: ApplianceVocabulary;
   /** Of the appliance that is edited; absent when one is registered. */
   slug?: string;
+  /** The mark of the state that the form is made from. */
+  seen?: string;
   submitLabel: string;
   cancelHref: string;
 };
 
 /** Registers or edits a catalogue entry. */
 export function ApplianceForm(props: ApplianceFormProps) {
-  const { initial, vocabulary, slug, submitLabel, cancelHref } = props;
-  const [state, action] = useActionState(props.action, IDLE);
+  const { initial, vocabulary, slug, seen, submitLabel, cancelHref } = props;
+  const kept = useKeptForm(props.action, { form: "appliance", thing: slug ?? "new", seen, initial });
+  const { state, values } = kept;
   const errors = state.fieldErrors;
-  const values = { ...initial, ...state.values };
   return (
-    <form action={action} noValidate className="grid grid-cols-1 gap-8">
+    <KeptForm kept={kept} className="grid grid-cols-1 gap-8">
       <FormProblems state={state} />
+      <EditConflictPanel kept={kept} />
       {slug !== undefined && <input type="hidden" name="slug" value={slug} />}
       <div>
         <IdentitySection values={values} errors={errors} categories={vocabulary.categories} />
@@ -69,7 +74,7 @@ export function ApplianceForm(props: ApplianceFormProps) {
           Cancel
         </Button>
       </FormButtons>
-    </form>
+    </KeptForm>
   );
 }
 

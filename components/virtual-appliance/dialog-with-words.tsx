@@ -1,6 +1,7 @@
 "use client";
 
-import { type ComponentProps, useState } from "react";
+import type { ComponentProps } from "react";
+import { useKeptWords } from "#components/form/use-kept-words.ts";
 import { ConfirmDialog } from "#components/ui/confirm-dialog.tsx";
 import { Field } from "#components/ui/field.tsx";
 import { Textarea } from "#components/ui/textarea.tsx";
@@ -14,11 +15,12 @@ type DialogWithWordsProps = Omit<ComponentProps<typeof ConfirmDialog>, "children
   hint: string;
 };
 
-/** A confirmation to which a few words may be added; they survive a refusal, and closing the dialog. */
-export function DialogWithWords({ name, label, hint, ...dialog }: DialogWithWordsProps) {
-  const [words, setWords] = useState("");
+/** A confirmation to which a few words may be added; they are kept until they were sent. */
+export function DialogWithWords({ name, label, hint, action, ...dialog }: DialogWithWordsProps) {
+  const thing = Object.values(dialog.fields ?? {}).join("/");
+  const { words, setWords, send } = useKeptWords({ form: `${dialog.confirmLabel}`, thing }, action);
   return (
-    <ConfirmDialog {...dialog}>
+    <ConfirmDialog {...dialog} action={send}>
       <Field label={label} description={hint}>
         {(control) => (
           <Textarea

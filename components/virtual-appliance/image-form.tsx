@@ -1,11 +1,13 @@
 "use client";
 
-import { useActionState } from "react";
+import { EditConflictPanel } from "#components/audit/edit-conflict-panel.tsx";
+import { KeptForm } from "#components/form/kept-form.tsx";
+import { useKeptForm } from "#components/form/use-kept-form.ts";
 import { Button } from "#components/ui/button.tsx";
 import { FormButtons } from "#components/ui/form-buttons.tsx";
 import { FormProblems } from "#components/ui/form-problems.tsx";
 import { SubmitButton } from "#components/ui/submit-button.tsx";
-import { type FormState, IDLE } from "#lib/platform/form-state.ts";
+import type { FormState } from "#lib/platform/form-state.ts";
 import { ImageDeclaredFields } from "./image-declared-fields.tsx";
 import { ImageFileFields } from "./image-file-fields.tsx";
 import type { ImageFormValues } from "./image-form-values.ts";
@@ -17,6 +19,8 @@ type ImageFormProps = {
   slug: string;
   /** Of the image that is edited; absent for a new one. */
   identifier?: string;
+  /** The mark of the state that the form is made from. */
+  seen?: string;
   initial: ImageFormValues;
   submitLabel: string;
   cancelHref: string;
@@ -24,12 +28,15 @@ type ImageFormProps = {
 
 /** Adds an image to the working version, or edits one. */
 export function ImageForm(props: ImageFormProps) {
-  const { slug, identifier, initial, submitLabel, cancelHref } = props;
-  const [state, action] = useActionState(props.action, IDLE);
-  const fields = { values: { ...initial, ...state.values }, errors: state.fieldErrors };
+  const { slug, identifier, seen, initial, submitLabel, cancelHref } = props;
+  const thing = `${slug}/${identifier ?? "new"}`;
+  const kept = useKeptForm(props.action, { form: "image", thing, seen, initial });
+  const { state, values } = kept;
+  const fields = { values, errors: state.fieldErrors };
   return (
-    <form action={action} noValidate className="grid grid-cols-1 gap-8">
+    <KeptForm kept={kept} className="grid grid-cols-1 gap-8">
       <FormProblems state={state} title="The image was not saved" />
+      <EditConflictPanel kept={kept} />
       <input type="hidden" name="slug" value={slug} />
       {identifier !== undefined && <input type="hidden" name="identifier" value={identifier} />}
       <div>
@@ -44,6 +51,6 @@ export function ImageForm(props: ImageFormProps) {
           Cancel
         </Button>
       </FormButtons>
-    </form>
+    </KeptForm>
   );
 }

@@ -1,11 +1,13 @@
 "use client";
 
-import { type ReactNode, useActionState } from "react";
+import type { ReactNode } from "react";
+import { KeptForm } from "#components/form/kept-form.tsx";
+import { useKeptForm } from "#components/form/use-kept-form.ts";
 import { Field } from "#components/ui/field.tsx";
 import { FormProblems } from "#components/ui/form-problems.tsx";
 import { SubmitButton } from "#components/ui/submit-button.tsx";
 import { Textarea } from "#components/ui/textarea.tsx";
-import { type FormState, IDLE } from "#lib/platform/form-state.ts";
+import type { FormState } from "#lib/platform/form-state.ts";
 import { MESSAGE_LENGTH } from "#lib/virtual-appliance/invitation.ts";
 
 type JoinFormProps = {
@@ -19,9 +21,10 @@ type JoinFormProps = {
 
 /** The message with which somebody asks to maintain an appliance. */
 export function JoinForm({ slug, reader, ask, secondary }: JoinFormProps) {
-  const [state, action] = useActionState(ask, IDLE);
+  const kept = useKeptForm(ask, { form: "join", thing: slug, initial: { message: "" } });
+  const { state, values } = kept;
   return (
-    <form action={action} noValidate className="grid gap-5">
+    <KeptForm kept={kept} className="grid gap-5">
       <FormProblems state={state} title="Your request was not sent" />
       <input type="hidden" name="slug" value={slug} />
       <Field
@@ -36,7 +39,7 @@ export function JoinForm({ slug, reader, ask, secondary }: JoinFormProps) {
             name="message"
             rows={6}
             maxLength={MESSAGE_LENGTH.max}
-            defaultValue={state.values.message}
+            defaultValue={values.message}
           />
         )}
       </Field>
@@ -44,6 +47,6 @@ export function JoinForm({ slug, reader, ask, secondary }: JoinFormProps) {
         <SubmitButton pendingLabel="Sending…">Send the request</SubmitButton>
         {secondary}
       </div>
-    </form>
+    </KeptForm>
   );
 }

@@ -1,11 +1,12 @@
 "use client";
 
 import { Pencil } from "lucide-react";
-import { type ComponentProps, type ReactNode, useCallback, useState } from "react";
+import { type ComponentProps, type ReactNode, useCallback, useEffect, useState } from "react";
 import { toast } from "sonner";
+import { useHasDraft } from "#components/form/use-kept-form.ts";
 import { Button } from "#components/ui/button.tsx";
 import { Panel } from "#components/ui/panel.tsx";
-import { VersionForm } from "./version-form.tsx";
+import { VersionForm, versionDraft } from "./version-form.tsx";
 
 type VersionDetailsProps = Omit<
   ComponentProps<typeof VersionForm>,
@@ -20,6 +21,10 @@ type VersionDetailsProps = Omit<
 /** The details of the working version: to read, and at the press of a button to edit. */
 export function VersionDetails({ children, startOpen, ...form }: VersionDetailsProps) {
   const [editing, setEditing] = useState(startOpen);
+  const hasDraft = useHasDraft(versionDraft(form));
+  useEffect(() => {
+    if (hasDraft) setEditing(true);
+  }, [hasDraft]);
   const saved = useCallback(() => {
     setEditing(false);
     toast.success("Details saved");

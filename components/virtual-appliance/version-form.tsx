@@ -1,6 +1,9 @@
 "use client";
 
-import { type ReactNode, useActionState, useEffect } from "react";
+import { type ReactNode, useEffect } from "react";
+import { EditConflictPanel } from "#components/audit/edit-conflict-panel.tsx";
+import { KeptForm } from "#components/form/kept-form.tsx";
+import { useKeptForm } from "#components/form/use-kept-form.ts";
 import { Field } from "#components/ui/field.tsx";
 import { FormProblems } from "#components/ui/form-problems.tsx";
 import { RadioCards } from "#components/ui/radio-cards.tsx";
@@ -15,6 +18,8 @@ type ExpiryChoice = { months: number; date: string };
 type VersionFormProps = {
   action: (state: FormState, form: FormData) => Promise<FormState>;
   slug: string;
+  /** The mark of the state that the form is made from; absent when a version is begun. */
+  seen?: string | undefined;
   initial: { version: string; notes: string; expiresInMonths: string };
   expiryChoices: readonly ExpiryChoice[];
   /** Said at the choice of expiry, e.g. what is set at present. */
@@ -28,17 +33,24 @@ type VersionFormProps = {
   onSaved?: () => void;
 };
 
+/** Under what the typed text is kept. */
+export function versionDraft({ slug, seen }: Pick<VersionFormProps, "slug" | "seen">) {
+  return { form: "version", thing: `${slug}/${seen === undefined ? "new" : "working"}` };
+}
+
 /** Version string, notes and expiry of a working version. */
 export function VersionForm(props: VersionFormProps) {
-  const { slug, initial, expiryChoices, expiryNote, latestVersion, submitLabel, secondary, onSaved } = props;
-  const [state, action] = useActionState(props.action, IDLE);
-  const values = { ...initial, ...state.values };
+  const { slug, seen, initial, expiryChoices, expiryNote, latestVersion, submitLabel, secondary, onSaved } =
+    props;
+  const kept = useKeptForm(props.action, { ...versionDraft(props), seen, initial });
+  const { state, values } = kept;
   useEffect(() => {
     if (state !== IDLE && state.status === "idle") onSaved?.();
   }, [state, onSaved]);
   return (
-    <form action={action} noValidate className="grid grid-cols-1 gap-6">
+    <KeptForm kept={kept} className="grid grid-cols-1 gap-6">
       <FormProblems state={state} />
+      <EditConflictPanel kept={kept} />
       <input type="hidden" name="slug" value={slug} />
       <Field
         label="Version"
@@ -72,7 +84,7 @@ export function VersionForm(props: VersionFormProps) {
         <SubmitButton pendingLabel="Saving…">{submitLabel}</SubmitButton>
         {secondary}
       </div>
-    </form>
+    </KeptForm>
   );
 }
 

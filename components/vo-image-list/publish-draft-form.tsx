@@ -2,12 +2,14 @@
 
 import { Stamp } from "lucide-react";
 import { useRouter } from "next/navigation";
-import { useActionState, useEffect } from "react";
+import { useEffect } from "react";
+import { KeptForm } from "#components/form/kept-form.tsx";
+import { useKeptForm } from "#components/form/use-kept-form.ts";
 import { Field } from "#components/ui/field.tsx";
 import { FormProblems } from "#components/ui/form-problems.tsx";
 import { SubmitButton } from "#components/ui/submit-button.tsx";
 import { Textarea } from "#components/ui/textarea.tsx";
-import { type FormState, IDLE } from "#lib/platform/form-state.ts";
+import type { FormState } from "#lib/platform/form-state.ts";
 
 type PublishDraftFormProps = {
   action: (state: FormState, form: FormData) => Promise<FormState>;
@@ -21,32 +23,31 @@ type PublishDraftFormProps = {
 /** The last word of a manager: a comment, and the button that freezes the draft as a revision. */
 export function PublishDraftForm(props: PublishDraftFormProps) {
   const { vo, changeCount, number } = props;
-  const [state, action] = useActionState(props.action, IDLE);
+  const kept = useKeptForm(props.action, { form: "publish-draft", thing: vo, initial: { comment: "" } });
+  const { state, values } = kept;
   const router = useRouter();
   useEffect(() => {
     // Refused as a whole: something is no longer as this page shows it.
     if (state.message !== null) router.refresh();
   }, [state, router]);
   return (
-    <form action={action} noValidate className="grid grid-cols-1 content-start gap-5">
+    <KeptForm kept={kept} className="grid grid-cols-1 content-start gap-5">
       <FormProblems state={state} title="The draft was not published" />
       <input type="hidden" name="vo" value={vo} />
-      <input type="hidden" name="changeCount" value={changeCount} />
+      <input type="hidden" name="changeCount" value={changeCount} data-not-kept="" />
       <Field
         label="Comment"
         required
         error={state.fieldErrors.comment}
         description="What changes and why. Other managers and sites read it beside the revision."
       >
-        {(control) => (
-          <Textarea {...control} name="comment" rows={3} defaultValue={state.values.comment ?? ""} />
-        )}
+        {(control) => <Textarea {...control} name="comment" rows={3} defaultValue={values.comment} />}
       </Field>
       <div>
         <SubmitButton icon={<Stamp aria-hidden />} pendingLabel="Publishing…">
           Publish revision {number}
         </SubmitButton>
       </div>
-    </form>
+    </KeptForm>
   );
 }

@@ -1,6 +1,7 @@
 "use client";
 
-import { useActionState } from "react";
+import { KeptForm } from "#components/form/kept-form.tsx";
+import { useKeptForm } from "#components/form/use-kept-form.ts";
 import { Button } from "#components/ui/button.tsx";
 import { Field } from "#components/ui/field.tsx";
 import { FormButtons } from "#components/ui/form-buttons.tsx";
@@ -11,7 +12,7 @@ import { Select } from "#components/ui/select.tsx";
 import { SubmitButton } from "#components/ui/submit-button.tsx";
 import { TextInput } from "#components/ui/text-input.tsx";
 import { Textarea } from "#components/ui/textarea.tsx";
-import { type FormState, IDLE } from "#lib/platform/form-state.ts";
+import type { FormState } from "#lib/platform/form-state.ts";
 
 type VoRecord = { title: string; description: string; discipline: string; homepageUrl: string };
 
@@ -30,11 +31,12 @@ const EMPTY: VoRecord = { title: "", description: "", discipline: "", homepageUr
 /** Creates a VO, or edits what is told of it. */
 export function VoForm(props: VoFormProps) {
   const { vo, disciplines, submitLabel, cancelHref } = props;
-  const [state, action] = useActionState(props.action, IDLE);
-  const values: Record<string, string> = { ...EMPTY, ...vo, ...state.values };
+  const initial: Record<string, string> = { ...EMPTY, ...vo };
+  const kept = useKeptForm(props.action, { form: "vo", thing: vo?.name ?? "new", initial });
+  const { state, values } = kept;
   const section = { values, errors: state.fieldErrors };
   return (
-    <form action={action} noValidate className="grid grid-cols-1 gap-8">
+    <KeptForm kept={kept} className="grid grid-cols-1 gap-8">
       <FormProblems state={state} title={vo ? "That was not saved" : "The VO was not created"} />
       {vo && <input type="hidden" name="vo" value={vo.name} />}
       <div>
@@ -48,7 +50,7 @@ export function VoForm(props: VoFormProps) {
           Cancel
         </Button>
       </FormButtons>
-    </form>
+    </KeptForm>
   );
 }
 

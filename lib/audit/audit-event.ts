@@ -204,7 +204,8 @@ const applianceEvents = [
   z.object({
     action: z.enum(["image.added", "image.edited", "image.removed"]),
     ...version,
-    details: z.object({ imageIdentifier: z.uuid(), title: z.string() }),
+    /** `changes`: of an edit; a release recorded none. */
+    details: z.object({ imageIdentifier: z.uuid(), title: z.string(), changes: change.optional() }),
   }),
   z.object({
     action: z.enum(["integrity_check.requested", "integrity_check.cancelled"]),

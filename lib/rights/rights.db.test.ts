@@ -56,6 +56,7 @@ import {
   findImagePage,
   getApplianceForEdit,
   getAppliancePage,
+  getImageForEdit,
   getIntegrityCheck,
   getVersionPage,
   getWorkingVersionPage,
@@ -125,12 +126,13 @@ const ACTIONS: Record<string, Attempt> = {
       await findImagePage(actor, hidden.images[0]?.identifier ?? "", null),
       (await getAppliancePage(actor, slug, new Date()))?.previous[0],
     ),
-  "see the working version": async (actor, { appliance: { slug } }) =>
+  "see the working version": async (actor, { appliance: { slug, image } }) =>
     seeAlike(
       await getWorkingVersionPage(actor, slug, new Date()),
       await getVersionPage(actor, slug, "3.0", new Date()),
       (await getAppliancePage(actor, slug, new Date()))?.working,
       await getApplianceForEdit(actor, slug),
+      (await getImageForEdit(actor, slug, image.identifier, new Date()))?.image,
     ),
   "see an integrity check": after(queueCheck, async (actor, checkId) =>
     see(await getIntegrityCheck(actor, checkId)),

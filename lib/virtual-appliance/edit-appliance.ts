@@ -1,4 +1,5 @@
 /** Edits the catalogue entry. The address stays: slugs are printed in other places. */
+import { reconcile, type Seen } from "#lib/audit/edits-since.ts";
 import { recordAuditEvent } from "#lib/audit/record-audit-event.ts";
 import type { Actor } from "#lib/platform/actor.ts";
 import { changesBetween } from "#lib/platform/changes.ts";
@@ -6,17 +7,19 @@ import { getDatabase } from "#lib/platform/db/database.ts";
 import { isUniqueViolation } from "#lib/platform/db/unique-violation.ts";
 import { holdTerms } from "#lib/vocabulary/term-lock.ts";
 import { CHOSEN_KINDS, withChosenTerms } from "./chosen-terms.ts";
+import { editsOfEntry } from "./edits.ts";
 import { loadForChange } from "./load-for-change.ts";
 import { nameTaken } from "./register-appliance.ts";
 import type { ApplianceFields } from "./schema.ts";
 
 /**
  * @throws AppError `not_found`, `forbidden`, `conflict` when the new name is taken, or `invalid_input` for a category
- *   or discipline that cannot be chosen (any more: it may keep what it has)
+ *   or discipline that cannot be chosen (any more: it may keep what it has); EditConflictError when somebody else edited
+ *   the entry since it was `seen`
  */
 export async function editAppliance(
   actor: Actor,
-  { slug, ...input }: ApplianceFields & { slug: string },
+  { slug, seen, overwrite, mergeInto, ...input }: ApplianceFields & Seen & { slug: string },
   now: Date = new Date(),
 ): Promise<{ slug: string }> {
   try {
@@ -24,7 +27,9 @@ export async function editAppliance(
       await holdTerms(tx, CHOSEN_KINDS);
       const { id } = await loadForChange(tx, actor, slug);
       const before = await tx.virtualAppliance.findUniqueOrThrow({ where: { id } });
-      const fields = await withChosenTerms(tx, input, before);
+      const wanted = await withChosenTerms(tx, input, before);
+      const since = { seen, overwrite, mergeInto };
+      const fields = await reconcile(tx, editsOfEntry(id), since, { present: before, wanted });
       const changes = changesBetween<Record<string, unknown>>(before, fields);
       if (Object.keys(changes).length === 0) return;
       await tx.virtualAppliance.update({ where: { id }, data: { ...fields, updatedAt: now } });

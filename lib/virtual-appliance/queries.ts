@@ -1,8 +1,10 @@
 /** Reads about one appliance, as its viewer may see it. What they may not see is null. */
+import { loadMark } from "#lib/audit/edits-since.ts";
 import { findingsSchema } from "#lib/integrity-check/verdict.ts";
 import type { Actor } from "#lib/platform/actor.ts";
 import { getDatabase } from "#lib/platform/db/database.ts";
 import { listTerms } from "#lib/vocabulary/queries.ts";
+import { editsOfEntry, editsOfImage, editsOfVersion } from "./edits.ts";
 import { loadPublicationProblems } from "./load-publication-problems.ts";
 import { canMaintain, canSeeHistory, canSeeVersion } from "./policy.ts";
 import { type CatalogueEntry, endorsingVosOf, loadCatalogueEntries } from "./search-appliances.ts";
@@ -144,10 +146,11 @@ export async function findApplianceId(slug: string): Promise<string | null> {
   return appliance?.id ?? null;
 }
 
-/** What the form for the entry starts from; null for those who may not edit it. */
+/** What the form for the entry starts from, and the mark of that state; null for those who may not edit it. */
 export async function getApplianceForEdit(actor: Actor, slug: string) {
   const appliance = await getDatabase().virtualAppliance.findUnique({ where: { slug }, select: APPLIANCE });
-  return appliance && canMaintain(actor, appliance) ? appliance : null;
+  if (!appliance || !canMaintain(actor, appliance)) return null;
+  return { ...appliance, mark: await loadMark(getDatabase(), editsOfEntry(appliance.id)) };
 }
 
 /**
@@ -180,6 +183,7 @@ export async function getWorkingVersionPage(actor: Actor, slug: string, now: Dat
     latest: versions.find(({ state }) => state === "latest") ?? null,
     working: working && {
       ...working,
+      mark: await loadMark(getDatabase(), editsOfVersion(working.id)),
       images: working.images.map(({ checks: [check], ...image }) => ({
         ...image,
         check: check ? toCheck(check) : null,
@@ -187,6 +191,17 @@ export async function getWorkingVersionPage(actor: Actor, slug: string, now: Dat
       problems: await loadPublicationProblems(getDatabase(), working, now),
     },
   };
+}
+
+/** An image of the working version as its form starts from it, and the mark of that state. */
+export async function getImageForEdit(actor: Actor, slug: string, identifier: string, now: Date) {
+  const appliance = await getWorkingVersionPage(actor, slug, now);
+  if (!appliance) return null;
+  const { working } = appliance;
+  const image = working?.images.find((candidate) => candidate.identifier === identifier);
+  if (!working || !image) return { ...appliance, image: null };
+  const mark = await loadMark(getDatabase(), editsOfImage(working.id, identifier));
+  return { ...appliance, image: { ...image, mark } };
 }
 
 const CHECK = {

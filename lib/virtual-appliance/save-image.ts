@@ -1,9 +1,12 @@
 /** Adds an image to the working version, or edits one of it. */
 import { randomUUID } from "node:crypto";
+import { reconcile, type Seen } from "#lib/audit/edits-since.ts";
 import { recordAuditEvent } from "#lib/audit/record-audit-event.ts";
 import type { Actor } from "#lib/platform/actor.ts";
+import { changesBetween } from "#lib/platform/changes.ts";
 import { getDatabase, type Transaction } from "#lib/platform/db/database.ts";
 import { AppError, notFound } from "#lib/platform/errors.ts";
+import { editsOfImage } from "./edits.ts";
 import { defaultImageTitle } from "./image.ts";
 import { loadWorkingVersion } from "./load-for-change.ts";
 import type { ImageFields } from "./schema.ts";
@@ -25,23 +28,35 @@ const UNCHECKED = {
  * check: the result of the old one is cleared and a running one no longer applies.
  *
  * @returns the image's identifier, which it keeps from version to version
- * @throws AppError `not_found`, `forbidden`, `conflict` (no working version; the same address and hypervisor twice)
+ * @throws AppError `not_found`, `forbidden`, `conflict` (no working version; the same address and hypervisor twice);
+ *   EditConflictError when somebody else edited it since it was `seen`
  */
 export async function saveImage(
   actor: Actor,
-  { slug, identifier, ...fields }: ImageFields & { identifier?: string | undefined },
+  input: ImageFields & Seen & { identifier?: string | undefined },
   now: Date = new Date(),
 ): Promise<{ slug: string; identifier: string }> {
+  const { slug, identifier, seen, overwrite, mergeInto, ...fields } = input;
   return getDatabase().$transaction(async (tx) => {
     const { appliance, version } = await loadWorkingVersion(tx, actor, slug);
     const existing = version.images.find((image) => image.identifier === identifier);
     if (identifier && !existing) throw notFound("image");
     refuseTwin(version.images, fields, identifier);
-    const data = {
+    const wanted = {
       ...fields,
       title: fields.title ?? defaultImageTitle(appliance.name, fields),
       notes: fields.notes ?? "",
     };
+    const data = existing
+      ? await reconcile(
+          tx,
+          editsOfImage(version.id, existing.identifier),
+          { seen, overwrite, mergeInto },
+          { present: existing, wanted },
+        )
+      : wanted;
+    const changes = existing ? changesBetween<Record<string, unknown>>(existing, data) : {};
+    if (existing && Object.keys(changes).length === 0) return { slug, identifier: existing.identifier };
     const saved = existing
       ? await updateImage(tx, existing, data)
       : await tx.image.create({
@@ -58,7 +73,11 @@ export async function saveImage(
       objectKind: "version",
       objectId: version.id,
       partOf: { kind: "appliance", id: appliance.id },
-      details: { imageIdentifier: saved.identifier, title: saved.title },
+      details: {
+        imageIdentifier: saved.identifier,
+        title: saved.title,
+        ...(existing ? { changes } : {}),
+      },
     });
     return { slug, identifier: saved.identifier };
   });

@@ -39,7 +39,14 @@ export const applianceFieldsSchema = z.object({
 });
 export type ApplianceFields = z.output<typeof applianceFieldsSchema>;
 
-export const editApplianceSchema = applianceFieldsSchema.extend({ slug: z.string() });
+/** What a form knows of the state it was made from (lib/audit/edits-since.ts). */
+const seenFields = {
+  seen: z.string().max(30).optional(),
+  overwrite: z.string().max(30).optional(),
+  mergeInto: z.string().max(30).optional(),
+};
+
+export const editApplianceSchema = applianceFieldsSchema.extend({ slug: z.string(), ...seenFields });
 
 /** Names the appliance in forms that need nothing else. */
 export const applianceRefSchema = z.object({ slug: z.string() });
@@ -59,6 +66,8 @@ export const versionFieldsSchema = z.object({
     ),
 });
 export type VersionFields = z.output<typeof versionFieldsSchema>;
+
+export const editVersionSchema = versionFieldsSchema.extend(seenFields);
 
 export const imageFieldsSchema = z.object({
   slug: z.string(),
@@ -86,6 +95,6 @@ export const imageFieldsSchema = z.object({
 });
 export type ImageFields = z.output<typeof imageFieldsSchema>;
 
-export const editImageSchema = imageFieldsSchema.extend({ identifier: z.uuid() });
+export const editImageSchema = imageFieldsSchema.extend({ identifier: z.uuid(), ...seenFields });
 export const imageRefSchema = z.object({ slug: z.string(), identifier: z.uuid() });
 export const checkRefSchema = z.object({ checkId: z.uuid() });

@@ -1,6 +1,7 @@
 import type { Metadata } from "next";
 import { redirect } from "next/navigation";
 import { getCurrentActor } from "#app/_transport/current-actor.ts";
+import { ForgetDrafts } from "#components/form/drafts-owner.tsx";
 import { readReturnAddress } from "#components/identity/return-address.ts";
 import { SignInButton } from "#components/identity/sign-in-button.tsx";
 import { describeSignInError } from "#components/identity/sign-in-errors.ts";
@@ -51,6 +52,7 @@ export default async function SignInPage({ searchParams }: SignInPageProps) {
             {problem}
           </Notice>
         )}
+        {signedOut !== undefined && <ForgetDrafts />}
         {!problem && signedOut !== undefined && (
           <Notice tone="ok" title="You are signed out" live="polite">
             Thank you for coming by. What is public stays open to you; sign in again whenever you like.

@@ -41,6 +41,7 @@ export default async function EditAppliancePage({ params }: { params: Promise<{ 
         <ApplianceForm
           action={editApplianceAction}
           slug={slug}
+          seen={appliance.mark}
           initial={{
             name,
             summary,

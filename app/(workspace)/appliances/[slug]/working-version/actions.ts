@@ -13,12 +13,13 @@ import { requestIntegrityCheck } from "#lib/virtual-appliance/request-integrity-
 import {
   applianceRefSchema,
   checkRefSchema,
+  editVersionSchema,
   imageRefSchema,
   versionFieldsSchema,
 } from "#lib/virtual-appliance/schema.ts";
 
 const start = formAction(versionFieldsSchema, createWorkingVersion);
-const edit = formAction(versionFieldsSchema, editWorkingVersion);
+const edit = formAction(editVersionSchema, editWorkingVersion);
 const startCheck = formAction(imageRefSchema, requestIntegrityCheck);
 const cancelCheck = formAction(checkRefSchema, cancelIntegrityCheck);
 const remove = dialogAction(imageRefSchema, removeImage);

@@ -91,6 +91,7 @@ function Details({ appliance: { slug, latest }, working, now }: VersionDeskProps
     <VersionDetails
       action={editVersionAction}
       slug={slug}
+      seen={working.mark}
       startOpen={!hasNotes}
       initial={{
         version: working.version,

@@ -5,7 +5,7 @@ import { PageShell } from "#components/layout/page-shell.tsx";
 import { ImageForm } from "#components/virtual-appliance/image-form.tsx";
 import { imageFormValues } from "#components/virtual-appliance/image-form-values.ts";
 import { paths } from "#lib/platform/paths.ts";
-import { getWorkingVersionPage } from "#lib/virtual-appliance/queries.ts";
+import { getImageForEdit } from "#lib/virtual-appliance/queries.ts";
 import { MaintainersOnly } from "../../../maintainers-only.tsx";
 import { editImageAction } from "../actions.ts";
 import { ImagePageHeader } from "../image-page-header.tsx";
@@ -19,10 +19,10 @@ type EditImagePageProps = { params: Promise<{ slug: string; identifier: string }
 export default async function EditImagePage({ params }: EditImagePageProps) {
   const { slug, identifier } = await params;
   const actor = await requirePerson(paths.editImage(slug, identifier));
-  const appliance = await getWorkingVersionPage(actor, slug, new Date());
+  const appliance = await getImageForEdit(actor, slug, identifier, new Date());
   if (!appliance) return <MaintainersOnly actor={actor} slug={slug} />;
   if (!appliance.working) redirect(paths.workingVersion(slug));
-  const image = appliance.working.images.find((candidate) => candidate.identifier === identifier);
+  const { image } = appliance;
   if (!image) notFound();
   return (
     <PageShell>
@@ -38,6 +38,7 @@ export default async function EditImagePage({ params }: EditImagePageProps) {
           action={editImageAction}
           slug={slug}
           identifier={identifier}
+          seen={image.mark}
           initial={imageFormValues(image)}
           submitLabel="Save the image"
           cancelHref={paths.workingVersion(slug)}
