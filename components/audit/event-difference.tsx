@@ -116,7 +116,7 @@ type MarkProps = { word?: string; children: ReactNode };
 /** The line through and the colour are for the eye, the word for the ear. */
 function Removed({ word = "removed: ", children }: MarkProps) {
   return (
-    <del className="rounded-xs bg-danger-soft whitespace-pre-line text-danger decoration-danger/70">
+    <del className="justify-self-start rounded-xs bg-danger-soft whitespace-pre-line text-danger decoration-danger/70">
       <span className="sr-only">{word}</span>
       {children}
     </del>
@@ -125,7 +125,7 @@ function Removed({ word = "removed: ", children }: MarkProps) {
 
 function Added({ word = "added: ", children }: MarkProps) {
   return (
-    <ins className="rounded-xs bg-ok-soft whitespace-pre-line text-ok no-underline">
+    <ins className="justify-self-start rounded-xs bg-ok-soft whitespace-pre-line text-ok no-underline">
       <span className="sr-only">{word}</span>
       {children}
     </ins>
