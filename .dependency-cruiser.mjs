@@ -11,7 +11,7 @@ const QUERIES = "^lib/[^/]+/([^/]*queries|search-[^/]+)\\.ts$";
 const NOUN_ORDER = [
   ["administration"],
   ["vo-image-list"],
-  ["access-token"],
+  ["access-token", "image-source"],
   ["virtual-appliance"],
   ["list-signing", "integrity-check", "provider"],
   ["identity"],
@@ -132,7 +132,7 @@ export default {
         "A page reads. What changes something is a server action (actions.ts) or a route handler (route.ts).",
       from: { path: "^app/.*(page|layout|loading|not-found|error)\\.tsx$" },
       to: {
-        path: "^lib/[^/]+/(accept|add|answer|ask|block|cancel|change|close|complete|create|decline|discard|edit|end|export|grant|import|invite|leave|link|map|merge|open|publish|record|register|remove|rename|request|restore|retire|retry|revert|revoke|save|send|sign|start|touch|unblock|unlink|unmap|withdraw)-[^/]+\\.ts$",
+        path: "^lib/[^/]+/(accept|add|answer|ask|block|cancel|change|close|complete|create|decline|discard|edit|end|export|grant|import|invite|leave|link|map|merge|open|publish|recheck|record|register|remove|rename|request|restore|retire|retry|revert|revoke|save|send|sign|start|touch|unblock|unlink|unmap|withdraw)-[^/]+\\.ts$",
       },
     },
     {

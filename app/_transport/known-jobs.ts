@@ -1,4 +1,5 @@
 /** Every job that this release has, for the pages that tell what jobs are for. lib/worker/registry.ts binds the same ones. */
+import { lookAtSourcesJob, sweepImageSourcesJob } from "#lib/image-source/jobs.ts";
 import { runIntegrityCheckJob, sweepIntegrityChecksJob } from "#lib/integrity-check/jobs.ts";
 import { sendMailJob, sweepOutboxJob } from "#lib/mail/jobs.ts";
 import { signApplianceListJob } from "#lib/virtual-appliance/jobs.ts";
@@ -9,6 +10,8 @@ type KnownJob = { name: string; purpose: string };
 export const knownJobs: readonly KnownJob[] = [
   runIntegrityCheckJob,
   sweepIntegrityChecksJob,
+  lookAtSourcesJob,
+  sweepImageSourcesJob,
   sendMailJob,
   sweepOutboxJob,
   signApplianceListJob,

@@ -60,6 +60,7 @@ const bob = { personId: BOB, name: "Bob" };
 const invitation = { invitationId: ID, role: "maintainer" as const, to: "Bob" };
 const request = { requestId: ID, ...bob };
 const image = { imageIdentifier: ID, title: "Root disk" };
+const publishedImage = { ...image, url: "https://images.example.org/a.qcow2" };
 const category = { kind: "category" as const, name: "Training" };
 const identity = { issuer: "https://idp", subject: "s" };
 
@@ -194,6 +195,30 @@ const SENTENCES: { [Action in AuditAction]: [DetailsOf<Action>, Partial<Recorded
   "image.added": [image, version, "added the image “Root disk” to version 2.0 of Debian"],
   "image.edited": [image, version, "edited the image “Root disk” of version 2.0 of Debian"],
   "image.removed": [image, version, "removed the image “Root disk” from version 2.0 of Debian"],
+  "image.recheck_requested": [
+    publishedImage,
+    version,
+    "asked for another look at the file of the image “Root disk” of version 2.0 of Debian",
+  ],
+  "image.file_unreachable": [
+    { ...publishedImage, since: "2026-11-24T12:00:00.000Z", reason: "No answer." },
+    version,
+    "could not reach the file of the image “Root disk” of version 2.0 of Debian",
+  ],
+  "image.file_changed": [
+    {
+      ...publishedImage,
+      before: { size: "10", sha512: "ab" },
+      after: { size: "12", sha512: "cd" },
+    },
+    version,
+    "found that the file of the image “Root disk” of version 2.0 of Debian is another than was published",
+  ],
+  "image.file_well_again": [
+    publishedImage,
+    version,
+    "found the file of the image “Root disk” of version 2.0 of Debian well again",
+  ],
   "integrity_check.requested": [
     { imageId: ID, url: "https://x" },
     check,

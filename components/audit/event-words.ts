@@ -415,6 +415,31 @@ const versions = {
   "image.added": ({ title }, scene) => [`added the image ${quoted(title)} to `, ...scene.version()],
   "image.edited": ({ title }, scene) => [`edited the image ${quoted(title)} of `, ...scene.version()],
   "image.removed": ({ title }, scene) => [`removed the image ${quoted(title)} from `, ...scene.version()],
+  "image.recheck_requested": ({ title, url }, scene) => ({
+    sentence: [`asked for another look at the file of the image ${quoted(title)} of `, ...scene.version()],
+    facts: facts({ Address: url }),
+  }),
+  "image.file_unreachable": ({ title, url, since, reason }, scene) => ({
+    sentence: [`could not reach the file of the image ${quoted(title)} of `, ...scene.version()],
+    facts: facts({ Reason: reason, Since: `${since.slice(0, 16).replace("T", " ")} UTC`, Address: url }),
+  }),
+  "image.file_changed": ({ title, url, before, after }, scene) => ({
+    sentence: [
+      `found that the file of the image ${quoted(title)} of `,
+      ...scene.version(),
+      " is another than was published",
+    ],
+    facts: facts({
+      Address: url,
+      "Published, in bytes": before.size,
+      "Found, in bytes": after.size,
+    }),
+    evidence: facts({ "Published SHA-512": before.sha512, "Found SHA-512": after.sha512 }),
+  }),
+  "image.file_well_again": ({ title, url }, scene) => ({
+    sentence: [`found the file of the image ${quoted(title)} of `, ...scene.version(), " well again"],
+    facts: facts({ Address: url }),
+  }),
   "integrity_check.requested": ({ url }, scene) => ({
     sentence: ["asked for the integrity check of an image of ", scene.whole],
     facts: facts({ Image: url }),

@@ -1,4 +1,5 @@
 import type { ReactNode } from "react";
+import { describeSource, type Recheck, SourceNotice } from "#components/image-source/source-notice.tsx";
 import { Badge } from "#components/ui/badge.tsx";
 import { Bytes } from "#components/ui/bytes.tsx";
 import { type Fact, Facts } from "#components/ui/facts.tsx";
@@ -8,10 +9,16 @@ import { Panel } from "#components/ui/panel.tsx";
 import { RelativeTime } from "#components/ui/relative-time.tsx";
 import type { ImageFacts } from "#lib/virtual-appliance/queries.ts";
 
-type ImageDetailsProps = { image: ImageFacts; now: Date; level?: 2 | 3 };
+type ImageDetailsProps = {
+  image: ImageFacts;
+  now: Date;
+  level?: 2 | 3;
+  /** For those who maintain the appliance: lets the file be looked at again. */
+  recheck?: Recheck | undefined;
+};
 
 /** Everything that the catalogue knows of one image. */
-export function ImageDetails({ image, now, level = 3 }: ImageDetailsProps) {
+export function ImageDetails({ image, now, level = 3, recheck }: ImageDetailsProps) {
   return (
     <Panel
       title={image.title}
@@ -20,6 +27,7 @@ export function ImageDetails({ image, now, level = 3 }: ImageDetailsProps) {
       actions={<ChecksumBadge image={image} />}
     >
       <div className="grid gap-6">
+        <SourceNotice image={image} now={now} recheck={recheck} />
         <Facts layout="grid" items={platformFacts(image)} />
         <Facts items={fileFacts(image, now)} className="border-t border-line pt-5" />
         {image.notes && (
@@ -69,8 +77,14 @@ function fileFacts(image: ImageFacts, now: Date): Fact[] {
     ...(image.sha256 ? [checksum("SHA-256", image.sha256)] : []),
     ...(image.md5 ? [checksum("MD5", image.md5)] : []),
     { label: "Integrity", value: <IntegritySentence image={image} now={now} /> },
+    ...availability(image, now),
     { label: "Identifier", value: <Identifier value={image.identifier} what="identifier of the image" /> },
   ];
+}
+
+function availability({ source }: ImageFacts, now: Date): Fact[] {
+  const value = describeSource(source, now);
+  return value ? [{ label: "Availability", value }] : [];
 }
 
 function checksum(label: string, value: string | null): Fact {

@@ -91,4 +91,6 @@ export const FINDING_FIELD_WORDS = {
   sha512: "SHA-512",
   format: "Format",
   content: "File",
+  address: "Address",
+  change: "Change",
 } as const;

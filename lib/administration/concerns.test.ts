@@ -5,6 +5,7 @@ const NOW = new Date("2026-11-24T12:00:00Z");
 const FINE: Parameters<typeof findConcerns>[0] = {
   jobs: { failed: 0, oldestWaitingSince: null },
   mails: { waiting: 0, refused: 0, delayed: 0, hasServer: true },
+  sources: { unreachable: 0, changed: 0 },
   signingsDue: 0,
   worker: { alive: 1 },
   certificateExpiresAt: new Date("2027-11-24T12:00:00Z"),
@@ -22,6 +23,13 @@ it.each([
   [{ worker: { alive: 0 }, signingsDue: 3 }, ["danger: No worker is running"]],
   [{ signingsDue: 1 }, ["warn: 1 list waits for a signature"]],
   [{ signingsDue: 2 }, ["warn: 2 lists wait for a signature"]],
+  [
+    { sources: { unreachable: 2, changed: 1 } },
+    [
+      "danger: 1 published image file is no longer what was published",
+      "warn: 2 published image files are not reachable",
+    ],
+  ],
   [{ jobs: { failed: 1, oldestWaitingSince: null } }, ["warn: 1 job has failed for good"]],
   [{ jobs: { failed: 0, oldestWaitingSince: new Date("2026-11-24T11:59:00Z") } }, []],
   [

@@ -1,4 +1,5 @@
 /** What an administrator should look at, out of all the numbers. */
+import type { AuditAction } from "#lib/audit/audit-event.ts";
 import { paths } from "#lib/platform/paths.ts";
 
 type Concern = {
@@ -13,6 +14,8 @@ type Concern = {
 type Worrying = {
   jobs: { failed: number; oldestWaitingSince: Date | null };
   mails: { waiting: number; refused: number; delayed: number; hasServer: boolean };
+  /** Image files elsewhere that cannot be had, or are others than were published. */
+  sources: { unreachable: number; changed: number };
   signingsDue: number;
   worker: { alive: number };
   certificateExpiresAt: Date | null;
@@ -30,6 +33,7 @@ export function findConcerns(overview: Worrying, now: Date): Concern[] {
     ...workerConcerns(overview, now),
     ...certificateConcerns(overview.certificateExpiresAt, now),
     ...jobConcerns(overview),
+    ...sourceConcerns(overview.sources),
     ...mailConcerns(overview.mails),
   ];
 }
@@ -97,6 +101,31 @@ function jobConcerns({ jobs }: Worrying): Concern[] {
       link: toJobs,
     },
   ];
+}
+
+function sourceConcerns({ unreachable, changed }: Worrying["sources"]): Concern[] {
+  const concerns: Concern[] = [];
+  const inTrail = (action: AuditAction) => ({
+    href: `${paths.adminAudit()}?action=${action}`,
+    label: "Find them in the audit trail",
+  });
+  if (changed > 0) {
+    concerns.push({
+      tone: "danger",
+      title: `${many(changed, "published image file is", "published image files are")} no longer what was published`,
+      text: "Sites refuse them. Their maintainers were told; ask a security officer where nobody knows who replaced a file.",
+      link: inTrail("image.file_changed"),
+    });
+  }
+  if (unreachable > 0) {
+    concerns.push({
+      tone: "warn",
+      title: `${many(unreachable, "published image file is", "published image files are")} not reachable`,
+      text: "Sites cannot download them. Their maintainers were told. If there are many at once, look at this service's own network.",
+      link: inTrail("image.file_unreachable"),
+    });
+  }
+  return concerns;
 }
 
 function mailConcerns(mails: Worrying["mails"]): Concern[] {

@@ -1,4 +1,5 @@
 /** How the service does, in numbers; for administrators, null for everybody else. */
+import { countTroubledSources } from "#lib/image-source/queries.ts";
 import { getWorkerHealth, listQueues } from "#lib/job-queue/queries.ts";
 import { getSigningCertificate } from "#lib/list-signing/announce-certificate.ts";
 import { mailStateOf } from "#lib/mail/mail.ts";
@@ -13,19 +14,21 @@ const WEEK_MS = 7 * 24 * 3600 * 1000;
 /** Everything that the start page of the administration tells. */
 export async function getOverview(viewer: Actor, now: Date = new Date()) {
   if (!canAdminister(viewer)) return null;
-  const [things, jobs, mails, due, worker, certificate, database] = await Promise.all([
+  const [things, jobs, mails, due, worker, certificate, sources, database] = await Promise.all([
     countThings(now),
     countJobs(viewer, now),
     countMails(),
     findListsDue(getDatabase(), now),
     getWorkerHealth(viewer),
     getSigningCertificate(),
+    countTroubledSources(),
     describeDatabase(),
   ]);
   return {
     ...things,
     jobs,
     mails,
+    sources,
     signingsDue: due.revisionIds.length + due.versionIds.length,
     worker: { alive: worker?.alive ?? 0, lastHeardAt: worker?.lastHeardAt ?? null },
     certificateExpiresAt: certificate?.notAfter ?? null,

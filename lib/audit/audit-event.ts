@@ -31,6 +31,10 @@ const invitationRole = z.enum(["maintainer", "owner"]);
 /** `to`: name of the person, or address. */
 const invitation = z.object({ invitationId: z.uuid(), role: invitationRole, to: z.string() });
 const joinRequest = z.object({ requestId: z.uuid(), personId: z.uuid(), name: z.string() });
+/** An image of a published version, and where its file lies. */
+const publishedImage = z.object({ imageIdentifier: z.uuid(), title: z.string(), url: z.string() });
+/** Bytes in decimal digits; null is what is not known. */
+const fileFacts = z.object({ size: z.string().nullable(), sha512: z.string().nullable() });
 
 const personEvents = [
   z.object({
@@ -206,6 +210,21 @@ const applianceEvents = [
     ...version,
     /** `changes`: of an edit; a release recorded none. */
     details: z.object({ imageIdentifier: z.uuid(), title: z.string(), changes: change.optional() }),
+  }),
+  z.object({
+    action: z.enum(["image.recheck_requested", "image.file_well_again"]),
+    ...version,
+    details: publishedImage,
+  }),
+  z.object({
+    action: z.literal("image.file_unreachable"),
+    ...version,
+    details: publishedImage.extend({ since: z.string(), reason: z.string() }),
+  }),
+  z.object({
+    action: z.literal("image.file_changed"),
+    ...version,
+    details: publishedImage.extend({ before: fileFacts, after: fileFacts }),
   }),
   z.object({
     action: z.enum(["integrity_check.requested", "integrity_check.cancelled"]),

@@ -146,16 +146,16 @@ describe("a lie", () => {
     ],
     ["format", "/honest.vmdk", {}, "Declared format qcow2, the file is vmdk."],
     ["content", "/web-page.qcow2", {}, /^The address answers a web page instead of an image/],
-    ["content", "/status/404", {}, /404/],
-    ["content", "/status/500", {}, /500/],
-    ["content", "/truncated.qcow2", {}, /./],
-    ["content", "/encoded.qcow2", {}, /encod/i],
+    ["address", "/status/404", {}, /404/],
+    ["address", "/status/500", {}, /500/],
+    ["address", "/truncated.qcow2", {}, /./],
+    ["address", "/encoded.qcow2", {}, /encod/i],
     ["content", "/empty.qcow2", {}, "The file is empty."],
     ["content", "/honest.qcow2.gz", {}, /^The file is compressed with gzip/],
     ["content", "/backing-file.qcow2", {}, /backing file/],
-    ["content", "/redirect-to-metadata", {}, /not at a public Internet address/],
-    ["content", "http://169.254.169.254/latest/meta-data/", {}, /not at a public Internet address/],
-    ["content", "http://10.0.0.1/image.qcow2", {}, /not at a public Internet address/],
+    ["address", "/redirect-to-metadata", {}, /not at a public Internet address/],
+    ["address", "http://169.254.169.254/latest/meta-data/", {}, /not at a public Internet address/],
+    ["address", "http://10.0.0.1/image.qcow2", {}, /not at a public Internet address/],
   ])("about its %s (%s %o) is told, and nothing is kept", async (field, path, declared, message) => {
     const { checkId, imageId } = await prepare(path, declared);
     await runIntegrityCheck(checkId, { signal: never });
@@ -219,7 +219,7 @@ describe("a published image", () => {
       state: "failed",
       findings: [
         {
-          field: "content",
+          field: "change",
           severity: "error",
           message: expect.stringMatching(/^The file has changed since the version was published: .*SHA-512/),
         },

@@ -2,12 +2,17 @@
 import { recordAuditEvent } from "#lib/audit/record-audit-event.ts";
 import { system } from "#lib/platform/actor.ts";
 import { type Database, getDatabase, type Transaction } from "#lib/platform/db/database.ts";
-import { getSettings } from "#lib/platform/env.ts";
-import { parseAllowedRanges } from "#lib/platform/net/address-policy.ts";
 import { FetchRefusedError } from "#lib/platform/net/fetch-refused-error.ts";
-import { safeFetch } from "#lib/platform/net/safe-fetch.ts";
+import type { SafeResponse } from "#lib/platform/net/safe-fetch.ts";
+import { fetchImage, type ImageFetcher } from "./fetch-image.ts";
+import { findMarkChange, readFileMarks } from "./file-marks.ts";
 import { type MeasuredImage, measureImage } from "./measure-image.ts";
-import { compareWithDeclaration, type Finding, findChangeSincePublication } from "./verdict.ts";
+import {
+  changedWhileRead,
+  compareWithDeclaration,
+  type Finding,
+  findChangeSincePublication,
+} from "./verdict.ts";
 
 /** How often progress is written, the heartbeat renewed and a cancellation noticed. */
 const PROGRESS_MS = 500;
@@ -29,7 +34,7 @@ class CancelledByPerson extends Error {}
  */
 export async function runIntegrityCheck(
   checkId: string,
-  { signal, fetcher = fetchImage }: { signal: AbortSignal; fetcher?: typeof fetchImage },
+  { signal, fetcher = fetchImage }: { signal: AbortSignal; fetcher?: ImageFetcher },
 ): Promise<void> {
   const database = getDatabase();
   const check = await begin(database, checkId);
@@ -37,16 +42,6 @@ export async function runIntegrityCheck(
   const progress = trackProgress(database, checkId);
   const ending = await downloadAndJudge(check, fetcher, progress, signal).finally(() => progress.stop());
   await finish(database, check, ending, progress.bytesDone());
-}
-
-/** Downloads through the guarded client, as the settings allow. */
-function fetchImage(url: string, signal: AbortSignal) {
-  const settings = getSettings();
-  return safeFetch(url, {
-    policy: { allowedRanges: parseAllowedRanges(settings.fetchAllowedRanges) },
-    maxBytes: settings.fetchMaxBytes,
-    signal,
-  });
 }
 
 async function begin(database: Database, checkId: string) {
@@ -85,13 +80,13 @@ type BegunCheck = NonNullable<Awaited<ReturnType<typeof begin>>>;
 
 async function downloadAndJudge(
   check: BegunCheck,
-  fetcher: typeof fetchImage,
+  fetcher: ImageFetcher,
   progress: ReturnType<typeof trackProgress>,
   shutdown: AbortSignal,
 ): Promise<Ending> {
   const signal = AbortSignal.any([shutdown, progress.cancelled]);
   try {
-    const response = await fetcher(check.url, signal);
+    const response = await fetcher(check.url, { signal });
     try {
       progress.setTotal(response.contentLength);
       const measured = await measureImage(response.body, { onProgress: progress.setDone, signal });
@@ -101,7 +96,12 @@ async function downloadAndJudge(
         sha512: image.declaredSha512,
         format: image.format,
       });
-      return { state: verdict.outcome, findings: verdict.findings, measured };
+      const change = await findChangeWhileRead(check.url, response, fetcher, signal);
+      return {
+        state: change ? "failed" : verdict.outcome,
+        findings: change ? [...verdict.findings, change] : verdict.findings,
+        measured,
+      };
     } finally {
       await response.close();
     }
@@ -110,8 +110,31 @@ async function downloadAndJudge(
     if (shutdown.aborted) throw error;
     if (progress.cancelled.aborted) return { state: "cancelled", findings: [], measured: null };
     if (!(error instanceof FetchRefusedError)) throw error;
-    const finding: Finding = { field: "content", severity: "error", message: error.message };
+    const finding: Finding = { field: "address", severity: "error", message: error.message };
     return { state: "failed", findings: [finding], measured: null };
+  }
+}
+
+/**
+ * Looks at the file once more after it was read: of one that was replaced meanwhile, the first part may be of the old
+ * file and the rest of the new. A server that does not answer this has not said that anything changed.
+ */
+async function findChangeWhileRead(
+  url: string,
+  read: SafeResponse,
+  fetcher: ImageFetcher,
+  signal: AbortSignal,
+): Promise<Finding | null> {
+  try {
+    const look = await fetcher(url, { signal, method: "HEAD" });
+    await look.close();
+    // Another of several servers may tell of the same file in other words.
+    if (look.finalUrl !== read.finalUrl) return null;
+    const change = findMarkChange(readFileMarks(read), readFileMarks(look));
+    return change === null ? null : changedWhileRead(change);
+  } catch (error) {
+    if (signal.aborted || !(error instanceof FetchRefusedError)) throw error;
+    return null;
   }
 }
 
@@ -165,7 +188,10 @@ async function finish(
     const { state, findings, measured } = await settle(tx, check, ending, now);
     await tx.integrityCheck.update({
       where: { id: check.id },
-      data: { state, findings: findings as object[], finishedAt: now },
+      data: {
+        ...{ state, findings: findings as object[], finishedAt: now },
+        ...{ sizeBytes: measured?.sizeBytes ?? null, sha512: measured?.sha512 ?? null },
+      },
     });
     await recordAuditEvent(tx, system("worker"), now, {
       action: "integrity_check.finished",
@@ -180,11 +206,11 @@ async function finish(
 /** Remembers what was measured; a file that is no longer what was published has failed, however sound it is. */
 async function settle(tx: Transaction, check: BegunCheck, ending: Ending, now: Date): Promise<Ending> {
   const { state, findings, measured } = ending;
-  if (state !== "passed" || !measured) return ending;
-  if (await rememberMeasurement(tx, check, measured, now)) return ending;
+  if (!measured) return ending;
+  if (state === "passed" && (await rememberMeasurement(tx, check, measured, now))) return ending;
   const published = await findPublishedBytes(tx, check);
   const change = published && findChangeSincePublication(measured, published);
-  return change ? { state: "failed", findings: [...findings, change], measured } : ending;
+  return change ? { ...ending, state: "failed", findings: [...findings, change] } : ending;
 }
 
 /**

@@ -123,7 +123,7 @@ describe("findChangeSincePublication", () => {
   it("names what was and what is", () => {
     const other = "cd".repeat(64);
     expect(findChangeSincePublication(file, { ...file, sha512: other })).toEqual({
-      field: "content",
+      field: "change",
       severity: "error",
       message: `The file has changed since the version was published: its SHA-512 was ${other} and is ${SHA}. Put the published file back, or publish a new version.`,
     });

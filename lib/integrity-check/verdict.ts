@@ -11,7 +11,8 @@ import type { MeasuredImage } from "./measure-image.ts";
 /** Findings are stored as JSON with the check; this is their shape when read again. */
 export const findingsSchema = z.array(
   z.object({
-    field: z.enum(["size", "sha512", "format", "content"]),
+    /** `address`: the file could not be read to its end. `change`: it is no longer what it was. */
+    field: z.enum(["size", "sha512", "format", "content", "address", "change"]),
     severity: z.enum(["error", "warning"]),
     message: z.string(),
   }),
@@ -87,8 +88,18 @@ export function findChangeSincePublication(
   if (changes.length === 0) return null;
   const remedy = "Put the published file back, or publish a new version.";
   return error(
-    "content",
+    "change",
     `The file has changed since the version was published: ${changes.join("; ")}. ${remedy}`,
+  );
+}
+
+/**
+ * @param change what follows "the file", as `findMarkChange` gives it
+ */
+export function changedWhileRead(change: string): Finding {
+  return error(
+    "change",
+    `The file changed while it was read: it ${change}. Wait until the new file is complete, then check again; better, give each state of the file an address of its own.`,
   );
 }
 

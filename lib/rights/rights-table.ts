@@ -50,6 +50,7 @@ edit an image                                s       -      -      -      -     
 remove an image                              s       -      -      -      -       y          y     -        -       y             y     -
 request an integrity check                   s       -      -      -      -       y          y     -        -       y             y     -
 cancel an integrity check                    s       -      -      -      -       y          y     -        -       y             y     -
+check a published file again                 s       -      -      -      -       y          y     -        -       y             y     -
 publish the working version                  s       -      -      -      -       y          y     -        -       y             y     -
 discard the working version                  s       -      -      -      -       y          y     -        -       y             y     -
 see the history of an appliance              0       0      0      0      0       y          y     0        y       y             0     0

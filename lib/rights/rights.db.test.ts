@@ -21,6 +21,7 @@ import { startLinking } from "#lib/identity/start-linking.ts";
 import { unblockPerson } from "#lib/identity/unblock-person.ts";
 import { unlinkIdentity } from "#lib/identity/unlink-identity.ts";
 import { unmapGroup } from "#lib/identity/unmap-group.ts";
+import { recheckImageFile } from "#lib/image-source/recheck-image-file.ts";
 import { runIntegrityCheckJob } from "#lib/integrity-check/jobs.ts";
 import { listQueues } from "#lib/job-queue/queries.ts";
 import { removeJob } from "#lib/job-queue/remove-job.ts";
@@ -155,6 +156,8 @@ const ACTIONS: Record<string, Attempt> = {
   "cancel an integrity check": after(queueCheck, (actor, checkId) =>
     cancelIntegrityCheck(actor, { checkId }),
   ),
+  "check a published file again": (actor, { appliance: { slug, latest } }) =>
+    recheckImageFile(actor, { slug, version: "2.0", identifier: latest.images[0]?.identifier ?? "" }),
   "publish the working version": (actor, { appliance: { slug } }) => publishVersion(actor, { slug }),
   "discard the working version": (actor, { appliance: { slug } }) => discardWorkingVersion(actor, { slug }),
   "see the history of an appliance": async (actor, { appliance: { slug } }) =>

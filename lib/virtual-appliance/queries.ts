@@ -10,6 +10,25 @@ import { canMaintain, canSeeHistory, canSeeVersion } from "./policy.ts";
 import { type CatalogueEntry, endorsingVosOf, loadCatalogueEntries } from "./search-appliances.ts";
 import { isEndorsable, statusOf } from "./version.ts";
 
+/** How the file fares where it lies; there is none where it lies here, or is not watched (any more). */
+const SOURCE = {
+  lastLookedAt: true,
+  lastSeenAt: true,
+  askedAt: true,
+  nextLookAt: true,
+  failures: true,
+  failingSince: true,
+  failure: true,
+  lastWholeAt: true,
+  wholeCheckId: true,
+  wholeFailures: true,
+  wholeFailingSince: true,
+  wholeFailure: true,
+  changedSince: true,
+  foundSizeBytes: true,
+  foundSha512: true,
+} as const;
+
 const IMAGE = {
   id: true,
   number: true,
@@ -38,6 +57,7 @@ const IMAGE = {
   md5: true,
   checksumSource: true,
   checkedAt: true,
+  source: { select: SOURCE },
 } as const;
 
 const VERSION = {

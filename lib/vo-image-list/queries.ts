@@ -1,4 +1,5 @@
 /** Reads about VO image lists. Contents of published lists are public: what a token guards is the list as a file. */
+import { standingOf } from "#lib/image-source/standing.ts";
 import { getSigningCertificate } from "#lib/list-signing/announce-certificate.ts";
 import type { Actor } from "#lib/platform/actor.ts";
 import { getDatabase } from "#lib/platform/db/database.ts";
@@ -26,6 +27,12 @@ const ENTRY = {
       sha512: true,
       url: true,
       checksumSource: true,
+      source: {
+        select: {
+          ...{ failures: true, failingSince: true, failure: true, changedSince: true },
+          ...{ wholeFailures: true, wholeFailingSince: true, wholeFailure: true },
+        },
+      },
       version: {
         select: {
           ...FLAGS,
@@ -241,6 +248,7 @@ export async function getDraftPage(actor: Actor, voName: string, now: Date) {
   const changes = differenceOf(current?.entries ?? [], entries);
   return {
     vo: { id: vo.id, name: vo.name, title: vo.title },
+    troubled: findTroubled([...(current?.entries ?? []), ...entries]),
     visibility: vo.imageList.visibility,
     changeCount: vo.imageList.draft.changeCount,
     updatedAt: vo.imageList.draft.updatedAt,
@@ -249,6 +257,14 @@ export async function getDraftPage(actor: Actor, voName: string, now: Date) {
     changes,
     counts: countChanges(changes),
   };
+}
+
+/** Entries whose file cannot be had or is another than was published, each image once. */
+function findTroubled(entries: readonly ListEntry[]): ListEntry[] {
+  const troubled = entries.filter(
+    ({ image: { source } }) => source && standingOf(source).standing !== "well",
+  );
+  return [...new Map(troubled.map((entry) => [entry.imageId, entry])).values()];
 }
 
 /** Appliances that could be added to the draft: those with something publishable that are not in it. */

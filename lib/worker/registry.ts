@@ -1,4 +1,5 @@
 /** Every job there is, and what does it. A noun that gets a job adds it here. */
+import { lookAtSourcesJob, sweepImageSourcesJob } from "#lib/image-source/jobs.ts";
 import { runIntegrityCheckJob, sweepIntegrityChecksJob } from "#lib/integrity-check/jobs.ts";
 import { sendMailJob, sweepOutboxJob } from "#lib/mail/jobs.ts";
 import { bindJob } from "#lib/platform/jobs/define-job.ts";
@@ -14,6 +15,14 @@ export const allJobs = [
   bindJob(sweepIntegrityChecksJob, async () => {
     const { sweepIntegrityChecks } = await import("#lib/integrity-check/sweep-integrity-checks.ts");
     return () => sweepIntegrityChecks();
+  }),
+  bindJob(lookAtSourcesJob, async () => {
+    const { lookAtSources } = await import("#lib/image-source/look-at-sources.ts");
+    return ({ host }, signal) => lookAtSources(host, { signal });
+  }),
+  bindJob(sweepImageSourcesJob, async () => {
+    const { sweepImageSources } = await import("#lib/image-source/sweep-image-sources.ts");
+    return () => sweepImageSources();
   }),
   bindJob(sendMailJob, async () => {
     const { sendMail } = await import("#lib/mail/send-mail.ts");

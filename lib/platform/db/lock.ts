@@ -10,8 +10,12 @@ type Lockable =
   | "VoImageList"
   | "Revision"
   | "IntegrityCheck"
+  | "ImageSource"
   | "Person"
   | "Vo";
+
+/** Of tables whose rows are about exactly one row of another. */
+const KEYS: Partial<Record<Lockable, string>> = { VoImageList: "voId", ImageSource: "imageId" };
 
 /**
  * Waits until no other transaction works on this row, and keeps others waiting until this one ends.
@@ -19,7 +23,7 @@ type Lockable =
  * @returns false when there is no such row
  */
 export async function lockRow(tx: Transaction, table: Lockable, id: string): Promise<boolean> {
-  const key = table === "VoImageList" ? "voId" : "id";
+  const key = KEYS[table] ?? "id";
   const rows = await tx.$queryRaw<unknown[]>(
     Prisma.sql`SELECT 1 FROM ${Prisma.raw(`"${table}"`)} WHERE ${Prisma.raw(`"${key}"`)} = ${id}::uuid FOR UPDATE`,
   );

@@ -12,6 +12,7 @@ export type FetchRefusedCode =
   | "too_large"
   | "timeout"
   | "stalled"
+  | "too_slow"
   | "http_status"
   | "dns"
   | "connect"
@@ -25,11 +26,18 @@ export class FetchRefusedError extends Error {
   readonly code: FetchRefusedCode;
   /** HTTP status of the answer when `code` is `http_status`, so that a caller can tell 404 from 503. */
   readonly status: number | null;
+  /** Host (with port) with which no connection came about, whatever was to be fetched from it; null in other cases. */
+  readonly deadHost: string | null;
 
-  constructor(code: FetchRefusedCode, message: string, details: { cause?: unknown; status?: number } = {}) {
+  constructor(
+    code: FetchRefusedCode,
+    message: string,
+    details: { cause?: unknown; status?: number; deadHost?: string } = {},
+  ) {
     super(message, "cause" in details ? { cause: details.cause } : undefined);
     this.code = code;
     this.status = details.status ?? null;
+    this.deadHost = details.deadHost ?? null;
   }
 }
 
@@ -52,18 +60,56 @@ export function refusalBeforeAnswer(error: unknown, host: string): FetchRefusedE
   const code = errorCode(error);
   if (isNameError(code)) {
     const message = `The host name "${host}" cannot be resolved; check its spelling, or try again later.`;
-    return new FetchRefusedError("dns", message, { cause: error });
+    return new FetchRefusedError("dns", message, { cause: error, deadHost: host });
   }
   if (code === "UND_ERR_CONNECT_TIMEOUT" || code === "ETIMEDOUT") {
     const message = `The server "${host}" did not accept a connection in time; check that it is running and reachable.`;
-    return new FetchRefusedError("timeout", message, { cause: error });
+    return new FetchRefusedError("timeout", message, { cause: error, deadHost: host });
   }
   if (isTlsError(code)) {
-    const message = `The server "${host}" offers no valid TLS certificate or connection; renew or complete its certificate chain.`;
-    return new FetchRefusedError("tls", message, { cause: error });
+    const message = `The server "${host}" ${describeTls(code)}.`;
+    return new FetchRefusedError("tls", message, { cause: error, deadHost: host });
   }
-  const message = `The server "${host}" refused the connection or gave no valid HTTP answer; check that it is running and that the address is right.`;
-  return new FetchRefusedError("connect", message, { cause: error });
+  const message = `The server "${host}" ${describeConnection(code)}.`;
+  const dead = ["ECONNREFUSED", "EHOSTUNREACH", "ENETUNREACH"].includes(code) ? { deadHost: host } : {};
+  return new FetchRefusedError("connect", message, { cause: error, ...dead });
+}
+
+function describeConnection(code: string): string {
+  if (code === "ECONNREFUSED")
+    return "refused the connection; check that it is running and that the port is right";
+  if (code === "UND_ERR_HEADERS_OVERFLOW" || code === "HPE_HEADER_OVERFLOW") {
+    return "sends headers without end; give the address of a server that answers with the file";
+  }
+  if (code.startsWith("HPE_"))
+    return "gave no valid HTTP answer; check that a web server answers at this address";
+  if (code === "UND_ERR_SOCKET" || code === "ECONNRESET") {
+    return "closed the connection without an answer; try again, or look at what its log says";
+  }
+  return "refused the connection or gave no valid HTTP answer; check that it is running and that the address is right";
+}
+
+/** What most often is wrong with certificates, and what is to be done about it. */
+function describeTls(code: string): string {
+  switch (code) {
+    case "CERT_HAS_EXPIRED":
+      return "has a TLS certificate that has expired; renew it";
+    case "CERT_NOT_YET_VALID":
+      return "has a TLS certificate that is not valid yet; check its dates and the server's clock";
+    case "DEPTH_ZERO_SELF_SIGNED_CERT":
+      return "has a TLS certificate that it signed itself; get one from an authority that everybody trusts";
+    case "SELF_SIGNED_CERT_IN_CHAIN":
+      return "has a TLS certificate of an authority that not everybody trusts; get one from an authority that everybody trusts";
+    case "UNABLE_TO_GET_ISSUER_CERT":
+    case "UNABLE_TO_GET_ISSUER_CERT_LOCALLY":
+    case "UNABLE_TO_VERIFY_LEAF_SIGNATURE":
+      return "has a TLS certificate whose chain is incomplete or ends with an authority that not everybody trusts; send the whole chain, of a trusted authority";
+    case "ERR_TLS_CERT_ALTNAME_INVALID":
+    case "HOSTNAME_MISMATCH":
+      return "has a TLS certificate for another host name; add this name to it, or give the address with the name it has";
+    default:
+      return "offers no valid TLS certificate or connection; renew or complete its certificate chain";
+  }
 }
 
 /** An error of the client may arrive wrapped: in an AggregateError, or as the cause of another. */

@@ -1,6 +1,6 @@
 /**
- * The one client for URLs that users give: GET over http or https, to permitted addresses only, bounded in
- * redirects, size and time, streaming.
+ * The one client for URLs that users give: GET or HEAD over http or https, to permitted addresses only, bounded in
+ * redirects, size, time and slowness, streaming.
  *
  * Each call owns its connections and takes no proxy from the environment. The body must be read to its end, or
  * `close()` called; the total timeout ends a call that was forgotten.
@@ -26,6 +26,9 @@ export interface SafeFetchLimits {
   readonly headerTimeoutMs: number;
   /** Longest silence while the body is being waited for. A slow reader does not count as silence. */
   readonly stallTimeoutMs: number;
+  /** Slowest pace of a body, on average over `paceWindowMs`. A slow reader does not make it slow. */
+  readonly minBytesPerSecond: number;
+  readonly paceWindowMs: number;
 }
 
 const DEFAULT_LIMITS: SafeFetchLimits = {
@@ -35,6 +38,8 @@ const DEFAULT_LIMITS: SafeFetchLimits = {
   connectTimeoutMs: 10_000,
   headerTimeoutMs: 30_000,
   stallTimeoutMs: 60_000,
+  minBytesPerSecond: 1024,
+  paceWindowMs: 5 * 60 * 1000,
 };
 
 export interface SafeFetchOptions extends Partial<SafeFetchLimits> {
@@ -43,6 +48,12 @@ export interface SafeFetchOptions extends Partial<SafeFetchLimits> {
   /** Resolver, with the signature of `dns.lookup`; the system's by default. */
   readonly lookup?: LookupFunction;
   readonly userAgent?: string;
+  /** HEAD asks for what is said about the file only: the answer has no body. */
+  readonly method?: "GET" | "HEAD";
+  /** Asks for these bytes only, both ends included (RFC 9110 section 14.1.2). Servers may answer with all of them. */
+  readonly range?: { readonly first: number; readonly last: number };
+  /** Media types to prefer, as in the header `Accept`. */
+  readonly accept?: string;
 }
 
 export interface SafeResponse {
@@ -50,7 +61,7 @@ export interface SafeResponse {
   /** Lower-case names; repeated headers joined by a comma and a space. */
   readonly headers: Readonly<Record<string, string>>;
   readonly finalUrl: string;
-  /** What the server announced, in bytes; null when it announced nothing. */
+  /** What the server announced of this answer, in bytes; null when it announced nothing. */
   readonly contentLength: bigint | null;
   /** The bytes as sent, to be read once. Fails with FetchRefusedError. */
   readonly body: AsyncIterable<Uint8Array>;
@@ -61,7 +72,7 @@ export interface SafeResponse {
 /**
  * Fetches a URL that a user gave.
  *
- * Only a successful answer (2xx) without content encoding is returned.
+ * Only the file itself is returned: status 200 (206 where a range was asked for), without content encoding.
  *
  * @throws FetchRefusedError with a code, and a sentence for the author; also while the body is read
  */
@@ -69,16 +80,17 @@ export async function safeFetch(url: string, options: SafeFetchOptions): Promise
   const call = openCall(options);
   try {
     const { answer, target } = await followRedirects(parseTarget(url), call);
-    requireSuccess(answer, target);
+    requireFile(answer, target, call);
     requireIdentityEncoding(answer, target);
     const contentLength = announcedLength(answer);
     if (contentLength !== null && contentLength > call.limits.maxBytes) throw tooLarge(call.limits.maxBytes);
+    const hasBody = call.method === "GET";
     return {
       status: answer.statusCode,
       headers: flattenHeaders(answer.headers),
       finalUrl: target.href,
       contentLength,
-      body: readBounded(answer.body, contentLength, call),
+      body: readBounded(answer.body, hasBody ? contentLength : null, call),
       close: call.release,
     };
   } catch (error) {
@@ -91,7 +103,8 @@ export async function safeFetch(url: string, options: SafeFetchOptions): Promise
 interface Call {
   readonly limits: SafeFetchLimits;
   readonly agent: Agent;
-  readonly userAgent: string;
+  readonly method: "GET" | "HEAD";
+  readonly headers: Readonly<Record<string, string>>;
   readonly signal: AbortSignal;
   readonly abort: (reason: FetchRefusedError) => void;
   readonly release: () => Promise<void>;
@@ -127,10 +140,20 @@ function openCall(options: SafeFetchOptions): Call {
   return {
     limits,
     agent,
-    userAgent: options.userAgent ?? "Slipway/0.1",
+    method: options.method ?? "GET",
+    headers: headersFor(options),
     signal: switchOff.signal,
     abort,
     release,
+  };
+}
+
+function headersFor({ userAgent, accept, range }: SafeFetchOptions): Record<string, string> {
+  return {
+    "user-agent": userAgent ?? "Slipway/0.1",
+    accept: accept ?? "*/*",
+    "accept-encoding": "identity",
+    ...(range ? { range: `bytes=${range.first}-${range.last}` } : {}),
   };
 }
 
@@ -168,14 +191,23 @@ interface Answered {
 
 async function followRedirects(first: URL, call: Call): Promise<Answered> {
   let target = first;
+  const visited = new Set<string>();
   for (let redirects = 0; redirects <= call.limits.maxRedirects; redirects++) {
     const answer = await requestOnce(target, call);
     if (![301, 302, 303, 307, 308].includes(answer.statusCode)) return { answer, target };
     answer.body.destroy();
+    visited.add(target.href);
     target = redirectTarget(answer, target);
+    if (visited.has(target.href)) throw redirectsInCircle(target);
   }
   const message = `The address redirects more than ${call.limits.maxRedirects} times; give the address it leads to in the end.`;
   throw new FetchRefusedError("too_many_redirects", message);
+}
+
+/** The same request would be answered in the same way, for ever: nothing that is sent along could change it. */
+function redirectsInCircle(target: URL): FetchRefusedError {
+  const message = `The address redirects in a circle, back to one on "${target.host}" that was asked already; give the address of the file itself.`;
+  return new FetchRefusedError("too_many_redirects", message);
 }
 
 function redirectTarget(answer: Dispatcher.ResponseData, from: URL): URL {
@@ -193,8 +225,9 @@ async function requestOnce(target: URL, call: Call): Promise<Dispatcher.Response
   try {
     const answer = await request(target, {
       dispatcher: call.agent,
+      method: call.method,
       signal: call.signal,
-      headers: { "user-agent": call.userAgent, accept: "*/*", "accept-encoding": "identity" },
+      headers: call.headers,
     });
     // A body that is thrown away reports its own destruction, to nobody.
     answer.body.on("error", () => {});
@@ -207,9 +240,10 @@ async function requestOnce(target: URL, call: Call): Promise<Dispatcher.Response
   }
 }
 
-function requireSuccess(answer: Dispatcher.ResponseData, target: URL): void {
+/** Clients of sites take an image from status 200 only; part of a file that nobody asked for is another file. */
+function requireFile(answer: Dispatcher.ResponseData, target: URL, call: Call): void {
   const status = answer.statusCode;
-  if (status >= 200 && status < 300) return;
+  if (status === 200 || (status === 206 && "range" in call.headers)) return;
   const advice =
     status === 401 || status === 403
       ? "allow everybody to read the file without credentials"

@@ -1,4 +1,5 @@
 import { HardDrive, Plus } from "lucide-react";
+import { describeTroubles } from "#components/image-source/source-words.ts";
 import { PageShell } from "#components/layout/page-shell.tsx";
 import { Badge } from "#components/ui/badge.tsx";
 import { Breadcrumbs } from "#components/ui/breadcrumbs.tsx";
@@ -7,6 +8,7 @@ import { EmptyState } from "#components/ui/empty-state.tsx";
 import { Facts } from "#components/ui/facts.tsx";
 import { formatUtcDate } from "#components/ui/format-relative-time.ts";
 import { Markdown } from "#components/ui/markdown.tsx";
+import { Notice } from "#components/ui/notice.tsx";
 import { PageHeader } from "#components/ui/page-header.tsx";
 import { RefreshWhile } from "#components/ui/refresh-while.tsx";
 import { RelativeTime } from "#components/ui/relative-time.tsx";
@@ -29,8 +31,10 @@ import {
   startCheckAction,
 } from "./actions.ts";
 
+type Latest = { version: string; images: Parameters<typeof describeTroubles>[0] };
+
 type VersionDeskProps = {
-  appliance: { slug: string; name: string; latest: { version: string } | null };
+  appliance: { slug: string; name: string; latest: Latest | null };
   working: WorkingVersion;
   now: Date;
 };
@@ -48,6 +52,7 @@ export function VersionDesk({ appliance, working, now }: VersionDeskProps) {
         steps={publicationSteps({ problems: working.problems, standings })}
       />
       <div className="grid grid-cols-1 gap-10">
+        {appliance.latest && <PublishedTrouble slug={appliance.slug} latest={appliance.latest} />}
         <div id="details" className="scroll-mt-24">
           <Details appliance={appliance} working={working} now={now} />
         </div>
@@ -82,6 +87,25 @@ function DeskHeader({ appliance: { slug, name, latest }, working, now }: Version
         </>
       }
     />
+  );
+}
+
+/** What is wrong with the files of the version that people use meanwhile. */
+function PublishedTrouble({ slug, latest }: { slug: string; latest: Latest }) {
+  const troubles = describeTroubles(latest.images);
+  if (troubles.length === 0) return null;
+  return (
+    <Notice
+      tone="warn"
+      title={`The published version ${latest.version} needs you`}
+      action={
+        <Button size="sm" href={paths.version(slug, latest.version)}>
+          See what was found
+        </Button>
+      }
+    >
+      {troubles.join("; ")}.
+    </Notice>
   );
 }
 

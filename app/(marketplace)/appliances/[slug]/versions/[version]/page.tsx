@@ -23,6 +23,7 @@ import { VersionStatusBadge } from "#components/virtual-appliance/version-status
 import { paths } from "#lib/platform/paths.ts";
 import { getVersionPage } from "#lib/virtual-appliance/queries.ts";
 import { isEndorsable } from "#lib/virtual-appliance/version.ts";
+import { recheckImageFileAction } from "./actions.ts";
 
 export const dynamic = "force-dynamic";
 
@@ -67,7 +68,12 @@ export default async function VersionPage({ params }: VersionProps) {
             {version.images.length === 1 ? "Image" : "Images"}
           </h2>
           {version.images.map((image) => (
-            <ImageDetails key={image.id} image={image} now={now} />
+            <ImageDetails
+              key={image.id}
+              image={image}
+              now={now}
+              recheck={recheckFor(version.mayMaintain, appliance.slug, version.version)}
+            />
           ))}
         </section>
         {isEndorsable(version, now) && (
@@ -76,6 +82,11 @@ export default async function VersionPage({ params }: VersionProps) {
       </div>
     </PageShell>
   );
+}
+
+/** Only for those who may ask. */
+function recheckFor(mayMaintain: boolean, slug: string, version: string) {
+  return mayMaintain ? { action: recheckImageFileAction, slug, version } : undefined;
 }
 
 type PartProps = { version: VersionPageData; now: Date };

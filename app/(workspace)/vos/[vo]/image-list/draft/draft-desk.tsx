@@ -1,5 +1,6 @@
 import { RotateCcw } from "lucide-react";
 import Link from "next/link";
+import { describeTroubles } from "#components/image-source/source-words.ts";
 import { PageShell } from "#components/layout/page-shell.tsx";
 import { Breadcrumbs } from "#components/ui/breadcrumbs.tsx";
 import { Button } from "#components/ui/button.tsx";
@@ -46,6 +47,7 @@ export function DraftDesk({ draft, candidates, text, now }: DraftDeskProps) {
       <DraftHeader draft={draft} changed={changed} now={now} />
       <div className="grid grid-cols-1 gap-6">
         <StateNotice draft={draft} changed={changed} />
+        <TroubledFiles troubled={draft.troubled} />
         <Panel
           title={`In the draft: ${counted(groups.length, "appliance")}, ${counted(draft.entries.length, "image")}`}
           description="Update takes an appliance's latest version. Nothing reaches providers before you publish."
@@ -168,6 +170,32 @@ function StateNotice({ draft, changed }: { draft: Draft; changed: number }) {
       {newest
         ? "Add, update or remove appliances to prepare the next revision."
         : "Add appliances and publish: the first revision starts the list."}
+    </Notice>
+  );
+}
+
+/** Image files of the list or the draft that sites cannot use as they are. */
+function TroubledFiles({ troubled }: { troubled: readonly ListEntry[] }) {
+  if (troubled.length === 0) return null;
+  return (
+    <Notice
+      tone="warn"
+      title={`${counted(troubled.length, "image file")} in this list ${troubled.length === 1 ? "needs" : "need"} attention`}
+    >
+      <ul className="grid gap-1">
+        {troubled.map(({ imageId, appliance, version, image }) => (
+          <li key={imageId}>
+            <Link href={paths.version(appliance.slug, version)} className="prose-link">
+              {appliance.name} {version}
+            </Link>
+            : {describeTroubles([image]).join("")}
+          </li>
+        ))}
+      </ul>
+      <p className="mt-2">
+        Sites cannot download such a file, or refuse what they get. Its maintainers were told; you may update
+        or remove the appliance.
+      </p>
     </Notice>
   );
 }

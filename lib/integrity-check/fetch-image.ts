@@ -1,0 +1,24 @@
+/** Fetches image files through the guarded client, as the settings allow. */
+import { getSettings } from "#lib/platform/env.ts";
+import { parseAllowedRanges } from "#lib/platform/net/address-policy.ts";
+import { type SafeFetchOptions, type SafeResponse, safeFetch } from "#lib/platform/net/safe-fetch.ts";
+
+/** What is asked of an image's address; without more, the whole file. */
+export type ImageRequest = { signal: AbortSignal } & Pick<SafeFetchOptions, "method" | "range">;
+
+/** How images are fetched; tests hand in one with limits of their own. */
+export type ImageFetcher = (url: string, request: ImageRequest) => Promise<SafeResponse>;
+
+/**
+ * @throws FetchRefusedError with a sentence for the author; also while the body is read
+ */
+export const fetchImage: ImageFetcher = (url, request) => {
+  const settings = getSettings();
+  return safeFetch(url, {
+    ...request,
+    policy: { allowedRanges: parseAllowedRanges(settings.fetchAllowedRanges) },
+    maxBytes: settings.fetchMaxBytes,
+    // Whoever finds us in their log can find out who we are.
+    userAgent: `Slipway/0.1 (+${settings.baseUrl})`,
+  });
+};
