@@ -25,7 +25,7 @@ export function describeTroubles(
 }
 
 /** After the title of an image. */
-export const TROUBLE_WORDS: Readonly<Record<Exclude<Standing, "well">, string>> = {
+const TROUBLE_WORDS: Readonly<Record<Exclude<Standing, "well">, string>> = {
   unreachable: "is not reachable",
   changed: "is another file than was published",
 };
