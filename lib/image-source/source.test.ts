@@ -175,6 +175,14 @@ describe("the schedule", () => {
     );
   });
 
+  it("never has everything to read at once, however long ago all of it was checked", () => {
+    const ids = Array.from({ length: 1000 }, (_, index) => `image ${index}`);
+    for (const checkedAt of [null, later(-400 * DAY)]) {
+      const firstDay = ids.filter((id) => beginSource(id, checkedAt, START).nextWholeAt < later(DAY));
+      expect(firstDay.length).toBeLessThan(200);
+    }
+  });
+
   it("spreads a thousand looks over the day: no ten minutes have more than thirty of them", () => {
     const slots = Map.groupBy(
       Array.from({ length: 1000 }, (_, index) => nextDailyLook(`image ${index}`, START)),

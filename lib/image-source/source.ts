@@ -45,15 +45,19 @@ export type Look = { seen: FileMarks } | { failure: string };
 /** How reading the whole file ended: its bytes, why they could not be had, or neither where somebody broke it off. */
 export type Reading = { sizeBytes: bigint; sha512: string } | { failure: string } | "cancelled";
 
-/** Where a file begins that is new here: the first look within a day, the first reading a month after the last check. */
+/**
+ * Where a file begins that is new here: the first look within a day, the first reading a month after the last check, or
+ * within the week where that is long ago or there was none.
+ */
 export function beginSource(
   imageId: string,
   measuredAt: Date | null,
   now: Date,
 ): Pick<SourceState, "nextLookAt" | "nextWholeAt" | "lastWholeAt"> {
+  const monthly = measuredAt && nextMonthlyReading(imageId, measuredAt);
   return {
     nextLookAt: nextDailyLook(imageId, new Date(now.getTime() - DAY_MS / 2)),
-    nextWholeAt: measuredAt ? nextMonthlyReading(imageId, measuredAt) : firstReading(imageId, now),
+    nextWholeAt: monthly && monthly > now ? monthly : firstReading(imageId, now),
     lastWholeAt: measuredAt,
   };
 }

@@ -11,7 +11,7 @@
  * | `/stalled.qcow2` | the honest qcow2, silent for ever after the first half |
  * | `/truncated.qcow2` | the honest qcow2 with its length, cut off after the first half |
  * | `/no-length.qcow2` | the honest qcow2, in chunks without an announced length |
- * | `/changing.qcow2` | a good image of 2 MiB, another one with each GET |
+ * | `/changing.qcow2` | a good image of 2 MiB with an entity tag, another one with each request |
  * | `/backing-file.qcow2` | a qcow2 that is the difference to another file |
  * | `/web-page.qcow2` | status 200 and a web page |
  * | `/empty.qcow2` | status 200 and nothing |
@@ -19,19 +19,34 @@
  * | `/honest.qcow2.gz` | the honest qcow2 in a gzip file |
  * | `/status/<code>` | that status, for example `/status/404` or `/status/500` |
  * | `/silent` | nothing at all, not even a status |
+ * | `/endless.qcow2` | an image that never ends, without a length |
+ * | `/trickle.qcow2` | the honest qcow2, a byte every few milliseconds |
+ * | `/more-announced.qcow2` | the first half of the honest qcow2, ended politely, although all of it was announced |
+ * | `/less-announced.qcow2` | all of the honest qcow2, although only half was announced |
+ * | `/unasked-part.qcow2` | status 206 and half of the honest qcow2, although nobody asked for a part |
+ * | `/slow-headers` | headers that come a letter at a time, for ever |
+ * | `/endless-headers` | headers without end |
+ * | `/http-1.0.qcow2` | the honest qcow2 in HTTP/1.0 without a length |
+ * | `/no-http` | something that is not HTTP |
+ * | `/hung-up` | the connection is closed without an answer |
+ * | `/no-head.qcow2` | the honest qcow2; HEAD is answered with 405, and ranges are ignored |
  * | `/redirect/<n>/<path>` | n redirects and then that path |
+ * | `/redirect-circle` | a redirect to another address that redirects back |
+ * | `/redirect-endless/<n>` | a redirect to the same with n + 1 |
  * | `/redirect-to?url=<url>` | a redirect to that address |
  * | `/redirect-to-loopback`, `/redirect-to-metadata` | a redirect to an address that no outsider should reach |
  *
  * Any other path is answered with 404.
  */
-import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
+import { createServer, type IncomingMessage, type RequestListener, type ServerResponse } from "node:http";
+import { createServer as createTlsServer } from "node:https";
 import type { AddressInfo } from "node:net";
 import { Readable } from "node:stream";
 import { pipeline } from "node:stream/promises";
 import { setTimeout as pause } from "node:timers/promises";
 import { createGzip } from "node:zlib";
 import { type DemoImageSpec, readDemoImage } from "#lib/launch/demo-image.ts";
+import type { TlsIdentity } from "./tls-identity.ts";
 
 const MIB = 1024 * 1024;
 
@@ -46,6 +61,8 @@ export const HONEST_IMAGES = {
   vmdk: demo("honest", "vmdk"),
   raw: demo("honest", "raw"),
 } as const satisfies Record<string, DemoImageSpec>;
+
+const SIZE = HONEST_IMAGES.qcow2.sizeBytes;
 
 /** What `/large/<n>.qcow2` serves. */
 export function largeImage(mebibytes: number): DemoImageSpec {
@@ -73,16 +90,18 @@ export interface ImageServer {
  * Starts a server on 127.0.0.1.
  *
  * @param port TCP port; 0 takes a free one
+ * @param tls what it shows over https; without, it speaks http
  */
-export async function startImageServer(port = 0): Promise<ImageServer> {
+export async function startImageServer(port = 0, { tls }: { tls?: TlsIdentity } = {}): Promise<ImageServer> {
   const requests: RecordedRequest[] = [];
   let changes = 0;
-  const server = createServer((request, response) => {
+  const listener: RequestListener = (request, response) => {
     const { method = "GET", url: path = "/", headers } = request;
     requests.push({ method, path, headers });
     const exchange = { request, response, url: new URL(path, "http://server"), nextChange: () => ++changes };
     answer(exchange).catch(() => response.destroy()); // the client went away
-  });
+  };
+  const server = tls ? createTlsServer(tls, listener) : createServer(listener);
   await new Promise<void>((resolve, reject) => {
     server.once("error", reject);
     server.listen(port, "127.0.0.1", resolve);
@@ -93,7 +112,7 @@ export async function startImageServer(port = 0): Promise<ImageServer> {
     server.closeAllConnections();
     await ended;
   };
-  return { url: `http://127.0.0.1:${bound}`, port: bound, requests, close };
+  return { url: `${tls ? "https" : "http"}://127.0.0.1:${bound}`, port: bound, requests, close };
 }
 
 interface Exchange {
@@ -120,6 +139,23 @@ const ROUTES: readonly (readonly [RegExp, Answer])[] = [
   [/^\/honest\.qcow2\.gz$/, ({ response }) => sendGzipped(response)],
   [/^\/status\/([1-5]\d\d)$/, ({ response }, status) => void response.writeHead(Number(status)).end()],
   [/^\/silent$/, () => {}],
+  [/^\/endless\.qcow2$/, endless],
+  [/^\/trickle\.qcow2$/, trickle],
+  [/^\/more-announced\.qcow2$/, ({ response }) => sendRaw(response, "HTTP/1.1", SIZE, SIZE / 2)],
+  [/^\/less-announced\.qcow2$/, ({ response }) => sendRaw(response, "HTTP/1.1", SIZE / 2, SIZE)],
+  [/^\/unasked-part\.qcow2$/, unaskedPart],
+  [/^\/slow-headers$/, slowHeaders],
+  [/^\/endless-headers$/, endlessHeaders],
+  [/^\/http-1\.0\.qcow2$/, ({ response }) => sendRaw(response, "HTTP/1.0", null, SIZE)],
+  [/^\/no-http$/, ({ response }) => void response.socket?.end("220 mail.example.org ESMTP\r\n")],
+  [/^\/hung-up$/, ({ response }) => void response.socket?.destroy()],
+  [/^\/no-head\.qcow2$/, noHead],
+  [/^\/redirect-circle$/, ({ response }) => redirect(response, "/redirect-circle/back")],
+  [/^\/redirect-circle\/back$/, ({ response }) => redirect(response, "/redirect-circle")],
+  [
+    /^\/redirect-endless\/(\d{1,9})$/,
+    ({ response }, count) => redirect(response, `/redirect-endless/${Number(count) + 1}`),
+  ],
   [/^\/redirect\/(\d{1,3})\/(.+)$/, redirectChain],
   [/^\/redirect-to$/, ({ response, url }) => redirect(response, url.searchParams.get("url") ?? "/")],
   [/^\/redirect-to-loopback$/, ({ response }) => redirect(response, "http://127.0.0.1:1/")],
@@ -201,7 +237,8 @@ async function writeFirstHalf(response: ServerResponse): Promise<void> {
 }
 
 async function changing(exchange: Exchange): Promise<void> {
-  const number = exchange.request.method === "GET" ? exchange.nextChange() : 0;
+  const number = exchange.nextChange();
+  exchange.response.setHeader("etag", `"${number}"`);
   await sendWithRanges(exchange, demo(`change ${number}`, "qcow2"));
 }
 
@@ -234,12 +271,77 @@ function sendGzipped(response: ServerResponse): Promise<void> {
   return pipeline(Readable.from(readDemoImage(HONEST_IMAGES.qcow2)), createGzip(), response);
 }
 
+async function endless({ response }: Exchange): Promise<void> {
+  async function* zerosAfterImage() {
+    yield* readDemoImage(HONEST_IMAGES.qcow2);
+    for (;;) yield new Uint8Array(65_536);
+  }
+  await send(response, zerosAfterImage());
+}
+
+async function trickle({ response }: Exchange): Promise<void> {
+  response.setHeader("content-length", SIZE);
+  async function* byBytes() {
+    for await (const chunk of readDemoImage(HONEST_IMAGES.qcow2)) {
+      for (let byte = 0; byte < chunk.byteLength; byte++) {
+        yield chunk.subarray(byte, byte + 1);
+        await pause(2);
+      }
+    }
+  }
+  await send(response, byBytes());
+}
+
+/** Past Node's own server, which would not tell lies about lengths. */
+async function sendRaw(
+  { socket }: ServerResponse,
+  protocol: "HTTP/1.1" | "HTTP/1.0",
+  announced: number | null,
+  sent: number,
+): Promise<void> {
+  if (!socket) return;
+  const length = announced === null ? "" : `content-length: ${announced}\r\n`;
+  socket.write(`${protocol} 200 OK\r\n${length}connection: close\r\n\r\n`);
+  await pipeline(Readable.from(readDemoImage(HONEST_IMAGES.qcow2, 0, sent), { objectMode: false }), socket);
+}
+
+async function unaskedPart({ response }: Exchange): Promise<void> {
+  response.writeHead(206, { "content-range": `bytes 0-${SIZE / 2 - 1}/${SIZE}`, "content-length": SIZE / 2 });
+  await send(response, readDemoImage(HONEST_IMAGES.qcow2, 0, SIZE / 2));
+}
+
+async function slowHeaders({ response: { socket } }: Exchange): Promise<void> {
+  socket?.write("HTTP/1.1 200 OK\r\nx-slow: ");
+  while (socket?.writable) {
+    socket.write("a");
+    await pause(5);
+  }
+}
+
+async function endlessHeaders({ response: { socket } }: Exchange): Promise<void> {
+  socket?.write("HTTP/1.1 200 OK\r\n");
+  for (let count = 0; socket?.writable; count++) {
+    socket.write(`x-header-${count}: ${"a".repeat(1000)}\r\n`);
+    await pause(0);
+  }
+}
+
+async function noHead({ request, response }: Exchange): Promise<void> {
+  if (request.method === "HEAD") {
+    response.writeHead(405).end();
+    return;
+  }
+  response.setHeader("content-length", SIZE);
+  await send(response, readDemoImage(HONEST_IMAGES.qcow2));
+}
+
 function redirectChain({ response }: Exchange, count = "0", path = ""): void {
   redirect(response, Number(count) > 1 ? `/redirect/${Number(count) - 1}/${path}` : `/${path}`);
 }
 
 function redirect(response: ServerResponse, location: string): void {
-  response.writeHead(302, { location }).end();
+  // The next request takes a new connection, and resolves the name anew.
+  response.writeHead(302, { location, connection: "close" }).end();
 }
 
 if (import.meta.main) {

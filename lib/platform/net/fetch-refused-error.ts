@@ -122,6 +122,8 @@ function refusalBehind(error: unknown): FetchRefusedError | null {
 }
 
 function errorCode(error: unknown): string {
+  // The parser of undici gives a code to some of its errors only.
+  if (error instanceof Error && error.name === "HTTPParserError") return "HPE_INVALID";
   return error instanceof Error && "code" in error && typeof error.code === "string" ? error.code : "";
 }
 

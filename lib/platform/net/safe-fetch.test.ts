@@ -3,9 +3,8 @@ import { createServer as createTlsServer } from "node:https";
 import { type AddressInfo, createServer as createTcpServer, type LookupFunction } from "node:net";
 import { getCACertificates, setDefaultCACertificates } from "node:tls";
 import { gzipSync } from "node:zlib";
-import { Integer, Utf8String } from "asn1js";
-import { AttributeTypeAndValue, Certificate, CryptoEngine, setEngine } from "pkijs";
 import { afterEach, describe, expect, it } from "vitest";
+import { createTlsIdentity } from "#lib/testing/tls-identity.ts";
 import { PUBLIC_ADDRESSES_ONLY, parseAllowedRanges } from "./address-policy.ts";
 import { FetchRefusedError } from "./fetch-refused-error.ts";
 import { type SafeFetchOptions, safeFetch } from "./safe-fetch.ts";
@@ -104,6 +103,39 @@ describe("a good answer", () => {
       finish();
     }
     expect(seen).toEqual(["first", "second"]);
+  });
+
+  it("has no body when only its head was asked for, whatever length that announces", async () => {
+    const methods: unknown[] = [];
+    const { url, options } = await serve((request, response) => {
+      methods.push(request.method);
+      if (request.url === "/moved") response.writeHead(302, { location: "/here" }).end();
+      else response.writeHead(200, { "content-length": 1_000_000, etag: '"1"' }).end();
+    });
+    const response = await safeFetch(`${url}/moved`, { ...options, method: "HEAD" });
+    expect(response).toMatchObject({ status: 200, contentLength: 1_000_000n, headers: { etag: '"1"' } });
+    expect(await chunksOf(response.body)).toEqual([]);
+    expect(methods).toEqual(["HEAD", "HEAD"]);
+  });
+
+  it("is only a part where one was asked for, and all where the server does not know parts", async () => {
+    const { url, options } = await serve((request, response) => {
+      if (request.url === "/whole") return response.end("0123456789");
+      const [, first, last] = /^bytes=(\d+)-(\d+)$/.exec(request.headers.range ?? "") ?? [];
+      response.writeHead(206, { "content-range": `bytes ${first}-${last}/10` });
+      return response.end("0123456789".slice(Number(first), Number(last) + 1));
+    });
+    const range = { first: 2, last: 4 };
+    const part = await safeFetch(url, { ...options, range });
+    expect(part).toMatchObject({ status: 206, headers: { "content-range": "bytes 2-4/10" } });
+    expect(Buffer.concat(await chunksOf(part.body)).toString()).toBe("234");
+    expect((await readAll(`${url}/whole`, { ...options, range })).toString()).toBe("0123456789");
+  });
+
+  it("says which media types are preferred", async () => {
+    const { url, options } = await serve((request, response) => response.end(request.headers.accept));
+    expect((await readAll(url, options)).toString()).toBe("*/*");
+    expect((await readAll(url, { ...options, accept: "text/yaml" })).toString()).toBe("text/yaml");
   });
 
   it("can be closed unread, and more than once", async () => {
@@ -372,6 +404,21 @@ describe("time", () => {
     expect(bytes).toBe(300_000);
   });
 
+  it("gives up on a body that is slower than the slowest pace, and on no faster one", async () => {
+    const { url, options } = await serve((_request, response) => {
+      const trickle = setInterval(() => response.write("."), 5);
+      response.on("close", () => clearInterval(trickle));
+    });
+    const paced = { ...options, minBytesPerSecond: 100_000, paceWindowMs: 50 };
+    const refusal = await refusalOf(readAll(url, paced));
+    expect(refusal.code).toBe("too_slow");
+    expect(refusal.message).toBe(
+      "The server sends less than 100,000 bytes a second, measured over 0.05 seconds; offer the file from a faster server.",
+    );
+    const outcome = readAll(url, { ...paced, minBytesPerSecond: 1, totalTimeoutMs: 300 });
+    expect(await codeOf(outcome)).toBe("timeout");
+  });
+
   it("gives up on a body that trickles for ever", async () => {
     const { url, options } = await serve((_request, response) => {
       const trickle = setInterval(() => response.write("."), 5);
@@ -401,6 +448,13 @@ describe("time", () => {
 });
 
 describe("servers that cannot be talked to", () => {
+  it("are known as dead, unlike those that only answer badly", async () => {
+    const { url, options, port } = await serve((_request, response) => response.writeHead(500).end());
+    expect((await refusalOf(safeFetch(url, options))).deadHost).toBeNull();
+    for (const server of running.splice(0)) server.close();
+    expect((await refusalOf(safeFetch(url, options))).deadHost).toBe(`127.0.0.1:${port}`);
+  });
+
   it("reports a name that does not exist", async () => {
     const lookup: LookupFunction = (_host, _options, callback) =>
       callback(Object.assign(new Error("getaddrinfo ENOTFOUND"), { code: "ENOTFOUND" }), "", 0);
@@ -449,36 +503,11 @@ describe("servers that cannot be talked to", () => {
 
 /** Starts a server with a certificate for images.example.org, a name that resolves to it like any other. */
 async function serveOverTls() {
-  const identity = await selfSigned();
+  const identity = await createTlsIdentity();
   const port = await listen(createTlsServer(identity, (_request, response) => response.end("over TLS")));
   const options: SafeFetchOptions = {
     policy: { allowedRanges: parseAllowedRanges(`127.0.0.1:${port}`) },
     lookup: resolveTo(["127.0.0.1"]),
   };
   return { origin: (host: string) => `https://${host}:${port}/`, options, cert: identity.cert };
-}
-
-async function selfSigned(): Promise<{ key: string; cert: string }> {
-  setEngine("webcrypto", new CryptoEngine({ name: "webcrypto", crypto: globalThis.crypto }));
-  const keys = await crypto.subtle.generateKey({ name: "ECDSA", namedCurve: "P-256" }, true, [
-    "sign",
-    "verify",
-  ]);
-  const certificate = new Certificate({ version: 2, serialNumber: new Integer({ value: 1 }) });
-  const commonName = new AttributeTypeAndValue({
-    type: "2.5.4.3",
-    value: new Utf8String({ value: "images.example.org" }),
-  });
-  certificate.subject.typesAndValues.push(commonName);
-  certificate.issuer.typesAndValues.push(commonName);
-  certificate.notBefore.value = new Date(0);
-  certificate.notAfter.value = new Date("2049-01-01T00:00:00Z");
-  await certificate.subjectPublicKeyInfo.importKey(keys.publicKey);
-  await certificate.sign(keys.privateKey, "SHA-256");
-  const pkcs8 = await crypto.subtle.exportKey("pkcs8", keys.privateKey);
-  return { cert: pem("CERTIFICATE", certificate.toSchema(true).toBER()), key: pem("PRIVATE KEY", pkcs8) };
-}
-
-function pem(label: string, der: ArrayBuffer): string {
-  return `-----BEGIN ${label}-----\n${Buffer.from(der).toString("base64")}\n-----END ${label}-----\n`;
 }
