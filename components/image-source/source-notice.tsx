@@ -27,8 +27,8 @@ type SourceNoticeProps = {
 /** What is wrong with a file where it lies, since when, and when it was last well; nothing where all is well. */
 export function SourceNotice({ image, now, recheck }: SourceNoticeProps) {
   const { source } = image;
-  if (!source) return null;
   const button = recheck && <RecheckButton image={image} source={source} recheck={recheck} now={now} />;
+  if (!source) return button ? <div>{button}</div> : null;
   const { standing } = standingOf(source);
   if (standing === "unreachable") return <Unreachable source={source} now={now} button={button} />;
   if (standing === "changed") return <Changed image={image} source={source} now={now} button={button} />;
@@ -117,11 +117,12 @@ function RecheckButton({
   now,
 }: {
   image: ImageFacts;
-  source: Source;
+  /** Null in the first minute after the publication. */
+  source: Source | null;
   recheck: Recheck;
   now: Date;
 }) {
-  const busy = isBeingLookedAt(source, now);
+  const busy = source !== null && isBeingLookedAt(source, now);
   return (
     <>
       <RefreshWhile active={busy} />

@@ -39,6 +39,7 @@ export function ImageDetails({ image, now, level = 3, recheck }: ImageDetailsPro
 }
 
 function ChecksumBadge({ image }: { image: ImageFacts }) {
+  if (image.source?.changedSince) return <Badge tone="danger">Another file now</Badge>;
   if (image.checksumSource === "measured") return <Badge tone="ok">Checked here</Badge>;
   if (image.checksumSource === "declared") return <Badge tone="warn">Declared, not checked here</Badge>;
   return <Badge>Not checked yet</Badge>;

@@ -82,6 +82,8 @@ export interface ImageServer {
   readonly port: number;
   /** All requests so far, oldest first. */
   readonly requests: readonly RecordedRequest[];
+  /** From now on there is nothing at this path. */
+  withdraw(path: string): void;
   /** Ends at once, whatever is still being sent. */
   close(): Promise<void>;
 }
@@ -94,10 +96,15 @@ export interface ImageServer {
  */
 export async function startImageServer(port = 0, { tls }: { tls?: TlsIdentity } = {}): Promise<ImageServer> {
   const requests: RecordedRequest[] = [];
+  const withdrawn = new Set<string>();
   let changes = 0;
   const listener: RequestListener = (request, response) => {
     const { method = "GET", url: path = "/", headers } = request;
     requests.push({ method, path, headers });
+    if (withdrawn.has(path)) {
+      response.writeHead(404).end();
+      return;
+    }
     const exchange = { request, response, url: new URL(path, "http://server"), nextChange: () => ++changes };
     answer(exchange).catch(() => response.destroy()); // the client went away
   };
@@ -112,7 +119,13 @@ export async function startImageServer(port = 0, { tls }: { tls?: TlsIdentity } 
     server.closeAllConnections();
     await ended;
   };
-  return { url: `${tls ? "https" : "http"}://127.0.0.1:${bound}`, port: bound, requests, close };
+  return {
+    url: `${tls ? "https" : "http"}://127.0.0.1:${bound}`,
+    port: bound,
+    requests,
+    withdraw: (path) => void withdrawn.add(path),
+    close,
+  };
 }
 
 interface Exchange {

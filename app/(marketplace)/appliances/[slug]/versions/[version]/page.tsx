@@ -20,6 +20,7 @@ import { ReleaseNotes } from "#components/virtual-appliance/release-notes.tsx";
 import { VersionNotices } from "#components/virtual-appliance/version-notices.tsx";
 import { versionStatusWords } from "#components/virtual-appliance/version-status.ts";
 import { VersionStatusBadge } from "#components/virtual-appliance/version-status-badge.tsx";
+import { liesElsewhere } from "#lib/integrity-check/stored-here.ts";
 import { paths } from "#lib/platform/paths.ts";
 import { getVersionPage } from "#lib/virtual-appliance/queries.ts";
 import { isEndorsable } from "#lib/virtual-appliance/version.ts";
@@ -72,7 +73,7 @@ export default async function VersionPage({ params }: VersionProps) {
               key={image.id}
               image={image}
               now={now}
-              recheck={recheckFor(version.mayMaintain, appliance.slug, version.version)}
+              recheck={recheckFor(version, image.url, now)}
             />
           ))}
         </section>
@@ -84,9 +85,11 @@ export default async function VersionPage({ params }: VersionProps) {
   );
 }
 
-/** Only for those who may ask. */
-function recheckFor(mayMaintain: boolean, slug: string, version: string) {
-  return mayMaintain ? { action: recheckImageFileAction, slug, version } : undefined;
+/** For those who may ask, of files that are watched or will be in a moment. */
+function recheckFor(version: VersionPageData, url: string, now: Date) {
+  const isOffered = version.mayMaintain && isEndorsable(version, now) && liesElsewhere(url);
+  if (!isOffered) return undefined;
+  return { action: recheckImageFileAction, slug: version.appliance.slug, version: version.version };
 }
 
 type PartProps = { version: VersionPageData; now: Date };
