@@ -5,6 +5,7 @@ import { loadSource } from "./load-source.ts";
 import { type LookOutcome, lookAtFile } from "./look-at-file.ts";
 import { publishedFileOf, settleSource } from "./settle-source.ts";
 import { afterLook } from "./source.ts";
+import { tellOfSources } from "./tell-of-sources.ts";
 
 /** What is left is taken up by the next sweep. */
 const MOST_AT_ONCE = 50;
@@ -35,11 +36,12 @@ export async function lookAtSources(
     if (outcome.wholeServer) unanswered.set(origin, outcome);
     await settle(imageId, outcome, now());
   }
+  await tellOfSources(now());
 }
 
 async function settle(imageId: string, { look }: LookOutcome, now: Date): Promise<void> {
   await getDatabase().$transaction(async (tx) => {
     const source = await loadSource(tx, imageId);
-    if (source) await settleSource(tx, source, afterLook(source, look, publishedFileOf(source), now), now);
+    if (source) await settleSource(tx, source, afterLook(source, look, publishedFileOf(source), now));
   });
 }

@@ -3,61 +3,92 @@ import { address, formatDate, type Letter, letter } from "#lib/mail/letter.ts";
 import { inBytes } from "#lib/platform/net/quantity.ts";
 import { paths } from "#lib/platform/paths.ts";
 import type { LoadedSource } from "./load-source.ts";
-import { type Standing, standingOf } from "./standing.ts";
+import { type News, standingOf } from "./standing.ts";
 
-/** To owner and maintainers. */
-export function sourceMail(source: LoadedSource, news: Standing | "reminder"): Letter {
-  const { version } = source.image;
-  const name = `${version.appliance.name} ${version.version}`;
-  const page = address(paths.version(version.appliance.slug, version.version));
-  const { standing } = standingOf(source);
-  if (standing === "well") return wellAgainMail(source, name, page);
+type Sources = readonly [LoadedSource, ...LoadedSource[]];
+
+/**
+ * To owner and maintainers.
+ *
+ * @param sources files of one appliance, all of one standing
+ */
+export function sourceMail(sources: Sources, news: News): Letter {
+  const { standing } = standingOf(sources[0]);
+  if (standing === "well") return wellAgainMail(sources);
   const still = news === "reminder" ? "still " : "";
-  return standing === "unreachable"
-    ? unreachableMail(source, name, page, still)
-    : changedMail(source, name, page, still);
+  return standing === "unreachable" ? unreachableMail(sources, still) : changedMail(sources, still);
 }
 
-function unreachableMail(source: LoadedSource, name: string, page: string, still: string): Letter {
-  const { since, why } = standingOf(source);
-  const { lastSeenAt } = source;
+function unreachableMail(sources: Sources, still: string): Letter {
+  const [files, are] = count(sources);
   return {
-    subject: `An image file of ${name} is ${still}not reachable`,
+    subject: `${files} ${are} ${still}not reachable`,
     text: letter(
-      `The file of the image “${source.image.title}” of ${name} has not been reachable${since ? ` since ${formatMoment(since)}` : ""}:`,
-      source.image.url,
-      ...(why ? [why] : []),
-      ...(lastSeenAt ? [`It was last seen well ${formatMoment(lastSeenAt)}.`] : []),
-      "Sites that want to download it cannot. Make it reachable at the same address again; or, if it lies elsewhere now, publish a new version. We go on looking and tell you when it is well again. To have it looked at at once:",
-      page,
+      ...sources.flatMap((source) => {
+        const { since, why } = standingOf(source);
+        return [
+          `The file of ${nameOf(source)} has not been reachable${since ? ` since ${formatMoment(since)}` : ""}:`,
+          source.image.url,
+          [
+            why ?? "",
+            source.lastSeenAt ? `It was last seen well ${formatMoment(source.lastSeenAt)}.` : "",
+          ].join(" "),
+        ];
+      }),
+      "Sites that want to download cannot. Make it reachable at the same address again; or, if it lies elsewhere now, publish a new version. We go on looking and tell you when it is well again. To have it looked at at once:",
+      ...pagesOf(sources),
     ),
   };
 }
 
-function changedMail(source: LoadedSource, name: string, page: string, still: string): Letter {
-  const { image, changedSince, foundSizeBytes, foundSha512 } = source;
+function changedMail(sources: Sources, still: string): Letter {
+  const [files, are] = count(sources);
   return {
-    subject: `An image file of ${name} is ${still}not the one that was published`,
+    subject: `${files} ${are} ${still}not what was published`,
     text: letter(
-      `The file of the image “${image.title}” of ${name} is another than was published${changedSince ? `; that was found on ${formatDate(changedSince)}` : ""}:`,
-      image.url,
-      `Published: ${describe(image.sizeBytes, image.sha512)}`,
-      `Now: ${describe(foundSizeBytes, foundSha512)}`,
-      "Sites compare what they download with what was published and refuse this file. Put the published file back, or publish a new version. If nobody of you replaced it, find out who did before anybody starts it. To have it looked at at once:",
-      page,
+      ...sources.flatMap((source) => [
+        `The file of ${nameOf(source)} is another than was published${source.changedSince ? `; that was found on ${formatDate(source.changedSince)}` : ""}:`,
+        source.image.url,
+        `Published: ${describe(source.image.sizeBytes, source.image.sha512)}`,
+        `Now: ${describe(source.foundSizeBytes, source.foundSha512)}`,
+      ]),
+      "Sites compare what they download with what was published and refuse this. Put the published file back, or publish a new version. If nobody of you replaced it, find out who did before anybody starts it. To have it looked at at once:",
+      ...pagesOf(sources),
     ),
   };
 }
 
-function wellAgainMail(source: LoadedSource, name: string, page: string): Letter {
+function wellAgainMail(sources: Sources): Letter {
+  const [files, are] = count(sources);
   return {
-    subject: `An image file of ${name} is well again`,
+    subject: `${files} ${are} well again`,
     text: letter(
-      `The file of the image “${source.image.title}” of ${name} is reachable, and nothing says that it is another than was published:`,
-      source.image.url,
-      page,
+      ...sources.flatMap((source) => [
+        `The file of ${nameOf(source)} is reachable, and nothing says that it is another than was published:`,
+        source.image.url,
+      ]),
+      ...pagesOf(sources),
     ),
   };
+}
+
+/** "An image file of Debian 2.0", "3 image files of Debian"; and the verb. */
+function count(sources: Sources): [string, "is" | "are"] {
+  const { version } = sources[0].image;
+  return sources.length === 1
+    ? [`An image file of ${version.appliance.name} ${version.version}`, "is"]
+    : [`${sources.length} image files of ${version.appliance.name}`, "are"];
+}
+
+function nameOf({ image: { title, version } }: LoadedSource): string {
+  return `the image “${title}” of ${version.appliance.name} ${version.version}`;
+}
+
+function pagesOf(sources: Sources): string[] {
+  const pages = sources.map(({ image: { version } }) =>
+    address(paths.version(version.appliance.slug, version.version)),
+  );
+  return [...new Set(pages)];
 }
 
 function describe(sizeBytes: bigint | null, sha512: string | null): string {

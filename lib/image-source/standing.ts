@@ -13,6 +13,9 @@ const REMINDER_AFTER_MS = 7 * 24 * 3_600_000;
 /** As published, not to be had, or another than was published. */
 export type Standing = "well" | "unreachable" | "changed";
 
+/** What its maintainers are told: how it stands now, or `reminder`, once more, because nothing has come of it. */
+export type News = Standing | "reminder";
+
 /** What was seen of it: columns of ImageSource. */
 type Told = {
   failures: number;
@@ -40,12 +43,12 @@ export function standingOf(state: Told): { standing: Standing; since: Date | nul
   return { standing: "well", since: null, why: null };
 }
 
-/** What its maintainers must be told now; `reminder`: once more, because nothing has come of it. */
+/** What its maintainers must be told now; null when they know. */
 export function newsOf(
   state: Told,
   told: { toldStanding: Standing; toldAt: Date | null; remindedAt: Date | null },
   now: Date,
-): Standing | "reminder" | null {
+): News | null {
   const { standing } = standingOf(state);
   if (standing !== told.toldStanding) return standing;
   if (standing === "well" || told.toldAt === null || told.remindedAt !== null) return null;

@@ -7,7 +7,7 @@ import { lookAtSourcesJob } from "./jobs.ts";
 import { loadSource } from "./load-source.ts";
 import { publishedFileOf, settleSource } from "./settle-source.ts";
 import { afterReading, type Reading } from "./source.ts";
-import { newsOf } from "./standing.ts";
+import { tellOfSources } from "./tell-of-sources.ts";
 import { adjustWatch } from "./watched-images.ts";
 
 /** Servers whose looks are queued by one sweep. */
@@ -20,8 +20,8 @@ export async function sweepImageSources(now: Date = new Date()): Promise<void> {
   await adjustWatch(getDatabase(), now);
   await settleReadings(now);
   await startReadings(now);
-  await remind(now);
   await queueLooks(now);
+  await tellOfSources(now);
 }
 
 async function settleReadings(now: Date): Promise<void> {
@@ -37,7 +37,7 @@ async function settleReadings(now: Date): Promise<void> {
         : null;
       if (!source || !reading) return;
       const change = afterReading(source, reading, publishedFileOf(source), now);
-      await settleSource(tx, source, { ...change, wholeCheckId: null }, now);
+      await settleSource(tx, source, { ...change, wholeCheckId: null });
     });
   }
 }
@@ -77,19 +77,6 @@ async function startReadings(now: Date): Promise<void> {
       });
       await tx.imageSource.update({ where: { imageId }, data: { wholeCheckId: id } });
       await enqueue(tx, runIntegrityCheckJob, { checkId: id });
-    });
-  }
-}
-
-/** Once more, a week after the first message, where nothing has come of it. */
-async function remind(now: Date): Promise<void> {
-  const troubled = await getDatabase().imageSource.findMany({
-    where: { toldStanding: { not: "well" }, remindedAt: null },
-  });
-  for (const { imageId } of troubled.filter((source) => newsOf(source, source, now) === "reminder")) {
-    await getDatabase().$transaction(async (tx) => {
-      const source = await loadSource(tx, imageId);
-      if (source && newsOf(source, source, now) === "reminder") await settleSource(tx, source, {}, now);
     });
   }
 }

@@ -313,6 +313,23 @@ describe("a file that goes away", () => {
     await look(later(DAY));
   });
 
+  test("with several of its files is told of in one message", async () => {
+    const { appliance, serve, lookWhenDue, host } = await createScene({ images: 3 });
+    await sweepImageSources(START);
+    serve(status(404));
+    for (const _failure of [1, 2, 3]) {
+      await database.imageSource.updateMany({ where: { host }, data: { nextLookAt: START } });
+      await database.imageSource.updateMany({
+        where: { host, failures: { gt: 0 } },
+        data: { lastFailureAt: later(-2 * HOUR) },
+      });
+      await lookWhenDue();
+    }
+    expect(await subjects()).toEqual([`3 image files of ${appliance.name} are not reachable`]);
+    const [mail] = await database.outgoingMail.findMany();
+    for (const index of [0, 1, 2]) expect(mail?.text).toContain(`http://${host}/${index}.raw`);
+  });
+
   test("alone does not stand for the others of its server", async () => {
     const { serve, look } = await createScene({ images: 2 });
     await sweepImageSources(START);
@@ -359,7 +376,7 @@ describe("a file that becomes another", () => {
     const found = createHash("sha512").update(replaced.bytes.subarray(512)).digest("hex");
     const [mail] = await database.outgoingMail.findMany();
     expect(mail?.subject).toBe(
-      `An image file of ${appliance.name} ${version.version} is not the one that was published`,
+      `An image file of ${appliance.name} ${version.version} is not what was published`,
     );
     for (const words of ["65,536 bytes", published.sha512, "65,024 bytes", found]) {
       expect(mail?.text).toContain(words);
