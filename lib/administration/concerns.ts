@@ -113,7 +113,7 @@ function sourceConcerns({ unreachable, changed }: Worrying["sources"]): Concern[
     concerns.push({
       tone: "danger",
       title: `${many(changed, "published image file is", "published image files are")} no longer what was published`,
-      text: "Sites refuse them. Their maintainers were told; ask a security officer where nobody knows who replaced a file.",
+      text: "Sites refuse them. Their maintainers, where there are any, were told; ask a security officer where nobody knows who replaced a file.",
       link: inTrail("image.file_changed"),
     });
   }
@@ -121,7 +121,7 @@ function sourceConcerns({ unreachable, changed }: Worrying["sources"]): Concern[
     concerns.push({
       tone: "warn",
       title: `${many(unreachable, "published image file is", "published image files are")} not reachable`,
-      text: "Sites cannot download them. Their maintainers were told. If there are many at once, look at this service's own network.",
+      text: "Sites cannot download them. Their maintainers, where there are any, were told. If there are many at once, look at this service's own network.",
       link: inTrail("image.file_unreachable"),
     });
   }

@@ -193,8 +193,8 @@ function TroubledFiles({ troubled }: { troubled: readonly ListEntry[] }) {
         ))}
       </ul>
       <p className="mt-2">
-        Sites cannot download such a file, or refuse what they get. Its maintainers were told; you may update
-        or remove the appliance.
+        Sites cannot download such a file, or refuse what they get. Its maintainers, where it has any, were
+        told; you may update or remove the appliance.
       </p>
     </Notice>
   );
