@@ -255,6 +255,14 @@ export class Marketplace {
     });
   }
 
+  /** Asks for the version to be published by itself once its checks have passed. */
+  async checkAndPublish(): Promise<void> {
+    const { page } = this;
+    await page.getByRole("button", { name: "Check and publish" }).click();
+    await page.getByRole("alertdialog").getByRole("button", { name: "Check and publish" }).click();
+    await expect(page.getByRole("alertdialog")).toHaveCount(0);
+  }
+
   async publishVersion(version: string): Promise<void> {
     const { page } = this;
     await page.getByRole("button", { name: `Publish version ${version}` }).click();

@@ -1,21 +1,25 @@
-/** Small public files that are made from the database. */
+/** Small files that are made from the database. */
 import "server-only";
 import { AppError } from "#lib/platform/errors.ts";
 import { log } from "#lib/platform/log.ts";
 import { toProblem } from "#lib/platform/problem.ts";
 
-/** Answers with what `make` gives, or with one sentence of plain text why not. */
+/**
+ * Answers with what `make` gives, or with one sentence of plain text why not.
+ *
+ * @param isPrivate for whoever knows a secret: kept by no cache on the way
+ */
 export async function respondWithFile(
   contentType: string,
   make: () => Promise<Uint8Array | string>,
-  { download }: { download?: string } = {},
+  { download, isPrivate = false }: { download?: string; isPrivate?: boolean } = {},
 ): Promise<Response> {
   try {
     const content = await make();
     return new Response(typeof content === "string" ? content : new Uint8Array(content), {
       headers: {
         "content-type": contentType,
-        "cache-control": "public, max-age=300",
+        "cache-control": isPrivate ? "private, no-store" : "public, max-age=300",
         ...(download ? { "content-disposition": `attachment; filename="${download}"` } : {}),
       },
     });

@@ -1,8 +1,18 @@
 /** Every job that this release has, for the pages that tell what jobs are for. lib/worker/registry.ts binds the same ones. */
 import { lookAtSourcesJob, sweepImageSourcesJob } from "#lib/image-source/jobs.ts";
-import { runIntegrityCheckJob, sweepIntegrityChecksJob } from "#lib/integrity-check/jobs.ts";
+import {
+  integrityCheckEndedJob,
+  runIntegrityCheckJob,
+  sweepIntegrityChecksJob,
+} from "#lib/integrity-check/jobs.ts";
 import { sendMailJob, sweepOutboxJob } from "#lib/mail/jobs.ts";
-import { signApplianceListJob } from "#lib/virtual-appliance/jobs.ts";
+import {
+  followVersionJob,
+  sendExpiryNoticesJob,
+  settlePublicationJob,
+  signApplianceListJob,
+  sweepPublicationsJob,
+} from "#lib/virtual-appliance/jobs.ts";
 import { renewSigningsJob, signRevisionJob } from "#lib/vo-image-list/jobs.ts";
 
 type KnownJob = { name: string; purpose: string };
@@ -15,6 +25,11 @@ export const knownJobs: readonly KnownJob[] = [
   sendMailJob,
   sweepOutboxJob,
   signApplianceListJob,
+  followVersionJob,
+  integrityCheckEndedJob,
+  settlePublicationJob,
+  sweepPublicationsJob,
+  sendExpiryNoticesJob,
   signRevisionJob,
   renewSigningsJob,
 ];

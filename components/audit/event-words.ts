@@ -180,6 +180,8 @@ const people = {
       " by entitlement",
     ],
   }),
+  "person.calendar_created": () => ["made the address of their calendar"],
+  "person.calendar_removed": () => ["removed the address of their calendar"],
   "person.profile_edited": (_details, scene) => [
     scene.toSelf ? "edited their profile" : "edited the profile",
     ...scene.ofPerson,
@@ -409,6 +411,26 @@ const versions = {
   "version.published": ({ version, expiresAt, images }, scene) => ({
     sentence: ["published ", ...scene.version(version), `, with ${count(images, "image")}`],
     facts: facts({ Expires: day(expiresAt) }),
+  }),
+  "version.hidden": ({ version }, scene) => ["hid ", ...scene.version(version)],
+  "version.shown": ({ version }, scene) => ["brought back ", ...scene.version(version)],
+  "version.extended": ({ version, before, after }, scene) => ({
+    sentence: ["extended ", ...scene.version(version), ` until ${day(after)}`],
+    facts: facts({ "Expired before on": day(before) }),
+  }),
+  "version.publication_requested": ({ version }, scene) => [
+    "asked for ",
+    ...scene.version(version),
+    " to be published once its checks have passed",
+  ],
+  "version.publication_called_off": ({ version }, scene) => [
+    "called the publication of ",
+    ...scene.version(version),
+    " off",
+  ],
+  "version.publication_failed": ({ version, reason }, scene) => ({
+    sentence: ["did not publish ", ...scene.version(version)],
+    facts: facts({ Reason: reason }),
   }),
   "version.list_signed": (details, scene) =>
     signed(["signed the image list of ", ...scene.version()], details),

@@ -55,6 +55,11 @@ const personEvents = [
     partOf: z.object({ kind: z.literal("vo"), id: z.uuid() }).optional(),
     details: z.object({ gained: z.array(z.string()), lost: z.array(z.string()) }),
   }),
+  z.object({
+    action: z.enum(["person.calendar_created", "person.calendar_removed"]),
+    ...person,
+    details: nothingMore,
+  }),
   z.object({ action: z.literal("person.profile_edited"), ...person, details: changes }),
   z.object({
     action: z.enum(["person.identity_linked", "person.identity_unlinked"]),
@@ -199,6 +204,26 @@ const applianceEvents = [
     action: z.literal("version.published"),
     ...version,
     details: z.object({ version: z.string(), expiresAt: z.string(), images: z.number() }),
+  }),
+  z.object({
+    action: z.enum(["version.hidden", "version.shown"]),
+    ...version,
+    details: z.object({ version: z.string() }),
+  }),
+  z.object({
+    action: z.literal("version.extended"),
+    ...version,
+    details: z.object({ version: z.string(), before: z.string(), after: z.string() }),
+  }),
+  z.object({
+    action: z.enum(["version.publication_requested", "version.publication_called_off"]),
+    ...version,
+    details: z.object({ version: z.string() }),
+  }),
+  z.object({
+    action: z.literal("version.publication_failed"),
+    ...version,
+    details: z.object({ version: z.string(), reason: z.string() }),
   }),
   z.object({
     action: z.literal("version.list_signed"),

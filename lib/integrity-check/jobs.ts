@@ -13,6 +13,15 @@ export const runIntegrityCheckJob = defineJob({
   concurrency: 2,
 });
 
+/** A check has ended: whoever waits for it goes on. What that is, lib/worker/registry.ts says. */
+export const integrityCheckEndedJob = defineJob({
+  name: "integrity-check-ended",
+  purpose:
+    "Tells what waits for an integrity check that it has ended, such as a version that publishes by itself.",
+  payload: z.object({ imageId: z.uuid() }),
+  concurrency: 1,
+});
+
 /** Finds checks that no job works on any more and queues them again. */
 export const sweepIntegrityChecksJob = defineJob({
   name: "sweep-integrity-checks",

@@ -2,10 +2,12 @@
 import { recordAuditEvent } from "#lib/audit/record-audit-event.ts";
 import { system } from "#lib/platform/actor.ts";
 import { type Database, getDatabase, type Transaction } from "#lib/platform/db/database.ts";
+import { enqueue } from "#lib/platform/jobs/enqueue.ts";
 import { FetchRefusedError } from "#lib/platform/net/fetch-refused-error.ts";
 import type { SafeResponse } from "#lib/platform/net/safe-fetch.ts";
 import { fetchImage, type ImageFetcher } from "./fetch-image.ts";
 import { findMarkChange, readFileMarks } from "./file-marks.ts";
+import { integrityCheckEndedJob } from "./jobs.ts";
 import { type MeasuredImage, measureImage } from "./measure-image.ts";
 import {
   changedWhileRead,
@@ -200,6 +202,7 @@ async function finish(
       partOf: { kind: "appliance", id: check.image.version.applianceId },
       details: { imageId: check.image.id, state, sha512: measured?.sha512 ?? null },
     });
+    await enqueue(tx, integrityCheckEndedJob, { imageId: check.image.id });
   });
 }
 

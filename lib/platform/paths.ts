@@ -11,6 +11,10 @@ export const paths = {
   appliance: (slug: string) => `/appliances/${part(slug)}`,
   editAppliance: (slug: string) => `/appliances/${part(slug)}/edit`,
   version: (slug: string, version: string) => `/appliances/${part(slug)}/versions/${part(version)}`,
+  /** Expiries of its versions, as iCalendar. */
+  applianceCalendar: (slug: string) => `/appliances/${part(slug)}/expiries.ics`,
+  /** Whoever has the secret reads the expiries of its person's appliances. */
+  calendar: (secret: string) => `/calendars/${part(secret)}.ics`,
   workingVersion: (slug: string) => `/appliances/${part(slug)}/working-version`,
   newImage: (slug: string) => `/appliances/${part(slug)}/working-version/images/new`,
   editImage: (slug: string, identifier: string) =>

@@ -52,6 +52,11 @@ request an integrity check                   s       -      -      -      -     
 cancel an integrity check                    s       -      -      -      -       y          y     -        -       y             y     -
 check a published file again                 s       -      -      -      -       y          y     -        -       y             y     -
 publish the working version                  s       -      -      -      -       y          y     -        -       y             y     -
+check and publish in one go                  s       -      -      -      -       y          y     -        -       y             y     -
+call a publication off                       s       -      -      -      -       y          y     -        -       y             y     -
+extend a published version                   s       -      -      -      -       y          y     -        -       y             y     -
+hide a published version                     s       -      -      -      -       y          y     -        -       y             y     -
+show a hidden version again                  s       -      -      -      -       y          y     -        -       y             y     -
 discard the working version                  s       -      -      -      -       y          y     -        -       y             y     -
 see the history of an appliance              0       0      0      0      0       y          y     0        y       y             0     0
 # People of an appliance
@@ -99,6 +104,8 @@ end one's own session                        s       y      y      y      y     
 end one's other sessions                     s       y      y      y      y       y          y     y        y       y             -     -
 link another identity                        s       y      y      y      y       y          y     y        y       y             -     -
 unlink an identity of one's own              s       y      y      y      y       y          y     y        y       y             -     -
+make the address of one's calendar           s       y      y      y      y       y          y     y        y       y             -     -
+remove the address of one's calendar         s       y      y      y      y       y          y     y        y       y             -     -
 create a token for oneself                   s       y      y      y      y       y          y     y        y       y             -     -
 # Administration
 search people                                0       0      0      0      0       0          0     0        0       y             0     0

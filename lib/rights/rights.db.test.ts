@@ -42,12 +42,16 @@ import { createRightsScene, type RightsScene } from "#lib/testing/rights-scene.t
 import { acceptInvitation } from "#lib/virtual-appliance/accept-invitation.ts";
 import { answerJoinRequest } from "#lib/virtual-appliance/answer-join-request.ts";
 import { askToJoin } from "#lib/virtual-appliance/ask-to-join.ts";
+import { callOffPublication } from "#lib/virtual-appliance/call-off-publication.ts";
 import { cancelIntegrityCheck } from "#lib/virtual-appliance/cancel-integrity-check.ts";
+import { createCalendarFeed } from "#lib/virtual-appliance/create-calendar-feed.ts";
 import { createWorkingVersion } from "#lib/virtual-appliance/create-working-version.ts";
 import { declineInvitation } from "#lib/virtual-appliance/decline-invitation.ts";
 import { discardWorkingVersion } from "#lib/virtual-appliance/discard-working-version.ts";
 import { editAppliance } from "#lib/virtual-appliance/edit-appliance.ts";
 import { editWorkingVersion } from "#lib/virtual-appliance/edit-working-version.ts";
+import { extendVersion } from "#lib/virtual-appliance/extend-version.ts";
+import { hideVersion } from "#lib/virtual-appliance/hide-version.ts";
 import { getApplianceHistory } from "#lib/virtual-appliance/history-queries.ts";
 import { invitePerson } from "#lib/virtual-appliance/invite-person.ts";
 import { leaveAppliance } from "#lib/virtual-appliance/leave-appliance.ts";
@@ -63,10 +67,13 @@ import {
   getWorkingVersionPage,
 } from "#lib/virtual-appliance/queries.ts";
 import { registerAppliance } from "#lib/virtual-appliance/register-appliance.ts";
+import { removeCalendarFeed } from "#lib/virtual-appliance/remove-calendar-feed.ts";
 import { removeImage } from "#lib/virtual-appliance/remove-image.ts";
 import { removeMaintainer } from "#lib/virtual-appliance/remove-maintainer.ts";
 import { requestIntegrityCheck } from "#lib/virtual-appliance/request-integrity-check.ts";
 import { saveImage } from "#lib/virtual-appliance/save-image.ts";
+import { showVersion } from "#lib/virtual-appliance/show-version.ts";
+import { verifyAndPublish } from "#lib/virtual-appliance/verify-and-publish.ts";
 import { withdrawInvitation } from "#lib/virtual-appliance/withdraw-invitation.ts";
 import { withdrawJoinRequest } from "#lib/virtual-appliance/withdraw-join-request.ts";
 import { editVo } from "#lib/vo/edit-vo.ts";
@@ -159,6 +166,20 @@ const ACTIONS: Record<string, Attempt> = {
   "check a published file again": (actor, { appliance: { slug, latest } }) =>
     recheckImageFile(actor, { slug, version: "2.0", identifier: latest.images[0]?.identifier ?? "" }),
   "publish the working version": (actor, { appliance: { slug } }) => publishVersion(actor, { slug }),
+  "check and publish in one go": (actor, { appliance: { slug } }) => verifyAndPublish(actor, { slug }),
+  "call a publication off": after(
+    ({ appliance: { working, owner } }) =>
+      database.publicationRequest.create({
+        data: { versionId: working.id, requestedById: owner.personId, requestedAt: new Date() },
+      }),
+    (actor, _request, { appliance: { slug } }) => callOffPublication(actor, { slug }),
+  ),
+  "extend a published version": (actor, { appliance: { slug, latest } }) =>
+    extendVersion(actor, { slug, version: latest.version, months: 12 }),
+  "hide a published version": (actor, { appliance: { slug, latest } }) =>
+    hideVersion(actor, { slug, version: latest.version }),
+  "show a hidden version again": (actor, { appliance: { slug, hidden } }) =>
+    showVersion(actor, { slug, version: hidden.version }),
   "discard the working version": (actor, { appliance: { slug } }) => discardWorkingVersion(actor, { slug }),
   "see the history of an appliance": async (actor, { appliance: { slug } }) =>
     see(await getApplianceHistory(actor, slug, null)),
@@ -272,6 +293,8 @@ const ACTIONS: Record<string, Attempt> = {
       identityId: personId ? await addIdentity(personId) : crypto.randomUUID(),
     });
   },
+  "make the address of one's calendar": (actor) => createCalendarFeed(actor),
+  "remove the address of one's calendar": (actor) => removeCalendarFeed(actor),
   "create a token for oneself": (actor) =>
     createAccessToken(actor, {
       name: "mine",

@@ -6,6 +6,7 @@ import { changesBetween } from "#lib/platform/changes.ts";
 import { getDatabase } from "#lib/platform/db/database.ts";
 import { explainConflict } from "./create-working-version.ts";
 import { editsOfVersion } from "./edits.ts";
+import { endPublicationRequest, WAS_EDITED } from "./end-publication-request.ts";
 import { loadWorkingVersion } from "./load-for-change.ts";
 import type { VersionFields } from "./schema.ts";
 import { expiryAfterMonths } from "./version.ts";
@@ -28,6 +29,7 @@ export async function editWorkingVersion(
       const fields = await reconcile(tx, edits, since, { present: before, wanted });
       const changes = changesBetween<Record<string, unknown>>(before, fields);
       if (Object.keys(changes).length === 0) return;
+      await endPublicationRequest(tx, working.id, WAS_EDITED, now);
       await tx.applianceVersion.update({ where: { id: working.id }, data: { ...fields, updatedAt: now } });
       await recordAuditEvent(tx, actor, now, {
         action: "version.edited",

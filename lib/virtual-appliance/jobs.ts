@@ -10,3 +10,42 @@ export const signApplianceListJob = defineJob({
   key: ({ versionId }) => versionId,
   concurrency: 1,
 });
+
+/** VO lists that hold a version tell sites what changed of it; lib/vo-image-list/follow-version.ts does it. */
+export const followVersionJob = defineJob({
+  name: "follow-version",
+  purpose: "Freezes and signs the VO lists anew that hold a version whose expiry was extended.",
+  payload: z.object({ versionId: z.uuid() }),
+  key: ({ versionId }) => versionId,
+  concurrency: 1,
+});
+
+/** Publishes a version whose checks have passed, where somebody asked for that; or says why not. */
+export const settlePublicationJob = defineJob({
+  name: "settle-publication",
+  purpose:
+    "Publishes a working version by itself when its last integrity check has passed, where that was asked for.",
+  payload: z.object({ versionId: z.uuid() }),
+  key: ({ versionId }) => versionId,
+  concurrency: 1,
+});
+
+/** Finds publications that wait for checks which have ended. */
+export const sweepPublicationsJob = defineJob({
+  name: "sweep-publications",
+  purpose:
+    "Finds versions that were to be published by themselves and whose checks ended without anybody noticing.",
+  payload: z.object({}),
+  schedule: "* * * * *",
+  concurrency: 1,
+});
+
+/** Tells maintainers and curators of versions that expire. */
+export const sendExpiryNoticesJob = defineJob({
+  name: "send-expiry-notices",
+  purpose:
+    "Tells maintainers 30, 7 and 1 day before a version expires, on the day and after; and managers whose lists hold it.",
+  payload: z.object({}),
+  schedule: "20 * * * *",
+  concurrency: 1,
+});

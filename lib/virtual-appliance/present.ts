@@ -44,7 +44,16 @@ export function presentVersion(version: Version) {
 export function presentWorkingVersion({ slug, working }: WorkingVersionPage) {
   return {
     appliance: slug,
-    ...(working ? { ...presentVersion(working), problems: working.problems } : {}),
+    ...(working
+      ? {
+          ...presentVersion(working),
+          problems: working.problems,
+          publication: working.publicationRequest && {
+            state: working.publicationRequest.state,
+            reason: working.publicationRequest.reason,
+          },
+        }
+      : {}),
   };
 }
 

@@ -6,6 +6,7 @@ import { getDatabase } from "#lib/platform/db/database.ts";
 import { listTerms } from "#lib/vocabulary/queries.ts";
 import { editsOfEntry, editsOfImage, editsOfVersion } from "./edits.ts";
 import { loadPublicationProblems } from "./load-publication-problems.ts";
+import { listPinningLists } from "./pinning-lists.ts";
 import { canMaintain, canSeeHistory, canSeeVersion } from "./policy.ts";
 import { type CatalogueEntry, endorsingVosOf, loadCatalogueEntries } from "./search-appliances.ts";
 import { isEndorsable, statusOf } from "./version.ts";
@@ -120,23 +121,20 @@ export async function getAppliancePage(actor: Actor, slug: string, now: Date) {
     maySeeHistory: canSeeHistory(actor, appliance),
     working: visible.find(({ state }) => state === "working") ?? null,
     latest,
-    hasList: latest !== null && (await hasList(latest, now)),
+    hasList: await hasList(appliance.id, latest, now),
     previous: visible.filter(({ state }) => state === "previous"),
     endorsingVos: (await endorsingVosOf([appliance.id])).get(appliance.id) ?? [],
   };
 }
 
-/**
- * Is there a signed list of this version, or about to be? One that was signed is answered after its images have
- * expired, too; one that had expired before it was signed never will be.
- */
+/** Is there a signed list of this appliance, or about to be? One that was signed is answered for ever. */
 async function hasList(
-  latest: Parameters<typeof isEndorsable>[0] & { id: string },
+  applianceId: string,
+  latest: Parameters<typeof isEndorsable>[0] | null,
   now: Date,
 ): Promise<boolean> {
-  if (latest.hiddenAt || latest.revokedAt) return false;
-  if (isEndorsable(latest, now)) return true;
-  return (await getDatabase().listSigning.count({ where: { applianceVersionId: latest.id } })) > 0;
+  if (latest && isEndorsable(latest, now)) return true;
+  return (await getDatabase().listSigning.count({ where: { version: { applianceId } } })) > 0;
 }
 
 /** One version with its images. */
@@ -150,10 +148,13 @@ export async function getVersionPage(actor: Actor, slug: string, versionText: st
     },
   });
   if (!version || !canSeeVersion(actor, version.appliance, version)) return null;
+  const mayMaintain = canMaintain(actor, version.appliance);
   return {
     ...version,
     status: statusOf(version, now),
-    mayMaintain: canMaintain(actor, version.appliance),
+    mayMaintain,
+    /** Lists that hold it, for those who are about to change something of it. */
+    pinningLists: mayMaintain ? await listPinningLists(version.appliance.id, { versionId: version.id }) : [],
   };
 }
 
@@ -187,6 +188,12 @@ export async function getWorkingVersionPage(actor: Actor, slug: string, now: Dat
         where: { state: { in: ["working", "latest"] } },
         select: {
           ...VERSION,
+          publicationRequest: {
+            select: {
+              ...{ state: true, requestedAt: true, endedAt: true, reason: true },
+              requestedBy: { select: { name: true } },
+            },
+          },
           images: {
             select: { ...IMAGE, checks: { orderBy: { requestedAt: "desc" }, take: 1, select: CHECK } },
             orderBy: { position: "asc" },
@@ -201,6 +208,8 @@ export async function getWorkingVersionPage(actor: Actor, slug: string, now: Dat
   return {
     ...entry,
     latest: versions.find(({ state }) => state === "latest") ?? null,
+    /** Lists that hold earlier versions: what a publication concerns. */
+    pinningLists: working ? await listPinningLists(appliance.id) : [],
     working: working && {
       ...working,
       mark: await loadMark(getDatabase(), editsOfVersion(working.id)),

@@ -1,5 +1,6 @@
 /** Who is written to when something happens to an appliance. Nobody who is blocked, and nobody twice. */
 import type { Transaction } from "#lib/platform/db/database.ts";
+import { CURATING_ROLES } from "#lib/vo/policy.ts";
 
 /** Somebody with an address. */
 export type Recipient = { personId: string; name: string; email: string };
@@ -26,6 +27,16 @@ export async function listMaintainersToTell(
       ],
       ...(except ? { NOT: { id: except } } : {}),
     },
+    select: RECIPIENT,
+    orderBy: { id: "asc" },
+  });
+  return people.map(toRecipient);
+}
+
+/** Those who curate a VO's image list. */
+export async function listCuratorsToTell(tx: Transaction, voId: string): Promise<Recipient[]> {
+  const people = await tx.person.findMany({
+    where: { ...REACHABLE, voRoles: { some: { voId, role: { in: [...CURATING_ROLES] } } } },
     select: RECIPIENT,
     orderBy: { id: "asc" },
   });

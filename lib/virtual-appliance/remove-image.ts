@@ -3,6 +3,7 @@ import { recordAuditEvent } from "#lib/audit/record-audit-event.ts";
 import type { Actor } from "#lib/platform/actor.ts";
 import { getDatabase } from "#lib/platform/db/database.ts";
 import { notFound } from "#lib/platform/errors.ts";
+import { endPublicationRequest, WAS_EDITED } from "./end-publication-request.ts";
 import { loadWorkingVersion } from "./load-for-change.ts";
 
 /**
@@ -17,6 +18,7 @@ export async function removeImage(
     const { version } = await loadWorkingVersion(tx, actor, slug);
     const image = version.images.find((candidate) => candidate.identifier === identifier);
     if (!image) throw notFound("image");
+    await endPublicationRequest(tx, version.id, WAS_EDITED, now);
     await tx.image.delete({ where: { id: image.id } });
     await tx.applianceVersion.update({ where: { id: version.id }, data: { updatedAt: now } });
     await recordAuditEvent(tx, actor, now, {

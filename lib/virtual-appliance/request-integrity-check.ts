@@ -2,7 +2,7 @@
 import { recordAuditEvent } from "#lib/audit/record-audit-event.ts";
 import { runIntegrityCheckJob } from "#lib/integrity-check/jobs.ts";
 import { type Actor, personIdOf } from "#lib/platform/actor.ts";
-import { getDatabase } from "#lib/platform/db/database.ts";
+import { getDatabase, type Transaction } from "#lib/platform/db/database.ts";
 import { isUniqueViolation } from "#lib/platform/db/unique-violation.ts";
 import { AppError, notFound } from "#lib/platform/errors.ts";
 import { enqueue } from "#lib/platform/jobs/enqueue.ts";
@@ -22,19 +22,10 @@ export async function requestIntegrityCheck(
       const { version } = await loadWorkingVersion(tx, actor, slug);
       const image = version.images.find((candidate) => candidate.identifier === identifier);
       if (!image) throw notFound("image");
-      const check = await tx.integrityCheck.create({
-        data: { imageId: image.id, url: image.url, requestedById: personIdOf(actor), requestedAt: now },
-        select: { id: true },
-      });
-      await recordAuditEvent(tx, actor, now, {
-        action: "integrity_check.requested",
-        objectKind: "integrity_check",
-        objectId: check.id,
-        partOf: { kind: "appliance", id: version.applianceId },
-        details: { imageId: image.id, url: image.url },
-      });
-      await enqueue(tx, runIntegrityCheckJob, { checkId: check.id });
-      return { slug, checkId: check.id };
+      return {
+        slug,
+        checkId: await beginCheck(tx, actor, { ...image, applianceId: version.applianceId }, now),
+      };
     });
   } catch (error) {
     if (!isUniqueViolation(error)) throw error;
@@ -44,4 +35,31 @@ export async function requestIntegrityCheck(
       "An integrity check of this image is already under way.",
     );
   }
+}
+
+/**
+ * A check of this image, queued.
+ *
+ * @param tx has the working version locked
+ * @returns the check's identifier
+ */
+export async function beginCheck(
+  tx: Transaction,
+  actor: Actor,
+  image: { id: string; url: string; applianceId: string },
+  now: Date,
+): Promise<string> {
+  const check = await tx.integrityCheck.create({
+    data: { imageId: image.id, url: image.url, requestedById: personIdOf(actor), requestedAt: now },
+    select: { id: true },
+  });
+  await recordAuditEvent(tx, actor, now, {
+    action: "integrity_check.requested",
+    objectKind: "integrity_check",
+    objectId: check.id,
+    partOf: { kind: "appliance", id: image.applianceId },
+    details: { imageId: image.id, url: image.url },
+  });
+  await enqueue(tx, runIntegrityCheckJob, { checkId: check.id });
+  return check.id;
 }

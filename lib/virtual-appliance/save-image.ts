@@ -7,6 +7,7 @@ import { changesBetween } from "#lib/platform/changes.ts";
 import { getDatabase, type Transaction } from "#lib/platform/db/database.ts";
 import { AppError, notFound } from "#lib/platform/errors.ts";
 import { editsOfImage } from "./edits.ts";
+import { endPublicationRequest, WAS_EDITED } from "./end-publication-request.ts";
 import { defaultImageTitle } from "./image.ts";
 import { loadWorkingVersion } from "./load-for-change.ts";
 import type { ImageFields } from "./schema.ts";
@@ -42,6 +43,7 @@ export async function saveImage(
     const existing = version.images.find((image) => image.identifier === identifier);
     if (identifier && !existing) throw notFound("image");
     refuseTwin(version.images, fields, identifier);
+    await endPublicationRequest(tx, version.id, WAS_EDITED, now);
     const wanted = {
       ...fields,
       title: fields.title ?? defaultImageTitle(appliance.name, fields),

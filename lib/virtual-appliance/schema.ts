@@ -69,6 +69,17 @@ export type VersionFields = z.output<typeof versionFieldsSchema>;
 
 export const editVersionSchema = versionFieldsSchema.extend(seenFields);
 
+/** Names a published version. */
+export const publishedVersionRefSchema = z.object({ slug: z.string(), version: z.string() });
+export const extendVersionSchema = publishedVersionRefSchema.extend({
+  months: z.coerce
+    .number()
+    .refine(
+      (months) => (EXPIRY_PRESETS_MONTHS as readonly number[]).includes(months),
+      "Choose how long the version shall live from today.",
+    ),
+});
+
 export const imageFieldsSchema = z.object({
   slug: z.string(),
   url: requiredLine("The address", { max: 1000 }).superRefine((text, context) => {

@@ -6,6 +6,10 @@ import { auditTrailOf, createOwnedAppliance } from "#lib/testing/appliance-scene
 import { createPublishedVersion, imageFields } from "#lib/testing/factories.ts";
 import { createTestSigner, TEST_CA_PEM } from "#lib/testing/test-signer.ts";
 import { openVerified } from "#lib/testing/verify-with-openssl.ts";
+import { fetchApplianceList } from "#lib/vo-image-list/fetch-list.ts";
+import { extendVersion } from "./extend-version.ts";
+import { hideVersion } from "./hide-version.ts";
+import { showVersion } from "./show-version.ts";
 import { signApplianceList } from "./sign-appliance-list.ts";
 
 const DAY_MS = 24 * 3600 * 1000;
@@ -106,14 +110,84 @@ describe("the list of an appliance", () => {
     expect((await readFile())?.messageSha256).toBe(fresh?.messageSha256);
   });
 
-  test("is not made of a version that is no longer the latest, nor of one that may not be offered", async () => {
-    const old = await createPublishedVersion(appliance.id);
+  test("nobody has a list that would have to be emptied: none is made", async () => {
     const { id } = await createPublishedVersion(appliance.id);
-    await signApplianceList(old.id, signer);
     await database.applianceVersion.update({ where: { id }, data: { revokedAt: new Date() } });
     await signApplianceList(id, signer);
     await signApplianceList(crypto.randomUUID(), signer);
     expect(await listSignings()).toEqual([]);
     expect(await readFile()).toBeNull();
+  });
+
+  test("stays as it is when the latest version has expired", async () => {
+    const { id } = await createPublishedVersion(appliance.id, { expiresInDays: 60 });
+    await signApplianceList(id, signer);
+    await signApplianceList(id, signer, new Date(Date.now() + 70 * DAY_MS));
+    expect(await listSignings()).toHaveLength(1);
+  });
+
+  /** Identifiers of what the newest list offers, and when that came about. */
+  async function offered() {
+    const signings = await listSignings();
+    const content = JSON.parse(await openVerified(signings.at(-1)?.message ?? new Uint8Array(), TEST_CA_PEM));
+    const list = content["hv:imagelist"];
+    return {
+      images: list["hv:images"].map((entry: { "hv:image": { "dc:identifier": string } }) => {
+        return entry["hv:image"]["dc:identifier"];
+      }),
+      created: new Date(list["dc:date:created"]),
+      version: list["hv:version"],
+    };
+  }
+
+  test("once the latest version is hidden, offers the one before, and the latest again when it is shown", async () => {
+    const past = new Date(Date.now() - 10 * DAY_MS);
+    const before = await createPublishedVersion(appliance.id, { version: "1.0", now: past });
+    const latest = await createPublishedVersion(appliance.id, { version: "2.0", now: past });
+    const identifiersOf = ({ images }: typeof latest) => images.map(({ identifier }) => identifier);
+    await signApplianceList(latest.id, signer);
+    const first = await offered();
+    await hideVersion(appliance.owner, { slug: appliance.slug, version: "2.0" });
+    await signApplianceList(latest.id, signer);
+    const second = await offered();
+    expect(second.images).toEqual(identifiersOf(before));
+    await signApplianceList(latest.id, signer);
+    expect(await listSignings()).toHaveLength(2);
+    await showVersion(appliance.owner, { slug: appliance.slug, version: "2.0" });
+    await signApplianceList(before.id, signer);
+    const third = await offered();
+    expect(third.images).toEqual(identifiersOf(latest));
+    expect(third.created.getTime()).toBeGreaterThanOrEqual(second.created.getTime());
+    expect(second.created.getTime()).toBeGreaterThan(first.created.getTime());
+    expect([first, second, third].map(({ version }) => Number(version))).toEqual(
+      [first, second, third].map(({ version }) => Number(version)).toSorted((a, b) => a - b),
+    );
+  });
+
+  test("is empty, and answered all the same, once there is nothing left to offer", async () => {
+    const { id } = await createPublishedVersion(appliance.id, { version: "1.0" });
+    await signApplianceList(id, signer);
+    await hideVersion(appliance.owner, { slug: appliance.slug, version: "1.0" });
+    expect((await fetchApplianceList(appliance.slug)).messageSha256).toBe(
+      (await listSignings())[0]?.messageSha256,
+    );
+    await signApplianceList(id, signer);
+    expect((await offered()).images).toEqual([]);
+    expect((await fetchApplianceList(appliance.slug)).messageSha256).toBe(
+      (await listSignings()).at(-1)?.messageSha256,
+    );
+  });
+
+  test("tells the later expiry of a version that was extended", async () => {
+    const { id } = await createPublishedVersion(appliance.id, { version: "1.0", expiresInDays: 30 });
+    await signApplianceList(id, signer);
+    await extendVersion(appliance.owner, { slug: appliance.slug, version: "1.0", months: 12 });
+    await signApplianceList(id, signer);
+    const { expiresAt } = await database.applianceVersion.findUniqueOrThrow({ where: { id } });
+    const content = JSON.parse(
+      await openVerified((await listSignings()).at(-1)?.message ?? new Uint8Array(), TEST_CA_PEM),
+    );
+    const [entry] = content["hv:imagelist"]["hv:images"];
+    expect(new Date(entry["hv:image"]["dc:date:expires"])).toEqual(expiresAt);
   });
 });

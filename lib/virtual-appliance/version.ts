@@ -61,6 +61,39 @@ export function latestExpiry(now: Date): Date {
   return new Date(now.getTime() + LONGEST_LIFE_DAYS * DAY_MS);
 }
 
+/**
+ * The expiry that an extension by so many months from today gives.
+ *
+ * @returns null when the version would not live longer by it, or must not: what was revoked stays stopped
+ */
+export function extendedExpiry(
+  version: { expiresAt: Date; revokedAt: Date | null },
+  months: number,
+  now: Date,
+): Date | null {
+  const expiresAt = expiryAfterMonths(now, months);
+  return version.revokedAt === null && expiresAt > version.expiresAt ? expiresAt : null;
+}
+
+/** The months among the presets by which a version can be extended today; empty when by none. */
+export function extensionChoices(
+  version: { expiresAt: Date; revokedAt: Date | null },
+  now: Date,
+): { months: number; expiresAt: Date }[] {
+  return EXPIRY_PRESETS_MONTHS.flatMap((months) => {
+    const expiresAt = extendedExpiry(version, months, now);
+    return expiresAt ? [{ months, expiresAt }] : [];
+  });
+}
+
+/**
+ * When what an appliance's own list offers of a version changed last: at its publication, or when it was extended or shown
+ * again since.
+ */
+export function listChangeOf(version: { publishedAt: Date; listChangedAt: Date | null }): Date {
+  return version.listChangedAt ?? version.publishedAt;
+}
+
 /** What stands between a working version and its publication. */
 export type PublicationProblem = {
   /** Title of the image concerned; null: the version itself. */

@@ -167,19 +167,13 @@ async function voListFromFiles(voName: string, requester: Requester, now: Date):
 }
 
 /**
- * The last signed list: of the latest version, or, until the worker has signed that, of the version before. Once the
- * latest is hidden or revoked there is none: an older list with its lower `hv:version` would not be believed.
+ * The last list that was signed, whatever became of its version since: a list that sites have goes on answering, and the
+ * worker signs one that says what is true now (lib/virtual-appliance/own-list.ts).
  */
 async function applianceListFromDatabase(slug: string): Promise<ListFile> {
-  const visible = { hiddenAt: null, revokedAt: null };
   const edition = await getDatabase().listSigning.findFirst({
-    where: {
-      version: {
-        ...visible,
-        appliance: { slug, versions: { some: { state: "latest", ...visible } } },
-      },
-    },
-    orderBy: { signedAt: "desc" },
+    where: { version: { appliance: { slug } } },
+    orderBy: [{ signedAt: "desc" }, { listVersion: "desc" }],
     select: { message: true, messageSha256: true, signedAt: true },
   });
   if (edition) return { ...edition, isPublic: true };

@@ -4,7 +4,8 @@ import type { Database, Transaction } from "#lib/platform/db/database.ts";
 
 /**
  * Lists without a signature that is good for long enough: the newest revision of each VO and the newest published one,
- * which sites get as long as the newest cannot be signed; and the latest versions of appliances, a batch at a time.
+ * which sites get as long as the newest cannot be signed; and appliances, by their latest version, a batch at a time. Where
+ * that was withdrawn, a list that says so (lib/virtual-appliance/own-list.ts).
  */
 export async function findListsDue(
   db: Database | Transaction,
@@ -19,9 +20,19 @@ export async function findListsDue(
       AND NOT EXISTS (SELECT 1 FROM "ListSigning" s WHERE s."revisionId" = r."id" AND s."expiresAt" > ${goodUntil})`;
   const versions = await db.$queryRaw<{ id: string }[]>`
     SELECT v."id" FROM "ApplianceVersion" v
-    WHERE v."state" = 'latest' AND v."expiresAt" > ${now} AND v."hiddenAt" IS NULL AND v."revokedAt" IS NULL
-      AND NOT EXISTS (
-        SELECT 1 FROM "ListSigning" s WHERE s."applianceVersionId" = v."id" AND s."expiresAt" > ${goodUntil})
+    WHERE v."state" = 'latest' AND (
+      (v."expiresAt" > ${now} AND v."hiddenAt" IS NULL AND v."revokedAt" IS NULL
+        AND NOT EXISTS (
+          SELECT 1 FROM "ListSigning" s WHERE s."applianceVersionId" = v."id" AND s."expiresAt" > ${goodUntil}
+            AND (v."listChangedAt" IS NULL OR s."signedAt" >= date_trunc('second', v."listChangedAt"))))
+      OR (coalesce(v."revokedAt", v."hiddenAt") IS NOT NULL
+        AND EXISTS (
+          SELECT 1 FROM "ListSigning" s JOIN "ApplianceVersion" o ON o."id" = s."applianceVersionId"
+          WHERE o."applianceId" = v."applianceId")
+        AND NOT EXISTS (
+          SELECT 1 FROM "ListSigning" s JOIN "ApplianceVersion" o ON o."id" = s."applianceVersionId"
+          WHERE o."applianceId" = v."applianceId" AND s."expiresAt" > ${goodUntil}
+            AND s."signedAt" >= date_trunc('second', coalesce(v."revokedAt", v."hiddenAt")))))
     LIMIT 500`;
   return { revisionIds: revisions.map(({ id }) => id), versionIds: versions.map(({ id }) => id) };
 }

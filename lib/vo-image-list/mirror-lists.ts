@@ -89,9 +89,9 @@ async function listCurrent(): Promise<{ key: ListKey; signingId: string; isPubli
   const appliances = await getDatabase().$queryRaw<{ name: string; signingId: string }[]>`
     SELECT DISTINCT ON (a."id") a."slug" AS "name", s."id"::text AS "signingId"
     FROM "VirtualAppliance" a
-    JOIN "ApplianceVersion" v ON v."applianceId" = a."id" AND v."state" = 'latest'
+    JOIN "ApplianceVersion" v ON v."applianceId" = a."id"
     JOIN "ListSigning" s ON s."applianceVersionId" = v."id"
-    ORDER BY a."id", s."signedAt" DESC`;
+    ORDER BY a."id", s."signedAt" DESC, s."listVersion" DESC`;
   return [
     ...vos.map(({ name, ...rest }) => ({ key: { kind: "vo" as const, name }, ...rest })),
     ...appliances.map(({ name, signingId }) => ({

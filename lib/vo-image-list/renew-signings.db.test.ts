@@ -140,9 +140,13 @@ describe("the sweep", () => {
     expect(await queued(day(60))).toBe(0);
     await getDatabase().applianceVersion.update({
       where: { id: appliance.version.id },
-      data: { revokedAt: start },
+      data: { revokedAt: day(2) },
     });
-    expect(await queued(day(20))).toBe(0);
+    // Sites have a list of what was stopped: one that says so is due, and again when that runs out.
+    expect(await queued(day(3))).toBe(1);
+    await signApplianceList(appliance.version.id, signer, day(3));
+    expect(await queued(day(4))).toBe(0);
+    expect(await queued(day(24))).toBe(1);
   });
 });
 

@@ -1,11 +1,14 @@
-/** Expired, hidden and revoked versions leave a list by themselves when it is signed the next time. */
+/**
+ * What a list follows by itself: expired, hidden and revoked versions leave it when it is signed the next time, and a
+ * version whose maintainers extended it is told with its new expiry, else sites would remove at the old one what may stay.
+ */
 import { recordAuditEvent } from "#lib/audit/record-audit-event.ts";
 import { system } from "#lib/platform/actor.ts";
 import type { Transaction } from "#lib/platform/db/database.ts";
 import { isEndorsable, statusOf } from "#lib/virtual-appliance/version.ts";
 import { freezeRevision } from "./freeze-revision.ts";
 import { thawList } from "./frozen-list.ts";
-import { keepEntries } from "./revision.ts";
+import { keepEntries, withExpiries } from "./revision.ts";
 
 const ACTOR = system("worker");
 
@@ -17,6 +20,7 @@ const PINNED_IMAGE = {
       version: true,
       state: true,
       expiresAt: true,
+      extendedAt: true,
       hiddenAt: true,
       revokedAt: true,
       appliance: { select: { name: true } },
@@ -46,24 +50,26 @@ async function loadWithFitEntries(tx: Transaction, revisionId: string, now: Date
   return { ...revision, pins: revision.entries.filter(({ image }) => isEndorsable(image.version, now)) };
 }
 
+type Loaded = Awaited<ReturnType<typeof loadWithFitEntries>>;
+
 /**
- * Freezes a successor without the entries that may no longer be offered, and has it signed.
+ * Freezes a successor without the entries that may no longer be offered and with the expiries that were extended, and has
+ * it signed.
  *
- * @returns false when all entries may be offered and nothing was done
+ * @returns false when the revision says what is true, and nothing was done
  */
 export async function replaceUnfitRevision(tx: Transaction, revisionId: string, now: Date): Promise<boolean> {
-  const { pins, ...revision } = await loadWithFitEntries(tx, revisionId, now);
-  if (pins.length === revision.entries.length) return false;
-  const { voId } = revision;
+  const revision = await loadWithFitEntries(tx, revisionId, now);
+  const { voId, pins } = revision;
+  const frozen = thawList(revision.content);
+  const gone = revision.entries.filter((entry) => !pins.includes(entry));
+  const extended = findExtended(pins, frozen);
+  if (gone.length === 0 && extended.length === 0) return false;
   const number = revision.number + 1;
-  const gone = revision.entries
-    .filter((entry) => !pins.includes(entry))
-    .map(
-      ({ image: { version } }) => `${version.appliance.name} ${version.version} (${statusOf(version, now)})`,
-    );
-  const comment = `Left by themselves: ${[...new Set(gone)].join(", ")}.`;
+  const comment = describe(gone, extended, now);
   const kept = new Set(pins.map(({ entryIdentifier }) => entryIdentifier));
-  const content = keepEntries(thawList(revision.content), kept, now);
+  const expiries = new Map(extended.map(({ entryIdentifier, expiresAt }) => [entryIdentifier, expiresAt]));
+  const content = withExpiries(keepEntries(frozen, kept, now), expiries);
   await freezeRevision(tx, { voId, number, comment, publishedById: null, content, pins, now });
   await recordAuditEvent(tx, ACTOR, now, {
     action: "revision.published",
@@ -72,4 +78,34 @@ export async function replaceUnfitRevision(tx: Transaction, revisionId: string, 
     details: { number, comment, entries: pins.length },
   });
   return true;
+}
+
+type Extended = Loaded["pins"][number] & { expiresAt: Date };
+
+/** Entries whose version lives longer than the list says. */
+function findExtended(pins: Loaded["pins"], frozen: ReturnType<typeof thawList>): Extended[] {
+  const told = new Map(frozen.images.map(({ identifier, expiresAt }) => [identifier, expiresAt]));
+  return pins.flatMap((pin) => {
+    const { expiresAt, extendedAt } = pin.image.version;
+    const toldAt = told.get(pin.entryIdentifier);
+    return extendedAt && expiresAt && toldAt && toldAt < expiresAt ? [{ ...pin, expiresAt }] : [];
+  });
+}
+
+function describe(gone: Loaded["entries"], extended: readonly Extended[], now: Date): string {
+  const left = gone.map(({ image }) => `${nameOf(image)} (${statusOf(image.version, now)})`);
+  const longer = extended.map(
+    ({ image, expiresAt }) => `${nameOf(image)} (now until ${expiresAt.toISOString().slice(0, 10)})`,
+  );
+  return [sentence("Left by themselves", left), sentence("Extended by their maintainers", longer)]
+    .filter((text) => text !== "")
+    .join(" ");
+}
+
+function nameOf({ version }: Loaded["entries"][number]["image"]): string {
+  return `${version.appliance.name} ${version.version}`;
+}
+
+function sentence(what: string, names: readonly string[]): string {
+  return names.length === 0 ? "" : `${what}: ${[...new Set(names)].join(", ")}.`;
 }

@@ -50,6 +50,19 @@ export function keepEntries(
   return { ...content, createdAt: backdated(now), images };
 }
 
+/**
+ * The content with later expiries of these entries, and nothing else changed.
+ *
+ * @param expiries by entry identifier
+ */
+export function withExpiries(content: ListContent, expiries: ReadonlyMap<string, Date>): ListContent {
+  const images = content.images.map((image) => ({
+    ...image,
+    expiresAt: expiries.get(image.identifier) ?? image.expiresAt,
+  }));
+  return { ...content, images };
+}
+
 function backdated(now: Date): Date {
   return new Date(Math.floor((now.getTime() - BACKDATE_MS) / 1000) * 1000);
 }

@@ -1,9 +1,19 @@
 /** Every job there is, and what does it. A noun that gets a job adds it here. */
 import { lookAtSourcesJob, sweepImageSourcesJob } from "#lib/image-source/jobs.ts";
-import { runIntegrityCheckJob, sweepIntegrityChecksJob } from "#lib/integrity-check/jobs.ts";
+import {
+  integrityCheckEndedJob,
+  runIntegrityCheckJob,
+  sweepIntegrityChecksJob,
+} from "#lib/integrity-check/jobs.ts";
 import { sendMailJob, sweepOutboxJob } from "#lib/mail/jobs.ts";
 import { bindJob } from "#lib/platform/jobs/define-job.ts";
-import { signApplianceListJob } from "#lib/virtual-appliance/jobs.ts";
+import {
+  followVersionJob,
+  sendExpiryNoticesJob,
+  settlePublicationJob,
+  signApplianceListJob,
+  sweepPublicationsJob,
+} from "#lib/virtual-appliance/jobs.ts";
 import { renewSigningsJob, signRevisionJob } from "#lib/vo-image-list/jobs.ts";
 import { getWorkerSigner } from "./worker-signer.ts";
 
@@ -35,6 +45,26 @@ export const allJobs = [
   bindJob(signApplianceListJob, async () => {
     const { signApplianceList } = await import("#lib/virtual-appliance/sign-appliance-list.ts");
     return async ({ versionId }) => signApplianceList(versionId, await getWorkerSigner());
+  }),
+  bindJob(followVersionJob, async () => {
+    const { followVersion } = await import("#lib/vo-image-list/follow-version.ts");
+    return ({ versionId }) => followVersion(versionId);
+  }),
+  bindJob(integrityCheckEndedJob, async () => {
+    const { settleAfterCheck } = await import("#lib/virtual-appliance/settle-publication.ts");
+    return ({ imageId }) => settleAfterCheck(imageId);
+  }),
+  bindJob(settlePublicationJob, async () => {
+    const { settlePublication } = await import("#lib/virtual-appliance/settle-publication.ts");
+    return ({ versionId }) => settlePublication(versionId);
+  }),
+  bindJob(sweepPublicationsJob, async () => {
+    const { sweepPublications } = await import("#lib/virtual-appliance/sweep-publications.ts");
+    return () => sweepPublications();
+  }),
+  bindJob(sendExpiryNoticesJob, async () => {
+    const { sendExpiryNotices } = await import("#lib/virtual-appliance/send-expiry-notices.ts");
+    return () => sendExpiryNotices();
   }),
   bindJob(signRevisionJob, async () => {
     const { signRevision } = await import("#lib/vo-image-list/sign-revision.ts");

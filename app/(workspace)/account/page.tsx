@@ -10,10 +10,13 @@ import { PageShell } from "#components/layout/page-shell.tsx";
 import { Button } from "#components/ui/button.tsx";
 import { PageHeader } from "#components/ui/page-header.tsx";
 import { Panel } from "#components/ui/panel.tsx";
+import { CalendarPanel } from "#components/virtual-appliance/calendar-panel.tsx";
 import { getAccount } from "#lib/identity/queries.ts";
 import { paths } from "#lib/platform/paths.ts";
+import { getCalendarFeed } from "#lib/virtual-appliance/calendar-queries.ts";
 import { canCurate } from "#lib/vo/policy.ts";
 import { listVos } from "#lib/vo/queries.ts";
+import { createCalendarAction, removeCalendarAction } from "./calendar/actions.ts";
 import { WaitingForYou } from "./waiting-for-you.tsx";
 
 export const dynamic = "force-dynamic";
@@ -24,7 +27,11 @@ type Account = NonNullable<Awaited<ReturnType<typeof getAccount>>>;
 /** What waits for one, where one's work lies, and what one may do and why. */
 export default async function AccountPage() {
   const actor = await requirePerson(paths.account());
-  const [account, vos] = await Promise.all([getAccount(actor.personId), listVos()]);
+  const [account, vos, calendar] = await Promise.all([
+    getAccount(actor.personId),
+    listVos(),
+    getCalendarFeed(actor),
+  ]);
   if (!account) notFound();
   const curated = vos.filter((vo) => canCurate(actor, vo));
   return (
@@ -47,6 +54,12 @@ export default async function AccountPage() {
             />
           </Panel>
         </div>
+        <CalendarPanel
+          feed={calendar}
+          now={new Date()}
+          create={createCalendarAction}
+          remove={removeCalendarAction}
+        />
         {curated.length > 0 && (
           <Panel title="Image lists you curate" flush>
             <CuratedLists vos={curated} />

@@ -27,7 +27,7 @@ export function logRequest(request: IncomingMessage, response: ServerResponse, k
   });
 }
 
-/** The address of an invitation is the right to accept it. */
+/** The address of an invitation is the right to accept it, and that of a calendar the right to read it. */
 export function withoutSecrets(path: string): string {
-  return path.replace(/^(\/invitations\/)[^/]+/, "$1[secret]");
+  return path.replace(/^(\/(?:invitations|calendars)\/)[^/]+/, "$1[secret]");
 }

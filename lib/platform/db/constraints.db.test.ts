@@ -202,6 +202,28 @@ describe("what is published", () => {
     ).rejects.toThrow(/cannot go/);
   });
 
+  test("may come to expire later, counted from today, and in no other way", async () => {
+    const { id: applianceId } = await createAppliance();
+    const { id, expiresAt } = await createPublishedVersion(applianceId, { expiresInDays: 100 });
+    const inDays = (days: number) => new Date(Date.now() + days * 24 * 3600 * 1000);
+    const update = (data: object) => database.applianceVersion.update({ where: { id }, data });
+    const now = new Date();
+    const attempts = [
+      update({ expiresAt: inDays(200) }),
+      update({ expiresAt: inDays(50), extendedAt: now }),
+      update({ expiresAt: inDays(400), extendedAt: now }),
+      update({ expiresAt: inDays(400), extendedAt: inDays(40) }),
+      update({ expiresAt: inDays(200), extendedAt: inDays(-1) }),
+      update({ extendedAt: now }),
+      update({ expiresAt: null, extendedAt: now }),
+    ];
+    for (const attempt of attempts) await expect(attempt).rejects.toThrow(/extended|within_a_year/);
+    await update({ expiresAt: inDays(366), extendedAt: now });
+    await update({ revokedAt: now });
+    await expect(update({ expiresAt: inDays(366.5), extendedAt: new Date() })).rejects.toThrow(/extended/);
+    expect(expiresAt).not.toBeNull();
+  });
+
   test("an integrity check may confirm a declared checksum, and nothing else", async () => {
     const { id: applianceId } = await createAppliance();
     const { images } = await createPublishedVersion(applianceId, {

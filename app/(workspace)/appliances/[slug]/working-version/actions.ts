@@ -3,6 +3,7 @@
 import { dialogAction, formAction } from "#app/_transport/form-action.ts";
 import type { FormState } from "#lib/platform/form-state.ts";
 import { paths } from "#lib/platform/paths.ts";
+import { callOffPublication } from "#lib/virtual-appliance/call-off-publication.ts";
 import { cancelIntegrityCheck } from "#lib/virtual-appliance/cancel-integrity-check.ts";
 import { createWorkingVersion } from "#lib/virtual-appliance/create-working-version.ts";
 import { discardWorkingVersion } from "#lib/virtual-appliance/discard-working-version.ts";
@@ -17,6 +18,7 @@ import {
   imageRefSchema,
   versionFieldsSchema,
 } from "#lib/virtual-appliance/schema.ts";
+import { verifyAndPublish } from "#lib/virtual-appliance/verify-and-publish.ts";
 
 const start = formAction(versionFieldsSchema, createWorkingVersion);
 const edit = formAction(editVersionSchema, editWorkingVersion);
@@ -27,6 +29,10 @@ const discard = dialogAction(applianceRefSchema, discardWorkingVersion, ({ slug 
 const publish = dialogAction(applianceRefSchema, publishVersion, ({ slug, version }) =>
   paths.version(slug, version),
 );
+const verify = dialogAction(applianceRefSchema, verifyAndPublish, ({ slug, version, published }) =>
+  published ? paths.version(slug, version) : paths.workingVersion(slug),
+);
+const callOff = dialogAction(applianceRefSchema, callOffPublication);
 
 type DialogOutcome = { error?: string };
 
@@ -63,4 +69,14 @@ export async function discardVersionAction(form: FormData): Promise<DialogOutcom
 /** Publishes the working version and goes to its page. */
 export async function publishVersionAction(form: FormData): Promise<DialogOutcome> {
   return publish(form);
+}
+
+/** Checks what was not checked, and publishes by itself when all has passed. */
+export async function verifyAndPublishAction(form: FormData): Promise<DialogOutcome> {
+  return verify(form);
+}
+
+/** Nothing is published by itself after all. */
+export async function callOffPublicationAction(form: FormData): Promise<DialogOutcome> {
+  return callOff(form);
 }

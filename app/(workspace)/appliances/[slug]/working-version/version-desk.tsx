@@ -15,6 +15,7 @@ import { RelativeTime } from "#components/ui/relative-time.tsx";
 import { Stepper } from "#components/ui/stepper.tsx";
 import { expiryChoices, nearestPreset } from "#components/virtual-appliance/expiry-choices.ts";
 import { describeExpiry } from "#components/virtual-appliance/freshness.ts";
+import type { HoldingList } from "#components/virtual-appliance/holding-lists.ts";
 import { checkStanding, isUnderWay } from "#components/virtual-appliance/integrity-check-words.ts";
 import { publicationCaution, publicationSteps } from "#components/virtual-appliance/publication-steps.ts";
 import { PublishVersionPanel } from "#components/virtual-appliance/publish-version-panel.tsx";
@@ -22,19 +23,27 @@ import { VersionDetails } from "#components/virtual-appliance/version-details.ts
 import type { WorkingVersion } from "#components/virtual-appliance/working-image.ts";
 import { WorkingImageCard } from "#components/virtual-appliance/working-image-card.tsx";
 import { paths } from "#lib/platform/paths.ts";
+import { isUnchecked } from "#lib/virtual-appliance/version.ts";
 import {
+  callOffPublicationAction,
   cancelCheckAction,
   discardVersionAction,
   editVersionAction,
   publishVersionAction,
   removeImageAction,
   startCheckAction,
+  verifyAndPublishAction,
 } from "./actions.ts";
 
 type Latest = { version: string; images: Parameters<typeof describeTroubles>[0] };
 
 type VersionDeskProps = {
-  appliance: { slug: string; name: string; latest: Latest | null };
+  appliance: {
+    slug: string;
+    name: string;
+    latest: Latest | null;
+    pinningLists: readonly HoldingList[];
+  };
   working: WorkingVersion;
   now: Date;
 };
@@ -44,7 +53,7 @@ export function VersionDesk({ appliance, working, now }: VersionDeskProps) {
   const standings = working.images.map(checkStanding);
   return (
     <PageShell aside={<Publication appliance={appliance} working={working} />} asideLabel="Publication">
-      <RefreshWhile active={standings.some(isUnderWay)} />
+      <RefreshWhile active={standings.some(isUnderWay) || working.publicationRequest?.state === "waiting"} />
       <DeskHeader appliance={appliance} working={working} now={now} />
       <Stepper
         label="From the working version to the published one"
@@ -187,8 +196,16 @@ function Publication({ appliance, working }: Omit<VersionDeskProps, "now">) {
         latestVersion={appliance.latest?.version ?? null}
         expiry={working.expiresAt && formatUtcDate(working.expiresAt)}
         problems={working.problems}
+        request={working.publicationRequest}
+        checked={{
+          done: working.images.filter((image) => !isUnchecked(image)).length,
+          of: working.images.length,
+        }}
+        lists={appliance.pinningLists}
         caution={publicationCaution(working.images.map(checkStanding))}
         publish={publishVersionAction}
+        verifyAndPublish={verifyAndPublishAction}
+        callOff={callOffPublicationAction}
         discard={discardVersionAction}
       />
     </div>

@@ -3,6 +3,11 @@ import { notFound, redirect } from "next/navigation";
 import { cache } from "react";
 import { getCurrentActor } from "#app/_transport/current-actor.ts";
 import { readRoutePart } from "#app/_transport/route-part.ts";
+import {
+  extendVersionAction,
+  hideVersionAction,
+  showVersionAction,
+} from "#app/(workspace)/appliances/[slug]/versions/[version]/actions.ts";
 import { PageShell } from "#components/layout/page-shell.tsx";
 import { Badge } from "#components/ui/badge.tsx";
 import { Breadcrumbs } from "#components/ui/breadcrumbs.tsx";
@@ -17,13 +22,14 @@ import { describeExpiry } from "#components/virtual-appliance/freshness.ts";
 import { ImageDetails } from "#components/virtual-appliance/image-details.tsx";
 import { LaunchPanel } from "#components/virtual-appliance/launch-panel.tsx";
 import { ReleaseNotes } from "#components/virtual-appliance/release-notes.tsx";
+import { VersionMaintenance } from "#components/virtual-appliance/version-maintenance.tsx";
 import { VersionNotices } from "#components/virtual-appliance/version-notices.tsx";
 import { versionStatusWords } from "#components/virtual-appliance/version-status.ts";
 import { VersionStatusBadge } from "#components/virtual-appliance/version-status-badge.tsx";
 import { liesElsewhere } from "#lib/integrity-check/stored-here.ts";
 import { paths } from "#lib/platform/paths.ts";
 import { getVersionPage } from "#lib/virtual-appliance/queries.ts";
-import { isEndorsable } from "#lib/virtual-appliance/version.ts";
+import { extensionChoices, isEndorsable } from "#lib/virtual-appliance/version.ts";
 import { recheckImageFileAction } from "./actions.ts";
 
 export const dynamic = "force-dynamic";
@@ -144,22 +150,42 @@ function SupersededNotice({ slug }: { slug: string }) {
 function VersionAside({ version, now }: PartProps) {
   const { appliance } = version;
   return (
-    <Panel title="This version">
-      <Facts
-        layout="stacked"
-        items={[
-          { label: "Status", value: versionStatusWords[version.status].meaning },
-          {
-            label: "Published",
-            value: version.publishedAt && <RelativeTime at={version.publishedAt} show="date" />,
-          },
-          { label: "Expiry", value: describeExpiry(version.expiresAt, now) },
-          ...(version.imported
-            ? [{ label: "Imported from", value: appliance.importedFrom ?? "an existing image list" }]
-            : []),
-          { label: "Owner of the appliance", value: appliance.owner?.name ?? "Nobody here yet" },
-        ]}
-      />
-    </Panel>
+    <div className="grid grid-cols-1 gap-6">
+      {version.mayMaintain && <Maintenance version={version} now={now} />}
+      <Panel title="This version">
+        <Facts
+          layout="stacked"
+          items={[
+            { label: "Status", value: versionStatusWords[version.status].meaning },
+            {
+              label: "Published",
+              value: version.publishedAt && <RelativeTime at={version.publishedAt} show="date" />,
+            },
+            { label: "Expiry", value: describeExpiry(version.expiresAt, now) },
+            ...(version.imported
+              ? [{ label: "Imported from", value: appliance.importedFrom ?? "an existing image list" }]
+              : []),
+            { label: "Owner of the appliance", value: appliance.owner?.name ?? "Nobody here yet" },
+          ]}
+        />
+      </Panel>
+    </div>
+  );
+}
+
+function Maintenance({ version, now }: PartProps) {
+  const { expiresAt, revokedAt } = version;
+  return (
+    <VersionMaintenance
+      slug={version.appliance.slug}
+      version={version.version}
+      isLatest={version.state === "latest"}
+      isHidden={version.hiddenAt !== null}
+      extensions={expiresAt ? extensionChoices({ expiresAt, revokedAt }, now) : []}
+      lists={version.pinningLists}
+      extend={extendVersionAction}
+      hide={hideVersionAction}
+      show={showVersionAction}
+    />
   );
 }
