@@ -43,7 +43,6 @@ export async function saveImage(
     const existing = version.images.find((image) => image.identifier === identifier);
     if (identifier && !existing) throw notFound("image");
     refuseTwin(version.images, fields, identifier);
-    await endPublicationRequest(tx, version.id, WAS_EDITED, now);
     const wanted = {
       ...fields,
       title: fields.title ?? defaultImageTitle(appliance.name, fields),
@@ -59,6 +58,7 @@ export async function saveImage(
       : wanted;
     const changes = existing ? changesBetween<Record<string, unknown>>(existing, data) : {};
     if (existing && Object.keys(changes).length === 0) return { slug, identifier: existing.identifier };
+    await endPublicationRequest(tx, version.id, WAS_EDITED, now);
     const saved = existing
       ? await updateImage(tx, existing, data)
       : await tx.image.create({
