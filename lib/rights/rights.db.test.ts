@@ -294,7 +294,10 @@ const ACTIONS: Record<string, Attempt> = {
     });
   },
   "make the address of one's calendar": (actor) => createCalendarFeed(actor),
-  "remove the address of one's calendar": (actor) => removeCalendarFeed(actor),
+  "remove the address of one's calendar": async (actor) => {
+    await createCalendarFeed(actor);
+    await removeCalendarFeed(actor);
+  },
   "create a token for oneself": (actor) =>
     createAccessToken(actor, {
       name: "mine",

@@ -6,11 +6,15 @@ import { applianceRefSchema } from "#lib/virtual-appliance/schema.ts";
 import { verifyAndPublish } from "#lib/virtual-appliance/verify-and-publish.ts";
 
 /** Checks the images of the working version and publishes it by itself when all have passed. */
-export const POST = apiRoute(applianceRefSchema, verifyAndPublish, ({ slug, version, published }) => ({
-  appliance: slug,
-  version,
-  state: published ? "published" : "waiting",
-}));
+export const POST = apiRoute(
+  applianceRefSchema,
+  (actor, input) => verifyAndPublish(actor, input),
+  ({ slug, version, published }) => ({
+    appliance: slug,
+    version,
+    state: published ? "published" : "waiting",
+  }),
+);
 
 /** Nothing is published by itself after all. */
 export const DELETE = apiRoute(
