@@ -1,5 +1,6 @@
 import { Cog, KeyRound, UserRoundX } from "lucide-react";
 import Link from "next/link";
+import type { ReactNode } from "react";
 import { Disclosure } from "#components/ui/disclosure.tsx";
 import { formatUtcDate } from "#components/ui/format-relative-time.ts";
 import { Monogram } from "#components/ui/monogram.tsx";
@@ -16,10 +17,12 @@ type EventListProps = {
   things: NamedThings;
   /** Address of what is shown when the name of who did it is followed; names are no links without it. */
   toActor?: (actorId: string) => string;
+  /** What can be done about an event, where anything can. */
+  eventActions?: (event: RecordedEvent) => ReactNode;
 };
 
 /** Events day by day: who, what, when, and what changed. Times are UTC. */
-export function EventList({ events, things, toActor }: EventListProps) {
+export function EventList({ events, things, toActor, eventActions }: EventListProps) {
   return (
     <div className="grid grid-cols-1 gap-8">
       {groupByDay(events).map(({ day, events: ofDay }) => (
@@ -29,7 +32,13 @@ export function EventList({ events, things, toActor }: EventListProps) {
           </h2>
           <ol className="divide-y divide-line rounded-lg border border-line bg-surface">
             {ofDay.map((event) => (
-              <EventItem key={event.id} event={event} things={things} toActor={toActor} />
+              <EventItem
+                key={event.id}
+                event={event}
+                things={things}
+                toActor={toActor}
+                actions={eventActions?.(event)}
+              />
             ))}
           </ol>
         </section>
@@ -42,9 +51,10 @@ type EventItemProps = {
   event: RecordedEvent;
   things: NamedThings;
   toActor: EventListProps["toActor"] | undefined;
+  actions: ReactNode;
 };
 
-function EventItem({ event, things, toActor }: EventItemProps) {
+function EventItem({ event, things, toActor, actions }: EventItemProps) {
   const { sentence, facts, evidence } = describeEvent(event, things);
   return (
     <li className="flex gap-3 px-4 py-3 sm:px-5">
@@ -58,6 +68,7 @@ function EventItem({ event, things, toActor }: EventItemProps) {
         </div>
         <Facts items={[...facts, ...originOf(event, things)]} />
         <Evidence changes={changesOf(event.details)} facts={evidence} />
+        {actions}
       </div>
     </li>
   );

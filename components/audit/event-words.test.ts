@@ -151,6 +151,9 @@ const SENTENCES: { [Action in AuditAction]: [DetailsOf<Action>, Partial<Recorded
   "provider.operator_removed": [bob, provider, "removed Bob from the operators of CESGA"],
   "appliance.registered": [{ name: "Debian" }, appliance, "registered Debian"],
   "appliance.edited": [{ changes: {} }, appliance, "edited the entry of Debian"],
+  "appliance.archived": [{ note: "Use Rocky.", vos: ["biomed"] }, appliance, "archived Debian"],
+  "appliance.unarchived": [{}, appliance, "brought Debian back from the archive"],
+  "appliance.deleted": [{ name: "Debian", slug: "debian", versions: [] }, appliance, "deleted Debian"],
   "appliance.invitation_sent": [invitation, appliance, "invited Bob to maintain Debian"],
   "appliance.invitation_accepted": [invitation, appliance, "agreed to maintain Debian"],
   "appliance.invitation_declined": [

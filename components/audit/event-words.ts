@@ -1,4 +1,5 @@
 /** What happened, in a sentence that begins with whoever did it: "Ann Lee | published version 2.0 of Debian". */
+import { formatUtc } from "#components/ui/format-relative-time.ts";
 import { type AuditAction, type DetailsOf, isAuditAction, readDetails } from "#lib/audit/audit-event.ts";
 import { keyOf, type NamedThings } from "#lib/audit/named-things.ts";
 import type { RecordedEvent, ThingReference } from "#lib/audit/recorded-event.ts";
@@ -346,7 +347,22 @@ type Invitation = { role: "maintainer" | "owner"; to: string };
 
 const appliances = {
   "appliance.registered": ({ name }, scene) => ["registered ", scene.object(name)],
-  "appliance.edited": (_details, scene) => ["edited the entry of ", scene.object()],
+  "appliance.edited": ({ restored }, scene) => {
+    if (!restored) return ["edited the entry of ", scene.object()];
+    const moment = formatUtc(new Date(restored.at));
+    return restored.what === "edit"
+      ? [`undid the edit of ${moment} in the entry of `, scene.object()]
+      : ["brought the entry of ", scene.object(), ` back as it was on ${moment}`];
+  },
+  "appliance.archived": ({ note, vos }, scene) => ({
+    sentence: ["archived ", scene.object()],
+    facts: facts({ Note: note, "Held by": list(vos) }),
+  }),
+  "appliance.unarchived": (_details, scene) => ["brought ", scene.object(), " back from the archive"],
+  "appliance.deleted": ({ name, versions }, scene) => ({
+    sentence: ["deleted ", scene.object(name)],
+    facts: facts({ Versions: list(versions) }),
+  }),
   "appliance.invitation_sent": ({ role, to }, scene) =>
     role === "owner"
       ? ["offered ", scene.object(), ` to ${to}`]

@@ -1,7 +1,9 @@
+import type { ReactNode } from "react";
 import { PageShell } from "#components/layout/page-shell.tsx";
 import { Breadcrumbs, type Crumb } from "#components/ui/breadcrumbs.tsx";
 import { Monogram } from "#components/ui/monogram.tsx";
 import { PageHeader } from "#components/ui/page-header.tsx";
+import type { RecordedEvent } from "#lib/audit/recorded-event.ts";
 import { NothingRecorded } from "./nothing-recorded.tsx";
 import { Trail, type TrailPage } from "./trail.tsx";
 
@@ -15,10 +17,12 @@ type HistoryFrameProps = {
   page: TrailPage;
   /** Address of this history without a position. */
   address: string;
+  /** What can be done about an event, where anything can. */
+  eventActions?: (event: RecordedEvent) => ReactNode;
 };
 
 /** The whole page of one thing's history. */
-export function HistoryFrame({ name, above, description, page, address }: HistoryFrameProps) {
+export function HistoryFrame({ name, above, description, page, address, eventActions }: HistoryFrameProps) {
   return (
     <PageShell>
       <div className="max-w-5xl">
@@ -28,7 +32,12 @@ export function HistoryFrame({ name, above, description, page, address }: Histor
           title={`History of ${name}`}
           description={description}
         />
-        <Trail page={page} address={address} empty={<NothingRecorded />} />
+        <Trail
+          page={page}
+          address={address}
+          empty={<NothingRecorded />}
+          {...(eventActions ? { eventActions } : {})}
+        />
       </div>
     </PageShell>
   );

@@ -1,6 +1,7 @@
 import { ArrowUp, X } from "lucide-react";
 import Link from "next/link";
 import { ActionButton } from "#components/ui/action-button.tsx";
+import { Badge } from "#components/ui/badge.tsx";
 import { EmptyState } from "#components/ui/empty-state.tsx";
 import { RelativeTime } from "#components/ui/relative-time.tsx";
 import { type Column, Table } from "#components/ui/table.tsx";
@@ -43,9 +44,19 @@ function columnsFor(vo: string, actions: DraftActions): readonly Column<Group>[]
       header: "Appliance",
       rowHeader: true,
       cell: ({ entries: [entry], appliance }) => (
-        <Link href={paths.appliance(entry?.appliance.slug ?? "")} className="prose-link">
-          {appliance.name}
-        </Link>
+        <span className="grid justify-items-start gap-1">
+          <Link href={paths.appliance(entry?.appliance.slug ?? "")} className="prose-link">
+            {appliance.name}
+          </Link>
+          {entry?.appliance.archivedAt && (
+            <>
+              <Badge tone="warn">Archived</Badge>
+              <span className="max-w-64 text-xs text-ink-muted">
+                There will be no newer version. It stays until you remove it or it expires.
+              </span>
+            </>
+          )}
+        </span>
       ),
     },
     {

@@ -162,7 +162,26 @@ const applianceEvents = [
     ...appliance,
     details: z.object({ name: z.string() }),
   }),
-  z.object({ action: z.literal("appliance.edited"), ...appliance, details: changes }),
+  z.object({
+    action: z.literal("appliance.edited"),
+    ...appliance,
+    details: z.object({
+      changes: change,
+      /** Where it brought back what had been: one edit undone, or the whole entry as it was after an event. */
+      restored: z.object({ what: z.enum(["edit", "entry"]), eventId: z.string(), at: z.string() }).optional(),
+    }),
+  }),
+  z.object({
+    action: z.literal("appliance.archived"),
+    ...appliance,
+    details: z.object({ note: z.string().nullable(), vos: z.array(z.string()) }),
+  }),
+  z.object({ action: z.literal("appliance.unarchived"), ...appliance, details: nothingMore }),
+  z.object({
+    action: z.literal("appliance.deleted"),
+    ...appliance,
+    details: z.object({ name: z.string(), slug: z.string(), versions: z.array(z.string()) }),
+  }),
   z.object({
     action: z.enum([
       "appliance.invitation_sent",

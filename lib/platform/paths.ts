@@ -33,7 +33,12 @@ export const paths = {
   voHistory: (vo: string) => `/vos/${part(vo)}/history`,
   appliancePeople: (slug: string) => `/appliances/${part(slug)}/people`,
   joinAppliance: (slug: string) => `/appliances/${part(slug)}/join`,
+  /** Archives it, brings it back, or deletes it. */
+  endAppliance: (slug: string) => `/appliances/${part(slug)}/end`,
   applianceHistory: (slug: string) => `/appliances/${part(slug)}/history`,
+  /** What bringing back an earlier state would change: one edit undone, or the whole entry as it was after an event. */
+  restoreEntry: (slug: string, eventId: string, what: "edit" | "entry") =>
+    `/appliances/${part(slug)}/history/restore?event=${eventId}&what=${what}`,
   /** In a message: whoever has the secret may answer. */
   invitation: (secret: string) => `/invitations/${part(secret)}`,
   account: () => "/account",

@@ -58,6 +58,13 @@ extend a published version                   s       -      -      -      -     
 hide a published version                     s       -      -      -      -       y          y     -        -       y             y     -
 show a hidden version again                  s       -      -      -      -       y          y     -        -       y             y     -
 discard the working version                  s       -      -      -      -       y          y     -        -       y             y     -
+see how an appliance can end                 0       0      0      0      0       y          y     0        0       y             y     0
+archive an appliance                         s       -      -      -      -       -          y     -        -       y             -     -
+bring an archived appliance back             s       -      -      -      -       -          y     -        -       y             -     -
+delete what was never published              s       -      -      -      -       -          y     -        -       y             -     -
+delete an archived appliance                 s       -      -      -      -       -          -     -        -       y             -     -
+see what restoring the entry would change    0       0      0      0      0       y          y     0        0       y             y     0
+restore an earlier state of the entry        s       -      -      -      -       y          y     -        -       y             y     -
 see the history of an appliance              0       0      0      0      0       y          y     0        y       y             0     0
 # People of an appliance
 see who works on an appliance, and who may   0       0      0      0      0       y          y     0        0       y             0     0

@@ -38,21 +38,25 @@ import { getProviderPage } from "#lib/provider/queries.ts";
 import { registerProvider } from "#lib/provider/register-provider.ts";
 import { removeOperator } from "#lib/provider/remove-operator.ts";
 import { entryForm, imageForm } from "#lib/testing/appliance-scene.ts";
+import { createAppliance, createPublishedVersion } from "#lib/testing/factories.ts";
 import { createRightsScene, type RightsScene } from "#lib/testing/rights-scene.ts";
 import { acceptInvitation } from "#lib/virtual-appliance/accept-invitation.ts";
 import { answerJoinRequest } from "#lib/virtual-appliance/answer-join-request.ts";
+import { archiveAppliance } from "#lib/virtual-appliance/archive-appliance.ts";
 import { askToJoin } from "#lib/virtual-appliance/ask-to-join.ts";
 import { callOffPublication } from "#lib/virtual-appliance/call-off-publication.ts";
 import { cancelIntegrityCheck } from "#lib/virtual-appliance/cancel-integrity-check.ts";
 import { createCalendarFeed } from "#lib/virtual-appliance/create-calendar-feed.ts";
 import { createWorkingVersion } from "#lib/virtual-appliance/create-working-version.ts";
 import { declineInvitation } from "#lib/virtual-appliance/decline-invitation.ts";
+import { deleteAppliance } from "#lib/virtual-appliance/delete-appliance.ts";
 import { discardWorkingVersion } from "#lib/virtual-appliance/discard-working-version.ts";
 import { editAppliance } from "#lib/virtual-appliance/edit-appliance.ts";
 import { editWorkingVersion } from "#lib/virtual-appliance/edit-working-version.ts";
+import { getEndOfAppliance } from "#lib/virtual-appliance/ending-queries.ts";
 import { extendVersion } from "#lib/virtual-appliance/extend-version.ts";
 import { hideVersion } from "#lib/virtual-appliance/hide-version.ts";
-import { getApplianceHistory } from "#lib/virtual-appliance/history-queries.ts";
+import { getApplianceHistory, getRestorePreview } from "#lib/virtual-appliance/history-queries.ts";
 import { invitePerson } from "#lib/virtual-appliance/invite-person.ts";
 import { leaveAppliance } from "#lib/virtual-appliance/leave-appliance.ts";
 import { getAppliancePeople } from "#lib/virtual-appliance/people-queries.ts";
@@ -71,8 +75,10 @@ import { removeCalendarFeed } from "#lib/virtual-appliance/remove-calendar-feed.
 import { removeImage } from "#lib/virtual-appliance/remove-image.ts";
 import { removeMaintainer } from "#lib/virtual-appliance/remove-maintainer.ts";
 import { requestIntegrityCheck } from "#lib/virtual-appliance/request-integrity-check.ts";
+import { restoreEntry } from "#lib/virtual-appliance/restore-entry.ts";
 import { saveImage } from "#lib/virtual-appliance/save-image.ts";
 import { showVersion } from "#lib/virtual-appliance/show-version.ts";
+import { unarchiveAppliance } from "#lib/virtual-appliance/unarchive-appliance.ts";
 import { verifyAndPublish } from "#lib/virtual-appliance/verify-and-publish.ts";
 import { withdrawInvitation } from "#lib/virtual-appliance/withdraw-invitation.ts";
 import { withdrawJoinRequest } from "#lib/virtual-appliance/withdraw-join-request.ts";
@@ -181,6 +187,24 @@ const ACTIONS: Record<string, Attempt> = {
   "show a hidden version again": (actor, { appliance: { slug, hidden } }) =>
     showVersion(actor, { slug, version: hidden.version }),
   "discard the working version": (actor, { appliance: { slug } }) => discardWorkingVersion(actor, { slug }),
+  "see how an appliance can end": async (actor, { appliance: { slug } }) =>
+    see(await getEndOfAppliance(actor, slug)),
+  "archive an appliance": (actor, { appliance: { slug } }) => archiveAppliance(actor, { slug, note: null }),
+  "bring an archived appliance back": after(archiveSomething, (actor, { slug }) =>
+    unarchiveAppliance(actor, { slug }),
+  ),
+  "delete what was never published": after(registerSomething, (actor, { slug, name }) =>
+    deleteAppliance(actor, { slug, confirmation: name }),
+  ),
+  "delete an archived appliance": after(archiveSomething, (actor, { slug, name }) =>
+    deleteAppliance(actor, { slug, confirmation: name }),
+  ),
+  "see what restoring the entry would change": after(editSomething, async (actor, { eventId }, scene) =>
+    see(await getRestorePreview(actor, scene.appliance.slug, { eventId, what: "edit" })),
+  ),
+  "restore an earlier state of the entry": after(editSomething, (actor, { eventId }, scene) =>
+    restoreEntry(actor, { slug: scene.appliance.slug, eventId, what: "edit", seen: eventId }),
+  ),
   "see the history of an appliance": async (actor, { appliance: { slug } }) =>
     see(await getApplianceHistory(actor, slug, null)),
 
@@ -380,6 +404,32 @@ function seeAlike(...found: unknown[]): void {
 async function queueCheck({ appliance: { image } }: RightsScene): Promise<string> {
   const check = await database.integrityCheck.create({ data: { imageId: image.id, url: image.url } });
   return check.id;
+}
+
+/** Theirs who own and maintain the appliance of the scene. */
+async function registerSomething({ appliance: { owner, maintainer } }: RightsScene) {
+  const made = await createAppliance(owner);
+  await database.applianceMaintainer.create({
+    data: { applianceId: made.id, personId: maintainer.personId },
+  });
+  return made;
+}
+
+async function editSomething({ appliance: { id, slug } }: RightsScene) {
+  await editAppliance(system("test"), { slug, ...entryForm(fresh("Edited")) });
+  await editAppliance(system("test"), { slug, ...entryForm(fresh("Edited")) });
+  const { id: eventId } = await database.auditEvent.findFirstOrThrow({
+    where: { objectId: id },
+    orderBy: { id: "desc" },
+  });
+  return { eventId: eventId.toString() };
+}
+
+async function archiveSomething(scene: RightsScene) {
+  const made = await registerSomething(scene);
+  await createPublishedVersion(made.id);
+  await database.virtualAppliance.update({ where: { id: made.id }, data: { archivedAt: new Date() } });
+  return made;
 }
 
 async function inviteSomebody({ appliance: { slug, id, owner }, somebody }: RightsScene): Promise<string> {

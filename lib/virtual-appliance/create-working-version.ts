@@ -4,7 +4,7 @@ import { type Actor, personIdOf } from "#lib/platform/actor.ts";
 import { getDatabase, type Transaction } from "#lib/platform/db/database.ts";
 import { isUniqueViolation } from "#lib/platform/db/unique-violation.ts";
 import { AppError } from "#lib/platform/errors.ts";
-import { loadForChange } from "./load-for-change.ts";
+import { loadForChange, refuseArchived } from "./load-for-change.ts";
 import type { VersionFields } from "./schema.ts";
 import { expiryAfterMonths } from "./version.ts";
 
@@ -12,7 +12,8 @@ import { expiryAfterMonths } from "./version.ts";
  * The copy keeps the images' identifiers, so that lists recognise "the same image, updated", and their checksums: an
  * address that stays the same need not be downloaded again.
  *
- * @throws AppError `not_found`, `forbidden`, `conflict` when one is being worked on or the version string was used
+ * @throws AppError `not_found`, `forbidden`, `conflict` when one is being worked on, the version string was used or the appliance is
+ *   archived
  */
 export async function createWorkingVersion(
   actor: Actor,
@@ -23,6 +24,7 @@ export async function createWorkingVersion(
   try {
     await getDatabase().$transaction(async (tx) => {
       const appliance = await loadForChange(tx, actor, slug);
+      await refuseArchived(tx, appliance.id);
       const latest = await tx.applianceVersion.findFirst({
         where: { applianceId: appliance.id, state: "latest" },
         select: { id: true, version: true },

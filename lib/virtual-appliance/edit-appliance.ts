@@ -1,4 +1,5 @@
 /** Edits the catalogue entry. The address stays: slugs are printed in other places. */
+import type { DetailsOf } from "#lib/audit/audit-event.ts";
 import { reconcile, type Seen } from "#lib/audit/edits-since.ts";
 import { recordAuditEvent } from "#lib/audit/record-audit-event.ts";
 import type { Actor } from "#lib/platform/actor.ts";
@@ -13,6 +14,7 @@ import { nameTaken } from "./register-appliance.ts";
 import type { ApplianceFields } from "./schema.ts";
 
 /**
+ * @param restored which event it brings back, where it does
  * @throws AppError `not_found`, `forbidden`, `conflict` when the new name is taken, or `invalid_input` for a category
  *   or discipline that cannot be chosen (any more: it may keep what it has); EditConflictError when somebody else edited
  *   the entry since it was `seen`
@@ -21,6 +23,7 @@ export async function editAppliance(
   actor: Actor,
   { slug, seen, overwrite, mergeInto, ...input }: ApplianceFields & Seen & { slug: string },
   now: Date = new Date(),
+  restored?: DetailsOf<"appliance.edited">["restored"],
 ): Promise<{ slug: string }> {
   try {
     await getDatabase().$transaction(async (tx) => {
@@ -37,7 +40,7 @@ export async function editAppliance(
         action: "appliance.edited",
         objectKind: "appliance",
         objectId: id,
-        details: { changes },
+        details: { changes, ...(restored ? { restored } : {}) },
       });
     });
   } catch (error) {

@@ -3,7 +3,10 @@ import { listHistory, type TrailPage } from "#lib/audit/queries.ts";
 import type { RecordedEvent, TrailPosition } from "#lib/audit/recorded-event.ts";
 import { type Actor, hasPlatformRole, personIdOf } from "#lib/platform/actor.ts";
 import { getDatabase } from "#lib/platform/db/database.ts";
-import { canManagePeople, canSeeHistory } from "./policy.ts";
+import { loadRestorePlan } from "./load-restoration-plan.ts";
+import { canMaintain, canManagePeople, canSeeHistory } from "./policy.ts";
+import { getApplianceForEdit } from "./queries.ts";
+import type { Restorable } from "./restoration-plan.ts";
 
 /**
  * A page of the history of an appliance and its versions; null for those who may not see it. It tells nobody what the
@@ -24,7 +27,30 @@ export async function getApplianceHistory(actor: Actor, slug: string, position: 
   if (!appliance || !canSeeHistory(actor, appliance)) return null;
   const { id, name } = appliance;
   const page = await listHistory(actor, { kind: "appliance", id }, position);
-  return { slug, name, page: withoutSecrets(actor, page, canManagePeople(actor, appliance)) };
+  const mayMaintain = canMaintain(actor, appliance);
+  return {
+    slug,
+    name,
+    id,
+    mayMaintain,
+    page: withoutSecrets(actor, page, canManagePeople(actor, appliance)),
+  };
+}
+
+/**
+ * What bringing back an earlier state of the entry would change; null for those who do not maintain the appliance.
+ *
+ * @param asked the edit to undo, or the event after which the entry was as wanted
+ */
+export async function getRestorePreview(
+  actor: Actor,
+  slug: string,
+  asked: { eventId: string; what: Restorable },
+) {
+  const entry = await getApplianceForEdit(actor, slug);
+  if (!entry) return null;
+  const plan = await loadRestorePlan(getDatabase(), entry, asked);
+  return plan ? { slug, name: entry.name, ...plan } : ("no such event" as const);
 }
 
 function withoutSecrets(viewer: Actor, page: TrailPage, managesPeople: boolean): TrailPage {

@@ -27,6 +27,24 @@ export async function loadForChange(tx: Transaction, actor: Actor, slug: string)
 }
 
 /**
+ * Nothing new comes from an archived appliance.
+ *
+ * @throws AppError `conflict`
+ */
+export async function refuseArchived(tx: Transaction, applianceId: string): Promise<void> {
+  const { name, archivedAt } = await tx.virtualAppliance.findUniqueOrThrow({
+    where: { id: applianceId },
+    select: { name: true, archivedAt: true },
+  });
+  if (!archivedAt) return;
+  throw new AppError(
+    "conflict",
+    "archived",
+    `${name} is archived: no version of it can be begun or published. Its owner can bring it back.`,
+  );
+}
+
+/**
  * The appliance with its working version, both to be changed.
  *
  * @throws AppError as `loadForChange`, and `conflict` when nothing is being worked on

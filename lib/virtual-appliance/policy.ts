@@ -66,6 +66,21 @@ export function canManagePeople(actor: Actor, appliance: Pick<People, "ownerId">
   return actor.kind === "person" && appliance.ownerId === actor.personId;
 }
 
+/** Owner and administrators, in person, archive an appliance and bring it back. */
+export function canArchive(actor: Actor, appliance: Pick<People, "ownerId">): boolean {
+  return canManagePeople(actor, appliance);
+}
+
+/** The same delete one that never published anything; what was public once is for administrators. */
+export function canDelete(
+  actor: Actor,
+  appliance: Pick<People, "ownerId">,
+  { wasPublished }: { wasPublished: boolean },
+): boolean {
+  if (!wasPublished) return canManagePeople(actor, appliance);
+  return actor.kind === "system" || hasPlatformRole(actor, "administrator");
+}
+
 /** Maintainers may leave by themselves; an owner hands over first. */
 export function canLeave(actor: Actor, { ownerId, maintainers }: Members): boolean {
   if (actor.kind !== "person" || actor.personId === ownerId) return false;
@@ -94,4 +109,9 @@ export function canWithdrawJoinRequest(actor: Actor, request: { personId: string
 /** The sentences for those who may not. */
 export const MANAGERS_OF_PEOPLE_ONLY =
   "Only the owner of this appliance and administrators decide who works on it.";
+export const OWNERS_ARCHIVE =
+  "Only the owner of this appliance and administrators may archive it or bring it back.";
+export const OWNERS_DELETE = "Only the owner of this appliance and administrators may delete it.";
+export const ADMINISTRATORS_DELETE =
+  "Versions of this appliance were published: only administrators may delete it. Its owner may archive it.";
 export const PEOPLE_ONLY = "Only people can do this, tokens cannot.";

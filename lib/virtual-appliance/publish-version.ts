@@ -6,7 +6,7 @@ import { getDatabase, type Transaction } from "#lib/platform/db/database.ts";
 import { AppError } from "#lib/platform/errors.ts";
 import { enqueue } from "#lib/platform/jobs/enqueue.ts";
 import { signApplianceListJob } from "./jobs.ts";
-import { loadWorkingVersion } from "./load-for-change.ts";
+import { loadWorkingVersion, refuseArchived } from "./load-for-change.ts";
 import { loadPublicationProblems } from "./load-publication-problems.ts";
 import { nameInMail } from "./people-mail.ts";
 import { listPinningLists } from "./pinning-lists.ts";
@@ -26,6 +26,7 @@ export async function publishVersion(
 ): Promise<{ slug: string; version: string }> {
   return getDatabase().$transaction(async (tx) => {
     const { appliance, version } = await loadWorkingVersion(tx, actor, slug);
+    await refuseArchived(tx, appliance.id);
     refuseUnfit(await loadPublicationProblems(tx, version, now));
     await publishLoaded(tx, actor, { appliance, version }, now);
     return { slug, version: version.version };

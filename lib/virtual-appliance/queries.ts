@@ -89,6 +89,8 @@ const APPLIANCE = {
   homepageUrl: true,
   ownerId: true,
   importedFrom: true,
+  archivedAt: true,
+  archiveNote: true,
   createdAt: true,
   updatedAt: true,
   owner: { select: { id: true, name: true } },
@@ -312,6 +314,7 @@ const PUBLIC_PERSON = {
 async function loadAppliancesOf(personId: string, now: Date): Promise<CatalogueEntry[]> {
   const appliances = await getDatabase().virtualAppliance.findMany({
     where: {
+      archivedAt: null,
       OR: [{ ownerId: personId }, { maintainers: { some: { personId } } }],
       versions: { some: { state: { not: "working" }, hiddenAt: null } },
     },

@@ -56,9 +56,16 @@ async function findFreeSlug(tx: Transaction, name: string): Promise<string> {
   await tx.$executeRaw`SELECT pg_advisory_xact_lock(hashtext('VirtualAppliance.slug'))`;
   const wanted = slugOf(name) || "appliance";
   const taken = new Set(
-    (
-      await tx.virtualAppliance.findMany({ where: { slug: { startsWith: wanted } }, select: { slug: true } })
-    ).map(({ slug }) => slug),
+    [
+      ...(await tx.virtualAppliance.findMany({
+        where: { slug: { startsWith: wanted } },
+        select: { slug: true },
+      })),
+      ...(await tx.reservedSlug.findMany({
+        where: { slug: { startsWith: wanted } },
+        select: { slug: true },
+      })),
+    ].map(({ slug }) => slug),
   );
   let slug = wanted;
   for (let number = 2; taken.has(slug) || RESERVED_SLUGS.has(slug); number++) slug = `${wanted}-${number}`;

@@ -85,7 +85,7 @@ function toSql(typed: string, categories: string[] | null): { where: Prisma.Sql;
   // As a word with its ending cut off, and as it stands: "jupy" alone would be taken for the stem "jupi".
   const query = words && Prisma.sql`(to_tsquery('english', ${words}) || to_tsquery('simple', ${words}))`;
   const isInName = Prisma.sql`a."name" ILIKE ${`%${escapeLike(text)}%`}`;
-  const conditions = [Prisma.sql`TRUE`];
+  const conditions = [Prisma.sql`a."archivedAt" IS NULL`];
   if (categories) conditions.push(Prisma.sql`a."category" = ANY (${categories})`);
   if (query) conditions.push(Prisma.sql`(a."searchText" @@ ${query} OR ${isInName})`);
   else if (typed.trim() !== "") conditions.push(isInName);
@@ -111,7 +111,11 @@ export function toPrefixQuery(text: string): string | null {
 export async function listCategories(chosen: string | null = null): Promise<CategoryChoice[]> {
   const [terms, rows] = await Promise.all([
     loadTree("category"),
-    getDatabase().virtualAppliance.groupBy({ by: ["category"], _count: { _all: true } }),
+    getDatabase().virtualAppliance.groupBy({
+      by: ["category"],
+      where: { archivedAt: null },
+      _count: { _all: true },
+    }),
   ]);
   return categoryChoices(terms, new Map(rows.map(({ category, _count }) => [category, _count._all])), chosen);
 }
@@ -203,8 +207,10 @@ export async function endorsingVosOf(applianceIds: readonly string[]): Promise<M
 export async function countCatalogue(): Promise<{ appliances: number; images: number; vos: number }> {
   const database = getDatabase();
   const [appliances, images, vos] = await Promise.all([
-    database.virtualAppliance.count({ where: { versions: { some: { state: "latest" } } } }),
-    database.image.count({ where: { version: { state: "latest" } } }),
+    database.virtualAppliance.count({
+      where: { archivedAt: null, versions: { some: { state: "latest" } } },
+    }),
+    database.image.count({ where: { version: { state: "latest", appliance: { archivedAt: null } } } }),
     database.voImageList.count({ where: { revisions: { some: { state: "published" } } } }),
   ]);
   return { appliances, images, vos };

@@ -12,7 +12,7 @@ type Input = { vo: string; applianceId: string };
 /**
  * Puts all images of the appliance's latest version into the draft; older pins of the appliance make room.
  *
- * @throws AppError `not_found`, `forbidden`, `conflict` when the appliance has nothing that may be listed
+ * @throws AppError `not_found`, `forbidden`, `conflict` when the appliance has nothing that may be listed, or is archived
  */
 export async function addToDraft(
   actor: Actor,
@@ -69,6 +69,7 @@ async function pinLatest(
   await getDatabase().$transaction(async (tx) => {
     const { vo } = await loadDraft(tx, actor, voName);
     const latest = await loadEndorsableLatest(tx, applianceId, now);
+    if (action === "draft.appliance_added") refuseArchived(latest.appliance);
     const identifiers = await ensureEntryIdentifiers(
       tx,
       vo,
@@ -107,6 +108,7 @@ async function loadEndorsableLatest(tx: Transaction, applianceId: string, now: D
     where: { id: applianceId },
     select: {
       name: true,
+      archivedAt: true,
       versions: {
         where: { state: "latest" },
         select: {
@@ -132,5 +134,11 @@ async function loadEndorsableLatest(tx: Transaction, applianceId: string, now: D
       `Version ${latest.version} of ${appliance.name} is expired, hidden or revoked and cannot be listed.`,
     );
   }
-  return latest;
+  return { ...latest, appliance };
+}
+
+/** What is in the draft already may stay, and move to a newer version: that is for the manager to decide. */
+function refuseArchived({ name, archivedAt }: { name: string; archivedAt: Date | null }): void {
+  if (!archivedAt) return;
+  throw new AppError("conflict", "archived", `${name} was archived and can be added to no list any more.`);
 }

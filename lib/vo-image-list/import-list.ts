@@ -298,7 +298,8 @@ async function findFreeName(tx: Transaction, wanted: string, vo: string) {
     const taken = await tx.virtualAppliance.count({
       where: { OR: [{ name: { equals: escapeLike(name), mode: "insensitive" } }, { slug }] },
     });
-    if (taken === 0 && !RESERVED_SLUGS.has(slug)) return { name, slug };
+    const reserved = await tx.reservedSlug.count({ where: { slug } });
+    if (taken + reserved === 0 && !RESERVED_SLUGS.has(slug)) return { name, slug };
   }
 }
 

@@ -42,6 +42,7 @@ const ENTRY = {
               slug: true,
               name: true,
               summary: true,
+              archivedAt: true,
               versions: {
                 where: { state: "latest" },
                 select: { ...FLAGS, images: { select: { identifier: true } } },
@@ -274,6 +275,7 @@ export async function listCandidates(voId: string, text: string, now: Date) {
       ...(text.trim() === ""
         ? {}
         : { name: { contains: escapeLike(text.trim()), mode: "insensitive" as const } }),
+      archivedAt: null,
       versions: {
         some: { state: "latest", expiresAt: { gt: now }, hiddenAt: null, revokedAt: null },
         none: { images: { some: { draftEntries: { some: { voId } } } } },

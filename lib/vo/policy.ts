@@ -2,7 +2,7 @@
 import type { Actor } from "#lib/platform/actor.ts";
 import { hasPlatformRole } from "#lib/platform/actor.ts";
 
-/** Roles in a VO that work on its image list. */
+/** Who holds one of these in a VO curates its image list. */
 export const CURATING_ROLES = ["manager", "deputy", "expert", "shifter"] as const;
 
 /** May edit and publish the VO's image list; a token, where it was made for that and its person may. */
@@ -12,7 +12,7 @@ export function canCurate(actor: Actor, vo: { id: string; name: string }): boole
     return actor.curatableVos.includes(vo.name) && actor.person !== null && canCurate(actor.person, vo);
   }
   if (actor.kind !== "person") return false;
-  return (actor.voRoles[vo.id] ?? []).some((role) => (CURATING_ROLES as readonly string[]).includes(role));
+  return (actor.voRoles[vo.id] ?? []).some((role) => CURATING_ROLES.some((curating) => curating === role));
 }
 
 /** What was done to a VO and its list is shown to those who curate it, in person. */

@@ -325,3 +325,63 @@ describe("shapes", () => {
     await expect(createPublishedVersion(id, { expiresInDays: 400 })).rejects.toThrow(/within_a_year/);
   });
 });
+
+describe("an archived appliance", () => {
+  const archive = (id: string) =>
+    database.virtualAppliance.update({ where: { id }, data: { archivedAt: new Date() } });
+  const begin = (applianceId: string) =>
+    database.applianceVersion.create({ data: { applianceId, version: "9", notes: "" } });
+
+  test("gets no version, and none of it is published", async () => {
+    const { id } = await createAppliance();
+    const working = await begin(id);
+    await archive(id);
+    const publish = {
+      state: "latest",
+      publishedAt: new Date(),
+      expiresAt: new Date(Date.now() + 1e9),
+    } as const;
+    await expect(
+      database.applianceVersion.update({ where: { id: working.id }, data: publish }),
+    ).rejects.toThrow(/is archived/);
+    await database.applianceVersion.delete({ where: { id: working.id } });
+    await expect(begin(id)).rejects.toThrow(/is archived/);
+    await database.virtualAppliance.update({ where: { id }, data: { archivedAt: null } });
+    await begin(id);
+  });
+
+  test("has a note only while it is archived", async () => {
+    const { id } = await createAppliance();
+    await expect(
+      database.virtualAppliance.update({ where: { id }, data: { archiveNote: "Why?" } }),
+    ).rejects.toThrow(/note_of_archived/);
+  });
+
+  test("can lose what was published only when nothing refers to it", async () => {
+    const { id } = await createAppliance();
+    const version = await createPublishedVersion(id);
+    const remove = () => database.applianceVersion.delete({ where: { id: version.id } });
+    await expect(remove()).rejects.toThrow(/published and cannot be changed/);
+    await archive(id);
+    await expect(
+      database.applianceVersion.update({ where: { id: version.id }, data: { notes: "Other." } }),
+    ).rejects.toThrow(/published and cannot be changed/);
+    await remove();
+    const { image } = await createPublishedRevision();
+    const held = await database.image.findUniqueOrThrow({ where: { id: image }, include: { version: true } });
+    await archive(held.version.applianceId);
+    await expect(database.applianceVersion.delete({ where: { id: held.versionId } })).rejects.toThrow(
+      /RevisionEntry/,
+    );
+  });
+});
+
+test("a reserved address goes to nobody, and stays reserved", async () => {
+  await database.reservedSlug.create({ data: { slug: "was-public" } });
+  await expect(createAppliance(null, "Was public")).rejects.toThrow(/is reserved/);
+  const { id } = await createAppliance();
+  await expect(
+    database.virtualAppliance.update({ where: { id }, data: { slug: "was-public" } }),
+  ).rejects.toThrow(/is reserved/);
+  await expect(database.reservedSlug.deleteMany()).rejects.toThrow(/cannot be changed/);
+});

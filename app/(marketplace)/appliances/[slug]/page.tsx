@@ -15,6 +15,7 @@ import { PageHeader } from "#components/ui/page-header.tsx";
 import { Panel } from "#components/ui/panel.tsx";
 import { RelativeTime } from "#components/ui/relative-time.tsx";
 import { ApplianceAside } from "#components/virtual-appliance/appliance-aside.tsx";
+import { ArchivedNotice } from "#components/virtual-appliance/archived-notice.tsx";
 import { EndorsementLine } from "#components/virtual-appliance/endorsement-line.tsx";
 import { topHeadingLevel } from "#components/virtual-appliance/heading-level.ts";
 import { ImageDetails } from "#components/virtual-appliance/image-details.tsx";
@@ -56,6 +57,7 @@ export default async function AppliancePage({ params }: ApplianceProps) {
     >
       <ApplianceHeader appliance={appliance} now={now} />
       <div className="grid grid-cols-1 gap-8">
+        <ArchivedNotice appliance={appliance} mayMaintain={appliance.mayMaintain} now={now} />
         {latest && <VersionNotices version={latest} now={now} />}
         {appliance.description && (
           <section aria-labelledby="overview" className="grid grid-cols-1 gap-3">
@@ -94,6 +96,7 @@ function ApplianceHeader({ appliance, now }: PartProps) {
       description={appliance.summary}
       meta={
         <>
+          {appliance.archivedAt && <Badge tone="warn">Archived</Badge>}
           {latest ? <VersionStatusBadge status={latest.status} /> : <Badge>No current version</Badge>}
           {latest && <span className="font-figures">Version {latest.version}</span>}
           {latest?.publishedAt && (
@@ -110,19 +113,21 @@ function ApplianceHeader({ appliance, now }: PartProps) {
 }
 
 function MaintainerActions({ appliance }: { appliance: AppliancePageData }) {
-  const { slug, working } = appliance;
+  const { slug, working, archivedAt } = appliance;
   return (
     <>
       <Button href={paths.editAppliance(slug)} icon={<Pencil aria-hidden />}>
         Edit
       </Button>
-      <Button
-        href={paths.workingVersion(slug)}
-        variant="primary"
-        icon={working ? <Hammer aria-hidden /> : <Plus aria-hidden />}
-      >
-        {working ? "Continue working version" : "New version"}
-      </Button>
+      {!archivedAt && (
+        <Button
+          href={paths.workingVersion(slug)}
+          variant="primary"
+          icon={working ? <Hammer aria-hidden /> : <Plus aria-hidden />}
+        >
+          {working ? "Continue working version" : "New version"}
+        </Button>
+      )}
     </>
   );
 }

@@ -1,4 +1,5 @@
 import type { Metadata } from "next";
+import Link from "next/link";
 import { requirePerson } from "#app/_transport/current-actor.ts";
 import { PageShell } from "#components/layout/page-shell.tsx";
 import { Breadcrumbs } from "#components/ui/breadcrumbs.tsx";
@@ -56,6 +57,12 @@ export default async function EditAppliancePage({ params }: { params: Promise<{ 
           submitLabel="Save the entry"
           cancelHref={paths.appliance(slug)}
         />
+        <p className="mt-8 text-sm text-ink-muted">
+          Is it not maintained any more?{" "}
+          <Link href={paths.endAppliance(slug)} className="prose-link">
+            Archive or delete it
+          </Link>
+        </p>
       </div>
     </PageShell>
   );
