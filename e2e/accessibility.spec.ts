@@ -59,6 +59,7 @@ const ADMIN = [
   "/admin/audit?action=job.removed",
   "/admin/audit?who=ann&object=nothing&from=yesterday&address=x",
   "/appliances/cirros/history",
+  "/appliances/cirros/end",
   "/providers/register",
 ];
 

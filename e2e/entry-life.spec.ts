@@ -134,3 +134,149 @@ test("two people edit one entry: the second is shown what the first changed, and
   await expect(page.getByLabel("Licence")).toHaveValue("MIT");
   await second.page.context().close();
 });
+
+test("a program changes only the state that it has read, where it asks for that", async ({
+  page,
+  marketplace,
+  request,
+}) => {
+  await marketplace.signInWith(somebody("Petra Program"));
+  await marketplace.acceptProfile();
+  await marketplace.registerAppliance({
+    name: "Edited by programs",
+    summary: SUMMARY,
+    description: "One text for both.",
+    category: CATEGORY,
+  });
+  const token = await marketplace.createToken("/account/tokens", {
+    name: "conditional",
+    boxes: ["Edited by programs"],
+  });
+  const address = "/api/v1/appliances/edited-by-programs";
+  const authorization = `Bearer ${token}`;
+  const patch = (tags: string[], ifMatch?: string) =>
+    request.patch(address, {
+      headers: { authorization, ...(ifMatch ? { "if-match": ifMatch } : {}) },
+      data: { tags },
+    });
+  const { etag = "" } = (await request.get(address, { headers: { authorization } })).headers();
+  expect(etag).toMatch(/^"[0-9a-f]+"$/);
+  const first = await patch(["one"], etag);
+  expect(first.status()).toBe(200);
+  const late = await patch(["two"], etag);
+  expect(late.status()).toBe(412);
+  expect(await late.json()).toMatchObject({ status: 412, reason: "precondition_failed" });
+  expect((await patch(["two"], first.headers().etag)).status()).toBe(200);
+  expect((await patch(["three"], "*")).status()).toBe(200);
+  expect((await patch(["four"])).status()).toBe(200);
+  await page.goto("/appliances/edited-by-programs/edit");
+  await expect(page.getByLabel("Tags")).toHaveValue("four");
+});
+
+test("the history shows differences, and brings earlier states back", async ({ page, marketplace }) => {
+  await marketplace.signInWith(somebody("Hilde History"));
+  await marketplace.acceptProfile();
+  await marketplace.registerAppliance({
+    name: "Often edited",
+    summary: SUMMARY,
+    description: "The first text.",
+    category: CATEGORY,
+  });
+  const edit = async (fields: Record<string, string>) => {
+    await page.goto("/appliances/often-edited/edit");
+    for (const [label, text] of Object.entries(fields)) await page.getByLabel(label).fill(text);
+    await page.getByRole("button", { name: "Save the entry" }).click();
+    await page.waitForURL("**/appliances/often-edited");
+  };
+  await edit({ Summary: "A large system for the tests of its entry.", Tags: "one, two" });
+  await edit({ Tags: "two, three", Licence: "MIT" });
+
+  await page.goto("/appliances/often-edited/history");
+  const newest = page.getByRole("listitem").filter({ hasText: "edited the entry" }).first();
+  await newest.getByText("What changed: 2 fields").click();
+  const difference = newest.getByRole("list", { name: "What changed" });
+  await expect(difference).toContainText("Added: three");
+  await expect(difference).toContainText("Removed: one");
+  const older = page.getByRole("listitem").filter({ hasText: "edited the entry" }).nth(1);
+  await older.getByText("What changed: 2 fields").click();
+  await expect(older.getByRole("deletion")).toContainText("small");
+  await expect(older.getByRole("insertion").first()).toContainText("large");
+
+  await test.step("one edit", async () => {
+    await older.getByRole("link", { name: /^Undo the edit/ }).click();
+    await expect(page.getByText("Later edits of the same fields would be undone with it")).toBeVisible();
+    await page.getByRole("button", { name: "Undo this edit" }).click();
+    await page.waitForURL("**/appliances/often-edited/history");
+    await expect(page.getByText("undid the edit of").first()).toBeVisible();
+  });
+  await page.goto("/appliances/often-edited/edit");
+  await expect(page.getByLabel("Summary")).toHaveValue(SUMMARY);
+  await expect(page.getByLabel("Tags")).toHaveValue("");
+  await expect(page.getByLabel("Licence")).toHaveValue("MIT");
+
+  await test.step("the whole entry", async () => {
+    await page.goto("/appliances/often-edited/history");
+    await page
+      .getByRole("listitem")
+      .filter({ hasText: "registered Often edited" })
+      .getByRole("link", { name: /^Go back to the entry/ })
+      .click();
+    await page.getByRole("button", { name: "Bring this state back" }).click();
+    await page.waitForURL("**/appliances/often-edited/history");
+  });
+  await page.goto("/appliances/often-edited/edit");
+  await expect(page.getByLabel("Licence")).toHaveValue("");
+});
+
+test("an appliance is archived and comes back; one that never published is deleted", async ({
+  page,
+  marketplace,
+  demo,
+  request,
+}) => {
+  await marketplace.signInAs(personWith(demo, "administrator"));
+  const inCatalogue = page.getByRole("main").getByRole("link", { name: "CirrOS", exact: true });
+  await page.goto("/appliances?q=cirros");
+  await expect(inCatalogue).toBeVisible();
+
+  await page.goto("/appliances/cirros/edit");
+  await page.getByRole("link", { name: "Archive or delete it" }).click();
+  await expect(page.getByText(/^It is needed by/)).toContainText("image list of");
+  await page.getByRole("button", { name: "Archive CirrOS" }).click();
+  const dialog = page.getByRole("alertdialog");
+  await expect(dialog).toContainText("It is in the image list");
+  await dialog.getByLabel("Why, or what to use instead").fill("Use Alpine instead.");
+  await dialog.getByRole("button", { name: "Archive" }).click();
+  await page.waitForURL("**/appliances/cirros");
+  await expect(page.getByText("This appliance is archived")).toBeVisible();
+  await expect(page.getByText("Use Alpine instead.")).toBeVisible();
+  await page.goto("/appliances?q=cirros");
+  await expect(inCatalogue).toHaveCount(0);
+  expect((await request.get("/store/vappliance/cirros/image.list")).status()).toBe(200);
+  await page.goto("/appliances/cirros/working-version");
+  await expect(page.getByText("This appliance is archived")).toBeVisible();
+
+  await page.getByRole("link", { name: "Bring it back" }).click();
+  await page.getByRole("button", { name: "Bring it back" }).click();
+  await dialog.getByRole("button", { name: "Bring it back" }).click();
+  await page.waitForURL("**/appliances/cirros");
+  await expect(page.getByText("This appliance is archived")).toHaveCount(0);
+  await page.goto("/appliances?q=cirros");
+  await expect(inCatalogue).toBeVisible();
+
+  await marketplace.registerAppliance({
+    name: "By mistake",
+    summary: SUMMARY,
+    description: "Nobody needs it.",
+    category: CATEGORY,
+  });
+  await page.goto("/appliances/by-mistake/end");
+  await page.getByRole("button", { name: "Delete By mistake" }).click();
+  await dialog.getByLabel("Type “By mistake” to confirm").fill("by mistake");
+  await dialog.getByRole("button", { name: "Delete for good" }).click();
+  await expect(dialog).toContainText("Type “By mistake” to delete it.");
+  await dialog.getByLabel("Type “By mistake” to confirm").fill("By mistake");
+  await dialog.getByRole("button", { name: "Delete for good" }).click();
+  await page.waitForURL(/\/account/);
+  expect((await request.get("/appliances/by-mistake")).status()).toBe(404);
+});

@@ -5,7 +5,7 @@ import { EmptyState } from "#components/ui/empty-state.tsx";
 import { Monogram } from "#components/ui/monogram.tsx";
 import { paths } from "#lib/platform/paths.ts";
 
-type Mine = { slug: string; name: string };
+type Mine = { slug: string; name: string; archivedAt: Date | null };
 type ApplianceLinksProps = { owned: readonly Mine[]; maintained: readonly Mine[] };
 
 /** The appliances that one may work on. Put it in `<Panel flush>`. */
@@ -39,7 +39,7 @@ export function ApplianceLinks({ owned, maintained }: ApplianceLinksProps) {
   );
 }
 
-function ApplianceRow({ appliance: { slug, name }, part }: { appliance: Mine; part: string }) {
+function ApplianceRow({ appliance: { slug, name, archivedAt }, part }: { appliance: Mine; part: string }) {
   return (
     <li className="flex flex-wrap items-center gap-x-4 gap-y-3 px-5 py-3.5">
       <Monogram name={name} size={40} />
@@ -47,11 +47,13 @@ function ApplianceRow({ appliance: { slug, name }, part }: { appliance: Mine; pa
         <Link href={paths.appliance(slug)} className="prose-link font-semibold wrap-anywhere">
           {name}
         </Link>
-        <span className="text-ink-muted">{part}</span>
+        <span className="text-ink-muted">{archivedAt ? `${part}, archived` : part}</span>
       </span>
-      <Button size="sm" href={paths.workingVersion(slug)} aria-label={`Working version of ${name}`}>
-        Working version
-      </Button>
+      {!archivedAt && (
+        <Button size="sm" href={paths.workingVersion(slug)} aria-label={`Working version of ${name}`}>
+          Working version
+        </Button>
+      )}
     </li>
   );
 }

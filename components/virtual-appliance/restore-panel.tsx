@@ -30,6 +30,8 @@ type RestorePanelProps = {
 export function RestorePanel({ slug, preview, restore }: RestorePanelProps) {
   const { what, event, mark, fields } = preview;
   const [state, action] = useActionState(restore, IDLE);
+  // There are no fields to stand beside.
+  const problem = { ...state, message: state.message ?? Object.values(state.fieldErrors)[0] ?? null };
   const back = (
     <Button href={paths.applianceHistory(slug)} variant="quiet">
       Back to the history
@@ -46,7 +48,7 @@ export function RestorePanel({ slug, preview, restore }: RestorePanelProps) {
   }
   return (
     <form action={action} className="grid grid-cols-1 gap-6">
-      <FormProblems state={state} title="Nothing was brought back" />
+      <FormProblems state={problem} title="Nothing was brought back" />
       <input type="hidden" name="slug" value={slug} />
       <input type="hidden" name="eventId" value={event.id} />
       <input type="hidden" name="what" value={what} />

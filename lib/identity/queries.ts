@@ -34,9 +34,9 @@ export async function getAccount(personId: string) {
         select: { ...GRANT, vo: { select: { name: true, title: true } } },
         orderBy: { vo: { name: "asc" } },
       },
-      ownedAppliances: { select: { slug: true, name: true }, orderBy: { name: "asc" } },
+      ownedAppliances: { select: { slug: true, name: true, archivedAt: true }, orderBy: { name: "asc" } },
       maintainedAppliances: {
-        select: { appliance: { select: { slug: true, name: true } } },
+        select: { appliance: { select: { slug: true, name: true, archivedAt: true } } },
         orderBy: { appliance: { name: "asc" } },
       },
       operatedProviders: {
