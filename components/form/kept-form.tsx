@@ -1,6 +1,6 @@
 "use client";
 
-import type { ReactNode } from "react";
+import type { FormEvent, ReactNode } from "react";
 import { Button } from "#components/ui/button.tsx";
 import { Notice } from "#components/ui/notice.tsx";
 import type { KeptForm as Kept } from "./use-kept-form.ts";
@@ -9,11 +9,13 @@ type KeptFormProps = {
   /** From `useKeptForm`. */
   kept: Kept<Readonly<Record<string, string>>>;
   className?: string;
+  /** Looks at what is about to be sent, and may prevent it. */
+  onSubmit?: (event: FormEvent<HTMLFormElement>) => void;
   children: ReactNode;
 };
 
 /** The form element of `useKeptForm`; says first what stands in it from an earlier time, and how to get rid of that. */
-export function KeptForm({ kept, className, children }: KeptFormProps) {
+export function KeptForm({ kept, className, onSubmit: look, children }: KeptFormProps) {
   const { ref, round, seen, onInput, onSubmit } = kept.element;
   return (
     <form
@@ -23,7 +25,10 @@ export function KeptForm({ kept, className, children }: KeptFormProps) {
       noValidate
       onInput={onInput}
       onChange={onInput}
-      onSubmit={onSubmit}
+      onSubmit={(event) => {
+        onSubmit();
+        look?.(event);
+      }}
       className={className}
     >
       {kept.restored && <RestoredNotice {...kept.restored} discard={kept.discard} />}

@@ -1,7 +1,9 @@
 "use client";
 
-import { type FormEvent, useActionState, useRef, useState } from "react";
+import { type FormEvent, useState } from "react";
 import { toast } from "sonner";
+import { KeptForm } from "#components/form/kept-form.tsx";
+import { useKeptForm } from "#components/form/use-kept-form.ts";
 import { ConfirmDialog } from "#components/ui/confirm-dialog.tsx";
 import { Field } from "#components/ui/field.tsx";
 import { FormProblems } from "#components/ui/form-problems.tsx";
@@ -22,11 +24,12 @@ type InviteAddressFormProps = {
   invite: (state: FormState, form: FormData) => Promise<FormState>;
 };
 
+const NOTHING_TYPED = { email: "", role: "maintainer", message: "" };
+
 type Offer = { email: string; message: string };
 
 /** Invites whoever has an address. Handing over asks once more, and says what it means. */
 export function InviteAddressForm({ slug, name, owner, invite }: InviteAddressFormProps) {
-  const formRef = useRef<HTMLFormElement>(null);
   const [offer, setOffer] = useState<Offer>({ email: "", message: "" });
   const [isAsking, setIsAsking] = useState(false);
 
@@ -40,7 +43,7 @@ export function InviteAddressForm({ slug, name, owner, invite }: InviteAddressFo
     const { status, message, fieldErrors } = await send(IDLE, form);
     if (status === "refused")
       return { error: message ?? Object.values(fieldErrors)[0] ?? "That did not work." };
-    formRef.current?.reset();
+    kept.discard();
     return {};
   }
 
@@ -55,23 +58,17 @@ export function InviteAddressForm({ slug, name, owner, invite }: InviteAddressFo
     setIsAsking(true);
   }
 
-  const [state, action] = useActionState(send, IDLE);
+  const kept = useKeptForm(send, { form: "invite", thing: slug, initial: NOTHING_TYPED });
   return (
     <>
-      <form
-        ref={formRef}
-        action={action}
-        onSubmit={askBeforeHandingOver}
-        noValidate
-        className="grid grid-cols-1 gap-5"
-      >
-        <FormProblems state={state} title="Nothing was sent" />
+      <KeptForm kept={kept} onSubmit={askBeforeHandingOver} className="grid grid-cols-1 gap-5">
+        <FormProblems state={kept.state} title="Nothing was sent" />
         <input type="hidden" name="slug" value={slug} />
-        <Fields state={state} />
+        <Fields values={kept.values} fieldErrors={kept.state.fieldErrors} />
         <div>
           <SubmitButton pendingLabel="Sending…">Send the invitation</SubmitButton>
         </div>
-      </form>
+      </KeptForm>
       <ConfirmDialog
         open={isAsking}
         onOpenChange={setIsAsking}
@@ -85,7 +82,7 @@ export function InviteAddressForm({ slug, name, owner, invite }: InviteAddressFo
   );
 }
 
-function Fields({ state: { values, fieldErrors } }: { state: FormState }) {
+function Fields({ values, fieldErrors }: { values: typeof NOTHING_TYPED } & Pick<FormState, "fieldErrors">) {
   return (
     <>
       <Field
@@ -102,7 +99,7 @@ function Fields({ state: { values, fieldErrors } }: { state: FormState }) {
         legend="Invite them to"
         name="role"
         columns={2}
-        defaultValue={values.role ?? "maintainer"}
+        defaultValue={values.role}
         error={fieldErrors.role}
         options={[
           {

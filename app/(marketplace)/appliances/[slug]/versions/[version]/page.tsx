@@ -18,6 +18,7 @@ import { Notice } from "#components/ui/notice.tsx";
 import { PageHeader } from "#components/ui/page-header.tsx";
 import { Panel } from "#components/ui/panel.tsx";
 import { RelativeTime } from "#components/ui/relative-time.tsx";
+import { ArchivedNotice } from "#components/virtual-appliance/archived-notice.tsx";
 import { describeExpiry } from "#components/virtual-appliance/freshness.ts";
 import { ImageDetails } from "#components/virtual-appliance/image-details.tsx";
 import { LaunchPanel } from "#components/virtual-appliance/launch-panel.tsx";
@@ -62,6 +63,7 @@ export default async function VersionPage({ params }: VersionProps) {
     <PageShell asideLabel="About this version" aside={<VersionAside version={version} now={now} />}>
       <VersionHeader version={version} now={now} />
       <div className="grid grid-cols-1 gap-8">
+        <ArchivedNotice appliance={appliance} mayMaintain={version.mayMaintain} now={now} />
         <VersionNotices version={version} now={now} />
         {version.status === "superseded" && <SupersededNotice slug={appliance.slug} />}
         <section aria-labelledby="notes" className="grid grid-cols-1 gap-3">
