@@ -195,12 +195,12 @@ test("the history shows differences, and brings earlier states back", async ({ p
   const newest = page.getByRole("listitem").filter({ hasText: "edited the entry" }).first();
   await newest.getByText("What changed: 2 fields").click();
   const difference = newest.getByRole("list", { name: "What changed" });
-  await expect(difference).toContainText("Added: three");
-  await expect(difference).toContainText("Removed: one");
+  await expect(difference.getByRole("insertion").first()).toContainText("three");
+  await expect(difference.getByRole("deletion").first()).toContainText("one");
   const older = page.getByRole("listitem").filter({ hasText: "edited the entry" }).nth(1);
   await older.getByText("What changed: 2 fields").click();
   await expect(older.getByRole("deletion")).toContainText("small");
-  await expect(older.getByRole("insertion").first()).toContainText("large");
+  await expect(older.getByRole("insertion").filter({ hasText: "large" })).toBeVisible();
 
   await test.step("one edit", async () => {
     await older.getByRole("link", { name: /^Undo the edit/ }).click();

@@ -22,9 +22,28 @@ const LONGEST_TEXT = 600;
 export function changesOf(details: unknown): FieldChange[] {
   const changes = isRecord(details) ? details.changes : null;
   if (!isRecord(changes)) return [];
-  return Object.entries(changes).flatMap(([field, change]) =>
-    isRecord(change) ? [fieldChange(field, change.before, change.after)] : [],
-  );
+  return Object.entries(changes)
+    .flatMap(([field, change]) => (isRecord(change) ? [fieldChange(field, change.before, change.after)] : []))
+    .sort((a, b) => orderOf(a.field) - orderOf(b.field));
+}
+
+/** As forms ask for them; the database keeps the fields of a change in an order of its own. */
+const ORDER = [
+  "name",
+  "slug",
+  "version",
+  "title",
+  "summary",
+  "description",
+  "notes",
+  "category",
+  "disciplines",
+  "tags",
+];
+
+function orderOf(field: string): number {
+  const place = ORDER.indexOf(field);
+  return place === -1 ? ORDER.length : place;
 }
 
 /** What became of a field, values as the audit trail has them. */

@@ -94,8 +94,22 @@ function Items({ items, kept }: { items: readonly ListedItem[]; kept: number }) 
 }
 
 function ItemDifference({ item: { change, text, fields = [] } }: { item: ListedItem }) {
-  if (change === "added") return <Added word="Added: ">{text}</Added>;
-  if (change === "removed") return <Removed word="Removed: ">{text}</Removed>;
+  if (change === "added") {
+    return (
+      <Added word="Added: ">
+        <span aria-hidden>+ </span>
+        {text}
+      </Added>
+    );
+  }
+  if (change === "removed") {
+    return (
+      <Removed word="Removed: ">
+        <span aria-hidden>− </span>
+        {text}
+      </Removed>
+    );
+  }
   if (change === "moved") return <span>In another order: {text}</span>;
   return (
     <span className="grid gap-1">

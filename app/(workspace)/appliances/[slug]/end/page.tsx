@@ -35,7 +35,7 @@ export default async function EndAppliancePage({ params }: { params: Promise<{ s
         }
         media={<Monogram name={end.name} />}
         title={end.archivedAt ? `${end.name} is archived` : `Archive or delete ${end.name}`}
-        description="Other people's machines may run from it: what was published stays available, whatever you choose."
+        description="Other people may build on it: what lists and sites hold stays, whatever you choose."
       />
       <div className="grid grid-cols-1 gap-6">
         <ArchivePanel end={end} archive={archiveApplianceAction} unarchive={unarchiveApplianceAction} />
