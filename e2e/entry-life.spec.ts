@@ -225,7 +225,7 @@ test("the history shows differences, and brings earlier states back", async ({ p
     await page.waitForURL("**/appliances/often-edited/history");
   });
   await page.goto("/appliances/often-edited/edit");
-  await expect(page.getByLabel("Licence")).toHaveValue("");
+  await expect(page.getByLabel("Licence")).toHaveValue("Apache-2.0");
 });
 
 test("an appliance is archived and comes back; one that never published is deleted", async ({
