@@ -215,10 +215,9 @@ export class Marketplace {
   async addImage(image: ImageToAdd): Promise<void> {
     const { page } = this;
     await page.getByRole("link", { name: "Add an image" }).first().click();
-    await page.getByLabel("Address").fill(image.url);
+    await page.getByLabel("Address", { exact: true }).fill(image.url);
     await page.getByLabel("Format").selectOption("qcow2");
     await page.getByLabel("Architecture").selectOption("x86_64");
-    await page.getByLabel("Hypervisor").selectOption("KVM");
     await page.getByLabel("Family").selectOption("Linux");
     await page.locator('[name="osName"]').fill(image.osName);
     await page.locator('[name="osVersion"]').fill(image.osVersion);

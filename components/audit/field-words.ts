@@ -2,13 +2,19 @@
 import { formatUtc } from "#components/ui/format-relative-time.ts";
 
 const LABELS: Readonly<Record<string, string>> = {
+  acceleratorKind: "Accelerator",
+  acceleratorsMinimum: "Accelerators, minimum",
+  acceleratorsRecommended: "Accelerators, recommended",
   arch: "Architecture",
+  contextualizationFormats: "Contextualization",
   contactEmail: "Contact e-mail",
   cpuMinimum: "CPU cores, minimum",
   cpuRecommended: "CPU cores, recommended",
   declaredSha512: "SHA-512 declared",
   declaredSizeBytes: "Size declared, bytes",
+  defaultAccount: "Account",
   diskMinimumBytes: "Disk, minimum, bytes",
+  diskRecommendedBytes: "Disk, recommended, bytes",
   doi: "DOI",
   email: "E-mail",
   expiresAt: "Expiry",
@@ -22,6 +28,9 @@ const LABELS: Readonly<Record<string, string>> = {
   parentId: "Parent",
   ramMinimumBytes: "Memory, minimum, bytes",
   ramRecommendedBytes: "Memory, recommended, bytes",
+  scriptFormat: "Kind of the script",
+  scriptSha256: "Contextualization script, SHA-256",
+  scriptUrl: "Address of the script",
   url: "Address",
   websiteUrl: "Website",
 };

@@ -3,11 +3,13 @@ import { describeSource, type Recheck, SourceNotice } from "#components/image-so
 import { Badge } from "#components/ui/badge.tsx";
 import { Bytes } from "#components/ui/bytes.tsx";
 import { type Fact, Facts } from "#components/ui/facts.tsx";
-import { formatBytes, formatExactBytes } from "#components/ui/format-bytes.ts";
+import { formatExactBytes } from "#components/ui/format-bytes.ts";
 import { Identifier } from "#components/ui/identifier.tsx";
 import { Panel } from "#components/ui/panel.tsx";
 import { RelativeTime } from "#components/ui/relative-time.tsx";
+import { paths } from "#lib/platform/paths.ts";
 import type { ImageFacts } from "#lib/virtual-appliance/queries.ts";
+import { statedNeeds, statedTraffic } from "./image-needs.ts";
 
 type ImageDetailsProps = {
   image: ImageFacts;
@@ -19,6 +21,7 @@ type ImageDetailsProps = {
 
 /** Everything that the catalogue knows of one image. */
 export function ImageDetails({ image, now, level = 3, recheck }: ImageDetailsProps) {
+  const start = startFacts(image);
   return (
     <Panel
       title={image.title}
@@ -30,6 +33,7 @@ export function ImageDetails({ image, now, level = 3, recheck }: ImageDetailsPro
         <SourceNotice image={image} now={now} recheck={recheck} />
         <Facts layout="grid" items={platformFacts(image)} />
         <Facts items={fileFacts(image, now)} className="border-t border-line pt-5" />
+        {start.length > 0 && <Facts items={start} className="border-t border-line pt-5" />}
         {image.notes && (
           <p className="border-t border-line pt-5 text-sm whitespace-pre-line">{image.notes}</p>
         )}
@@ -49,25 +53,48 @@ function platformFacts(image: ImageFacts): Fact[] {
   return [
     { label: "Operating system", value: `${image.osName} ${image.osVersion}` },
     { label: "Architecture", value: image.arch },
-    { label: "Format", value: `${image.format}, for ${image.hypervisor}` },
-    { label: "Processor cores", value: needs(image.cpuMinimum, image.cpuRecommended, String) },
-    { label: "Memory", value: needs(image.ramMinimumBytes, image.ramRecommendedBytes, inFlavourUnits) },
-    { label: "Disk", value: needs(image.diskMinimumBytes, null, inFlavourUnits) },
+    { label: "Format", value: image.format },
+    { label: "Hypervisors", value: image.hypervisors.join(", ") },
+    ...statedNeeds(image).filter(({ label, value }) => value !== null || label !== "Accelerator"),
   ];
 }
 
-/** Clouds count the memory and the disk of their flavours in powers of 1024. */
-function inFlavourUnits(bytes: bigint): string {
-  return formatBytes(bytes, "binary");
+/** How one gets in and what must be let through; nothing where nothing was stated. */
+function startFacts(image: ImageFacts): Fact[] {
+  const traffic = statedTraffic(image);
+  const facts: (Fact | false)[] = [
+    image.defaultAccount !== null && {
+      label: "Log in as",
+      value: <Identifier value={image.defaultAccount} what="account" />,
+    },
+    image.contextualizationFormats.length > 0 && {
+      label: "Contextualization",
+      value: image.contextualizationFormats.join(", "),
+    },
+    image.scriptSha256 !== null && { label: "Script", value: <ScriptLink image={image} /> },
+    traffic.length > 0 && {
+      label: "Network",
+      value: (
+        <ul className="grid gap-1">
+          {traffic.map((rule) => (
+            <li key={rule}>{rule}</li>
+          ))}
+        </ul>
+      ),
+    },
+  ];
+  return facts.filter((fact) => fact !== false);
 }
 
-/** "2 at least, 4 recommended"; null when nothing was stated. */
-function needs<T>(minimum: T | null, recommended: T | null, format: (value: T) => string): string | null {
-  const parts = [
-    minimum === null ? "" : `${format(minimum)} at least`,
-    recommended === null ? "" : `${format(recommended)} recommended`,
-  ].filter(Boolean);
-  return parts.length === 0 ? null : parts.join(", ");
+function ScriptLink({ image }: { image: ImageFacts }) {
+  return (
+    <span className="grid justify-items-start gap-1">
+      <a href={paths.script(image.identifier, image.number)} className="prose-link">
+        Contextualization script ({image.scriptFormat})
+      </a>
+      {image.scriptSha256 && <Identifier value={image.scriptSha256} what="SHA-256 of the script" />}
+    </span>
+  );
 }
 
 function fileFacts(image: ImageFacts, now: Date): Fact[] {

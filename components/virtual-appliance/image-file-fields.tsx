@@ -1,3 +1,5 @@
+import type { ReactNode } from "react";
+import { CheckboxGroup } from "#components/ui/checkbox-group.tsx";
 import { Field } from "#components/ui/field.tsx";
 import { FormSection } from "#components/ui/form-section.tsx";
 import { TextInput } from "#components/ui/text-input.tsx";
@@ -6,7 +8,7 @@ import { ChoiceField } from "./choice-field.tsx";
 import type { ImageFieldsProps } from "./image-form-values.ts";
 
 /** Where the file is and what can run it. */
-export function ImageFileFields({ values, errors }: ImageFieldsProps) {
+export function ImageFileFields({ values, errors, prefill }: ImageFieldsProps & { prefill: ReactNode }) {
   return (
     <FormSection
       title="File"
@@ -30,6 +32,7 @@ export function ImageFileFields({ values, errors }: ImageFieldsProps) {
           />
         )}
       </Field>
+      {prefill}
       <MachineChoices values={values} errors={errors} />
       <Field
         label="Title"
@@ -44,7 +47,7 @@ export function ImageFileFields({ values, errors }: ImageFieldsProps) {
 
 function MachineChoices({ values, errors }: ImageFieldsProps) {
   return (
-    <div className="grid gap-6 sm:grid-cols-3">
+    <div className="grid gap-6 sm:grid-cols-2">
       <ChoiceField
         label="Format"
         name="format"
@@ -59,13 +62,17 @@ function MachineChoices({ values, errors }: ImageFieldsProps) {
         value={values.arch}
         error={errors.arch}
       />
-      <ChoiceField
-        label="Hypervisor"
-        name="hypervisor"
-        choices={HYPERVISORS}
-        value={values.hypervisor}
-        error={errors.hypervisor}
-      />
+      <div className="sm:col-span-2">
+        <CheckboxGroup
+          legend="Hypervisors"
+          description="All that the image is known to run on; sites choose by the first they have."
+          name="hypervisors"
+          columns={2}
+          options={HYPERVISORS.map((name) => ({ value: name, label: name }))}
+          chosen={values.hypervisors.split("\n")}
+          error={errors.hypervisors}
+        />
+      </div>
     </div>
   );
 }

@@ -1,11 +1,12 @@
 /** What the form of an image starts from: everything as text, the way people type it. */
+import { trafficRulesSchema, writeTrafficRule } from "#lib/virtual-appliance/traffic-rule.ts";
 import { bytesAsTyped } from "./bytes-as-typed.ts";
 
 type SavedImage = {
   url: string;
   title: string;
   format: string;
-  hypervisor: string;
+  hypervisors: readonly string[];
   arch: string;
   osFamily: string;
   osName: string;
@@ -15,6 +16,15 @@ type SavedImage = {
   ramMinimumBytes: bigint | null;
   ramRecommendedBytes: bigint | null;
   diskMinimumBytes: bigint | null;
+  diskRecommendedBytes: bigint | null;
+  acceleratorKind: string | null;
+  acceleratorsMinimum: number | null;
+  acceleratorsRecommended: number | null;
+  trafficRules: unknown;
+  defaultAccount: string | null;
+  contextualizationFormats: readonly string[];
+  scriptText: string | null;
+  scriptUrl: string | null;
   notes: string;
   declaredSizeBytes: bigint | null;
   declaredSha512: string | null;
@@ -31,7 +41,7 @@ export function imageFormValues(image: SavedImage): ImageFormValues {
     url: image.url,
     title: image.title,
     format: image.format,
-    hypervisor: image.hypervisor,
+    hypervisors: image.hypervisors.join("\n"),
     arch: image.arch,
     osFamily: image.osFamily,
     osName: image.osName,
@@ -41,6 +51,16 @@ export function imageFormValues(image: SavedImage): ImageFormValues {
     ramMinimumBytes: bytesAsTyped(image.ramMinimumBytes),
     ramRecommendedBytes: bytesAsTyped(image.ramRecommendedBytes),
     diskMinimumBytes: bytesAsTyped(image.diskMinimumBytes),
+    diskRecommendedBytes: bytesAsTyped(image.diskRecommendedBytes),
+    acceleratorKind: image.acceleratorKind ?? "",
+    acceleratorsMinimum: image.acceleratorsMinimum?.toString() ?? "",
+    acceleratorsRecommended: image.acceleratorsRecommended?.toString() ?? "",
+    trafficRules: trafficRulesSchema.parse(image.trafficRules).map(writeTrafficRule).join("\n"),
+    defaultAccount: image.defaultAccount ?? "",
+    contextualizationFormats: image.contextualizationFormats.join("\n"),
+    // What came from an address is shown there, not for editing.
+    scriptText: image.scriptUrl === null ? (image.scriptText ?? "") : "",
+    scriptUrl: image.scriptUrl ?? "",
     notes: image.notes,
     declaredSizeBytes: image.declaredSizeBytes?.toString() ?? "",
     declaredSha512: image.declaredSha512 ?? "",
@@ -52,7 +72,7 @@ export const NEW_IMAGE: ImageFormValues = {
   url: "",
   title: "",
   format: "qcow2",
-  hypervisor: "KVM",
+  hypervisors: "KVM",
   arch: "x86_64",
   osFamily: "Linux",
   osName: "",
@@ -62,6 +82,15 @@ export const NEW_IMAGE: ImageFormValues = {
   ramMinimumBytes: "",
   ramRecommendedBytes: "",
   diskMinimumBytes: "",
+  diskRecommendedBytes: "",
+  acceleratorKind: "",
+  acceleratorsMinimum: "",
+  acceleratorsRecommended: "",
+  trafficRules: "",
+  defaultAccount: "",
+  contextualizationFormats: "cloud-init",
+  scriptText: "",
+  scriptUrl: "",
   notes: "",
   declaredSizeBytes: "",
   declaredSha512: "",

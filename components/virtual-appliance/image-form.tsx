@@ -8,10 +8,13 @@ import { FormButtons } from "#components/ui/form-buttons.tsx";
 import { FormProblems } from "#components/ui/form-problems.tsx";
 import { SubmitButton } from "#components/ui/submit-button.tsx";
 import type { FormState } from "#lib/platform/form-state.ts";
+import { FilePrefill, type LookIntoFile } from "./file-prefill.tsx";
 import { ImageDeclaredFields } from "./image-declared-fields.tsx";
 import { ImageFileFields } from "./image-file-fields.tsx";
 import type { ImageFormValues } from "./image-form-values.ts";
+import { ImageNetworkFields } from "./image-network-fields.tsx";
 import { ImageRequirementFields } from "./image-requirement-fields.tsx";
+import { ImageStartFields } from "./image-start-fields.tsx";
 import { ImageSystemFields } from "./image-system-fields.tsx";
 
 type ImageFormProps = {
@@ -22,6 +25,8 @@ type ImageFormProps = {
   /** The mark of the state that the form is made from. */
   seen?: string;
   initial: ImageFormValues;
+  /** Asks the file at the typed address what it is. */
+  look: LookIntoFile;
   submitLabel: string;
   cancelHref: string;
 };
@@ -40,9 +45,14 @@ export function ImageForm(props: ImageFormProps) {
       <input type="hidden" name="slug" value={slug} />
       {identifier !== undefined && <input type="hidden" name="identifier" value={identifier} />}
       <div>
-        <ImageFileFields {...fields} />
+        <ImageFileFields
+          {...fields}
+          prefill={<FilePrefill slug={slug} look={props.look} untouched={identifier ? {} : initial} />}
+        />
         <ImageSystemFields {...fields} />
         <ImageRequirementFields {...fields} />
+        <ImageStartFields {...fields} />
+        <ImageNetworkFields {...fields} />
         <ImageDeclaredFields {...fields} />
       </div>
       <FormButtons>

@@ -2,7 +2,9 @@ import { Field } from "#components/ui/field.tsx";
 import { FormSection } from "#components/ui/form-section.tsx";
 import { TextInput } from "#components/ui/text-input.tsx";
 import { Textarea } from "#components/ui/textarea.tsx";
+import { ACCELERATOR_KINDS } from "#lib/virtual-appliance/image.ts";
 import type { ImageFieldsProps, ImageFormValues } from "./image-form-values.ts";
+import { SuggestedInput } from "./suggested-input.tsx";
 
 /** What it needs to run well, and what else its users should know. */
 export function ImageRequirementFields({ values, errors }: ImageFieldsProps) {
@@ -30,11 +32,27 @@ export function ImageRequirementFields({ values, errors }: ImageFieldsProps) {
         {input("Memory, at least", "ramMinimumBytes", "e.g. 2 GiB")}
         {input("Memory, better", "ramRecommendedBytes", "e.g. 4 GiB")}
         {input("Disk, at least", "diskMinimumBytes", "e.g. 10 GB")}
+        {input("Disk, better", "diskRecommendedBytes", "e.g. 40 GB")}
+      </div>
+      <div className="grid gap-6 sm:grid-cols-3">
+        <Field label="Accelerator" error={errors.acceleratorKind}>
+          {(control) => (
+            <SuggestedInput
+              control={control}
+              name="acceleratorKind"
+              suggestions={ACCELERATOR_KINDS}
+              placeholder="e.g. GPU"
+              defaultValue={values.acceleratorKind}
+            />
+          )}
+        </Field>
+        {input("Accelerators, at least", "acceleratorsMinimum", "e.g. 0")}
+        {input("Accelerators, better", "acceleratorsRecommended", "e.g. 1")}
       </div>
       <Field
         label="Notes"
         error={errors.notes}
-        description="For those who start it: the account to log in with, services that run, ports to open."
+        description="For those who start it: services that run, where its data should go, what to do first."
       >
         {(control) => <Textarea {...control} name="notes" rows={3} defaultValue={values.notes} />}
       </Field>

@@ -10,6 +10,7 @@ import { Identifier } from "#components/ui/identifier.tsx";
 import { type FormState, IDLE } from "#lib/platform/form-state.ts";
 import { paths } from "#lib/platform/paths.ts";
 import { bytesAsTyped } from "./bytes-as-typed.ts";
+import { statedNeeds, statedTraffic } from "./image-needs.ts";
 import { IntegrityCheckReport } from "./integrity-check-report.tsx";
 import { checkStanding, isUnderWay } from "./integrity-check-words.ts";
 import type { WorkingImage } from "./working-image.ts";
@@ -33,7 +34,9 @@ export function WorkingImageCard({ slug, image, actions, now }: WorkingImageCard
           <div className="flex flex-wrap gap-1.5">
             <Badge>{image.format}</Badge>
             <Badge>{image.arch}</Badge>
-            <Badge>{image.hypervisor}</Badge>
+            {image.hypervisors.map((hypervisor) => (
+              <Badge key={hypervisor}>{hypervisor}</Badge>
+            ))}
           </div>
         </div>
         <ImageButtons slug={slug} image={image} actions={actions} />
@@ -119,6 +122,7 @@ function imageFacts(image: WorkingImage): Fact[] {
     { label: "Address", value: <Identifier value={image.url} what="address" /> },
     { label: "Operating system", value: `${image.osName} ${image.osVersion} (${image.osFamily})` },
     { label: "Requirements", value: describeRequirements(image) },
+    ...startFacts(image),
     image.notes === "" ? null : { label: "Notes", value: image.notes },
     sizeBytes === null ? null : { label: "Size", value: <Bytes value={sizeBytes} /> },
     sizeBytes !== null || declaredSizeBytes === null
@@ -137,11 +141,26 @@ function imageFacts(image: WorkingImage): Fact[] {
   return facts.filter((fact) => fact !== null);
 }
 
+function startFacts(image: WorkingImage): Fact[] {
+  const traffic = statedTraffic(image);
+  const start = [
+    image.defaultAccount && `log in as ${image.defaultAccount}`,
+    image.contextualizationFormats.join(", "),
+    image.scriptFormat && `with a script (${image.scriptFormat})`,
+  ].filter(Boolean);
+  return [
+    ...(start.length > 0 ? [{ label: "First start", value: start.join("; ") }] : []),
+    ...(traffic.length > 0 ? [{ label: "Network", value: traffic.join("; ") }] : []),
+  ];
+}
+
+/** "1 core (better 2 cores), GPU: 1 at least"; null when nothing was stated. */
 function describeRequirements(image: WorkingImage): string | null {
   const parts = [
     range(image.cpuMinimum, image.cpuRecommended, (cores) => `${cores} ${cores === 1 ? "core" : "cores"}`),
     range(image.ramMinimumBytes, image.ramRecommendedBytes, (bytes) => `${bytesAsTyped(bytes)} memory`),
-    range(image.diskMinimumBytes, null, (bytes) => `${bytesAsTyped(bytes)} disk`),
+    range(image.diskMinimumBytes, image.diskRecommendedBytes, (bytes) => `${bytesAsTyped(bytes)} disk`),
+    statedNeeds(image).find(({ label }) => label === "Accelerator")?.value,
   ].filter(Boolean);
   return parts.length === 0 ? null : parts.join(", ");
 }

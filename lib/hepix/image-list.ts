@@ -77,6 +77,20 @@ export type ListedImage = {
   readonly osVersion: string;
   /** The person who added the image. */
   readonly user: ListedUser;
+  /** What the network must let through to the image; absent when nothing was said. */
+  readonly trafficIn?: ListedTraffic[];
+  /** And from it. */
+  readonly trafficOut?: ListedTraffic[];
+};
+
+/** A rule about traffic, as cloud-info-provider reads it. */
+export type ListedTraffic = {
+  /** `tcp`. */
+  readonly protocol: string;
+  /** Addresses at the other end, in CIDR form. */
+  readonly range: string;
+  /** `22;8000:8010`; empty where the protocol has no ports. */
+  readonly ports: string;
 };
 
 export type ListedUser = {

@@ -131,6 +131,8 @@ function parsedImageOf(image: ListedImage): ParsedImage {
     ramRecommended: ramRecommendedBytes?.toString() ?? null,
     coreMinimum: coreMinimum?.toString() ?? null,
     coreRecommended: coreRecommended?.toString() ?? null,
+    trafficIn: image.trafficIn ?? [],
+    trafficOut: image.trafficOut ?? [],
   };
 }
 

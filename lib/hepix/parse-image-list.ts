@@ -38,6 +38,20 @@ const date = text
 
 const optionalDate = date.nullish().transform((value) => value ?? null);
 
+/** Rules that cannot be read are no reason to refuse a list: no other client looks at them. */
+const trafficSchema = z
+  .array(
+    z
+      .object({ "ad:net_protocol": text, "ad:net_range": optionalText, "ad:net_port": optionalText })
+      .transform((rule) => ({
+        protocol: rule["ad:net_protocol"],
+        range: rule["ad:net_range"] ?? "",
+        ports: rule["ad:net_port"] ?? "",
+      })),
+  )
+  .catch([])
+  .default([]);
+
 const imageSchema = z
   .object({
     "dc:identifier": text.min(1),
@@ -66,6 +80,8 @@ const imageSchema = z
     "ad:user:fullname": optionalText,
     "ad:user:guid": optionalText,
     "ad:user:uri": optionalText,
+    "ad:traffic_in": trafficSchema,
+    "ad:traffic_out": trafficSchema,
   })
   .transform((image) => ({
     identifier: image["dc:identifier"],
@@ -97,6 +113,8 @@ const imageSchema = z
       guid: image["ad:user:guid"],
       uri: image["ad:user:uri"],
     },
+    trafficIn: image["ad:traffic_in"],
+    trafficOut: image["ad:traffic_out"],
   }));
 
 const endorserSchema = z

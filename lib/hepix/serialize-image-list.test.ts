@@ -67,6 +67,20 @@ describe("serializeImageList", () => {
     expect(Object.keys(small["hv:image"]).filter((key) => /ram|core/.test(key))).toEqual([]);
   });
 
+  test("writes rules of traffic at the end, and only where there are some", () => {
+    const ssh = { protocol: "tcp", range: "0.0.0.0/0", ports: "22;8000:8010" };
+    const images = [sampleImage({ trafficIn: [ssh], trafficOut: [] }), sampleImage()];
+    const [first, second] = JSON.parse(serializeImageList(sampleList({ images })))["hv:imagelist"][
+      "hv:images"
+    ];
+    const [last, value] = Object.entries(first["hv:image"]).at(-1) ?? [];
+    expect(last).toBe("ad:traffic_in");
+    expect(value).toEqual([
+      { "ad:net_protocol": "tcp", "ad:net_range": "0.0.0.0/0", "ad:net_port": "22;8000:8010" },
+    ]);
+    expect(Object.keys(second["hv:image"]).at(-1)).toBe("ad:user:uri");
+  });
+
   test("writes formats in lower case", () => {
     const text = serializeImageList(sampleList({ images: [sampleImage({ format: "QCOW2" })] }));
     expect(text).toContain('"hv:format": "qcow2"');

@@ -1,8 +1,8 @@
-import type { ImageList, ListedImage } from "./image-list.ts";
+import type { ImageList, ListedImage, ListedTraffic } from "./image-list.ts";
 
 /**
  * Writes a list as the JSON text that is signed: one fixed key order (AppDB's), three blanks of indentation, CRLF
- * at every line end including the last, every value a string, ASCII only (other characters as `\uXXXX`).
+ * at every line end including the last, every value but rules of traffic a string, ASCII only (other characters as `\uXXXX`).
  *
  * cloudkeeper digests the members of an image in the order in which they stand, with their JSON types (provider
  * contract section 0, point 3): whoever reorders a key here makes every site fetch every image again.
@@ -47,7 +47,7 @@ export function formatListDate(date: Date): string {
   return `${iso.slice(0, 19)}Z`;
 }
 
-function wireImage(image: ListedImage): Record<string, string> {
+function wireImage(image: ListedImage): Record<string, string | WireTraffic[]> {
   return {
     "dc:description": image.description,
     "dc:identifier": image.identifier,
@@ -75,7 +75,22 @@ function wireImage(image: ListedImage): Record<string, string> {
     "ad:user:fullname": image.user.fullName,
     "ad:user:guid": image.user.guid,
     "ad:user:uri": image.user.uri,
+    ...traffic("ad:traffic_in", image.trafficIn),
+    ...traffic("ad:traffic_out", image.trafficOut),
   };
+}
+
+type WireTraffic = { "ad:net_protocol": string; "ad:net_range": string; "ad:net_port": string };
+
+/** The only values that are no texts: cloud-info-provider wants a list, and no other client looks at these keys. */
+function traffic(key: string, rules: ListedTraffic[] | undefined): Record<string, WireTraffic[]> {
+  if (!rules || rules.length === 0) return {};
+  const wire = rules.map(({ protocol, range, ports }) => ({
+    "ad:net_protocol": protocol,
+    "ad:net_range": range,
+    "ad:net_port": ports,
+  }));
+  return { [key]: wire };
 }
 
 function optional(key: string, value: bigint | number | undefined): Record<string, string> {

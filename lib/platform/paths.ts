@@ -11,6 +11,8 @@ export const paths = {
   appliance: (slug: string) => `/appliances/${part(slug)}`,
   editAppliance: (slug: string) => `/appliances/${part(slug)}/edit`,
   version: (slug: string, version: string) => `/appliances/${part(slug)}/versions/${part(version)}`,
+  compareVersions: (slug: string, from?: string, to?: string) =>
+    `/appliances/${part(slug)}/compare${from ? `?from=${part(from)}${to ? `&to=${part(to)}` : ""}` : ""}`,
   /** Expiries of its versions, as iCalendar. */
   applianceCalendar: (slug: string) => `/appliances/${part(slug)}/expiries.ics`,
   /** Whoever has the secret reads the expiries of its person's appliances. */
@@ -80,6 +82,9 @@ export const paths = {
   /** `ad:base_mpuri`, and `ad:mpuri` of an appliance's own list. */
   image: (imageIdentifier: string, imageNumber: number) =>
     `/store/vm/image/${imageIdentifier}:${imageNumber}/`,
+  /** The contextualization script of one exact state of an image. */
+  script: (imageIdentifier: string, imageNumber: number) =>
+    `/store/vmi/${imageIdentifier}:${imageNumber}/script`,
   person: (personId: string) => `/store/person/${personId}`,
   trustAnchors: () => "/store/trust-anchors.tar.gz",
   authorityCertificate: () => "/store/ca.pem",

@@ -47,6 +47,7 @@ create a working version                     s       -      -      -      -     
 edit the working version                     s       -      -      -      -       y          y     -        -       y             y     -
 add an image                                 s       -      -      -      -       y          y     -        -       y             y     -
 edit an image                                s       -      -      -      -       y          y     -        -       y             y     -
+see what the file of an image tells          s       -      -      -      -       y          y     -        -       y             y     -
 remove an image                              s       -      -      -      -       y          y     -        -       y             y     -
 request an integrity check                   s       -      -      -      -       y          y     -        -       y             y     -
 cancel an integrity check                    s       -      -      -      -       y          y     -        -       y             y     -

@@ -46,6 +46,7 @@ import { archiveAppliance } from "#lib/virtual-appliance/archive-appliance.ts";
 import { askToJoin } from "#lib/virtual-appliance/ask-to-join.ts";
 import { callOffPublication } from "#lib/virtual-appliance/call-off-publication.ts";
 import { cancelIntegrityCheck } from "#lib/virtual-appliance/cancel-integrity-check.ts";
+import { getVersionComparison } from "#lib/virtual-appliance/comparison-queries.ts";
 import { createCalendarFeed } from "#lib/virtual-appliance/create-calendar-feed.ts";
 import { createWorkingVersion } from "#lib/virtual-appliance/create-working-version.ts";
 import { declineInvitation } from "#lib/virtual-appliance/decline-invitation.ts";
@@ -59,6 +60,7 @@ import { hideVersion } from "#lib/virtual-appliance/hide-version.ts";
 import { getApplianceHistory, getRestorePreview } from "#lib/virtual-appliance/history-queries.ts";
 import { invitePerson } from "#lib/virtual-appliance/invite-person.ts";
 import { leaveAppliance } from "#lib/virtual-appliance/leave-appliance.ts";
+import { lookIntoFile } from "#lib/virtual-appliance/look-into-file.ts";
 import { getAppliancePeople } from "#lib/virtual-appliance/people-queries.ts";
 import { publishVersion } from "#lib/virtual-appliance/publish-version.ts";
 import {
@@ -77,6 +79,7 @@ import { removeMaintainer } from "#lib/virtual-appliance/remove-maintainer.ts";
 import { requestIntegrityCheck } from "#lib/virtual-appliance/request-integrity-check.ts";
 import { restoreEntry } from "#lib/virtual-appliance/restore-entry.ts";
 import { saveImage } from "#lib/virtual-appliance/save-image.ts";
+import { findScript, getWorkingScript } from "#lib/virtual-appliance/script-queries.ts";
 import { showVersion } from "#lib/virtual-appliance/show-version.ts";
 import { unarchiveAppliance } from "#lib/virtual-appliance/unarchive-appliance.ts";
 import { verifyAndPublish } from "#lib/virtual-appliance/verify-and-publish.ts";
@@ -133,12 +136,15 @@ const ACTIONS: Record<string, Attempt> = {
       await getVersionPage(actor, slug, "2.0", new Date()),
       await findImagePage(actor, latest.images[0]?.identifier ?? "", null),
       (await getAppliancePage(actor, slug, new Date()))?.latest,
+      await compared(actor, slug, "2.0"),
+      await findScript(latest.images[0]?.identifier ?? "", null),
     ),
   "see a hidden version": async (actor, { appliance: { slug, hidden } }) =>
     seeAlike(
       await getVersionPage(actor, slug, "1.0", new Date()),
       await findImagePage(actor, hidden.images[0]?.identifier ?? "", null),
       (await getAppliancePage(actor, slug, new Date()))?.previous[0],
+      await compared(actor, slug, "1.0"),
     ),
   "see the working version": async (actor, { appliance: { slug, image } }) =>
     seeAlike(
@@ -147,6 +153,8 @@ const ACTIONS: Record<string, Attempt> = {
       (await getAppliancePage(actor, slug, new Date()))?.working,
       await getApplianceForEdit(actor, slug),
       (await getImageForEdit(actor, slug, image.identifier, new Date()))?.image,
+      await compared(actor, slug, "3.0"),
+      await getWorkingScript(actor, slug, image.identifier),
     ),
   "see an integrity check": after(queueCheck, async (actor, checkId) =>
     see(await getIntegrityCheck(actor, checkId)),
@@ -162,6 +170,11 @@ const ACTIONS: Record<string, Attempt> = {
   "add an image": (actor, { appliance: { slug } }) => saveImage(actor, imageForm(slug)),
   "edit an image": (actor, { appliance: { slug, image } }) =>
     saveImage(actor, { ...imageForm(slug), identifier: image.identifier }),
+  "see what the file of an image tells": (actor, { appliance: { slug } }) =>
+    lookIntoFile(actor, { slug, url: "http://10.0.0.1/image.qcow2" }).catch((error) => {
+      // Who may ask is told that nobody can reach it.
+      if (!(error instanceof AppError) || error.reason !== "file_not_had") throw error;
+    }),
   "remove an image": (actor, { appliance: { slug, image } }) =>
     removeImage(actor, { slug, identifier: image.identifier }),
   "request an integrity check": (actor, { appliance: { slug, image } }) =>
@@ -399,6 +412,12 @@ function see(found: unknown): void {
 function seeAlike(...found: unknown[]): void {
   if (new Set(found.map(Boolean)).size > 1) throw new Error("One query shows what another hides.");
   see(found[0]);
+}
+
+/** The version as the page that compares versions shows it. */
+async function compared(actor: Actor, slug: string, version: string) {
+  const { to } = (await getVersionComparison(actor, slug, { from: null, to: version }, new Date())) ?? {};
+  return to?.version === version;
 }
 
 async function queueCheck({ appliance: { image } }: RightsScene): Promise<string> {

@@ -33,16 +33,28 @@ export async function createWorkingVersionOf(
   });
 }
 
+const START_SCRIPT = {
+  scriptText: "#!/bin/sh",
+  scriptFormat: "shell script",
+  scriptSha256: "3af71adb278ad4af33c144b78fa1ae708da03b773d98324ae991a7daedb53ca2",
+};
+
 /** An appliance with a hidden version 1.0, a latest version 2.0 and a working version 3.0 that is fit to be published. */
 export async function createWholeScene() {
   const appliance = await createOwnedAppliance();
   const hidden = await createPublishedVersion(appliance.id, { version: "1.0" });
-  const latest = await createPublishedVersion(appliance.id, { version: "2.0" });
+  const latest = await createPublishedVersion(appliance.id, {
+    version: "2.0",
+    images: [imageFields(START_SCRIPT)],
+  });
   await getDatabase().applianceVersion.update({
     where: { id: hidden.id },
     data: { hiddenAt: new Date() },
   });
-  const working = await createWorkingVersionOf(appliance.id, { version: "3.0" });
+  const working = await createWorkingVersionOf(appliance.id, {
+    version: "3.0",
+    images: [imageFields(START_SCRIPT)],
+  });
   const [image] = working.images;
   if (!image) throw new Error("A scene has an image.");
   return { ...appliance, hidden, latest, working, image };
@@ -55,7 +67,7 @@ export function imageForm(slug: string, overrides: Record<string, string> = {}) 
     url: "https://images.example.org/typed.qcow2",
     title: "As typed",
     format: "qcow2",
-    hypervisor: "KVM",
+    hypervisors: "KVM",
     arch: "x86_64",
     osFamily: "Linux",
     osName: "Debian",

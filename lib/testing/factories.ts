@@ -70,7 +70,7 @@ export function imageFields(overrides: Record<string, unknown> = {}) {
     title: `Image ${number}`,
     url: `https://images.example.org/image-${number}.qcow2`,
     format: "qcow2",
-    hypervisor: "KVM",
+    hypervisors: ["KVM"],
     arch: "x86_64",
     osFamily: "Linux",
     osName: "Debian",

@@ -6,6 +6,7 @@ import { isUniqueViolation } from "#lib/platform/db/unique-violation.ts";
 import { AppError } from "#lib/platform/errors.ts";
 import { loadForChange, refuseArchived } from "./load-for-change.ts";
 import type { VersionFields } from "./schema.ts";
+import { trafficRulesSchema } from "./traffic-rule.ts";
 import { expiryAfterMonths } from "./version.ts";
 
 /**
@@ -73,8 +74,9 @@ export function explainConflict(error: unknown, version: string): unknown {
 async function copyImages(tx: Transaction, fromVersionId: string, toVersionId: string): Promise<void> {
   const images = await tx.image.findMany({ where: { versionId: fromVersionId } });
   await tx.image.createMany({
-    data: images.map(({ id: _id, number: _number, ...image }) => ({
+    data: images.map(({ id: _id, number: _number, trafficRules, ...image }) => ({
       ...image,
+      trafficRules: trafficRulesSchema.parse(trafficRules),
       versionId: toVersionId,
       ownVersion: null,
     })),

@@ -80,7 +80,7 @@ it("offers the formats that can be signed, and no other", () => {
 });
 
 it("gives an image without title one in AppDB's form", () => {
-  expect(defaultImageTitle("EGI Notebooks", { osName: "Debian", osVersion: "13", hypervisor: "KVM" })).toBe(
-    "Image for EGI Notebooks [Debian/13/KVM]",
-  );
+  expect(
+    defaultImageTitle("EGI Notebooks", { osName: "Debian", osVersion: "13", hypervisors: ["KVM"] }),
+  ).toBe("Image for EGI Notebooks [Debian/13/KVM]");
 });

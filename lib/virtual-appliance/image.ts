@@ -5,6 +5,10 @@ import { findImageUriProblem } from "#lib/hepix/list-uri.ts";
 export const FORMATS = ["qcow2", "ova", "vmdk", "raw", "vdi", "vhd", "vhdx"] as const;
 export const HYPERVISORS = ["KVM", "QEMU", "QEMU-KVM", "Xen", "VMware", "VirtualBox", "Hyper-V"] as const;
 export const ARCHITECTURES = ["x86_64", "aarch64", "i386", "ppc64le", "riscv64"] as const;
+/** Offered while typing; any other kind may be typed. */
+export const ACCELERATOR_KINDS = ["GPU", "NVIDIA GPU", "AMD GPU", "Intel GPU", "FPGA"] as const;
+/** As in AppDB. */
+export const MOST_ACCELERATORS = 32;
 export const OS_FAMILIES = ["Linux", "BSD", "Windows", "Other"] as const;
 /** Offered while typing; any other name may be typed. */
 export const OS_NAMES = [
@@ -23,6 +27,15 @@ export const OS_NAMES = [
   "Scientific Linux",
   "Ubuntu",
   "Windows Server",
+] as const;
+
+/** By what an image can be set up when it starts; any other way may be named. */
+export const CONTEXTUALIZATION_FORMATS = [
+  "cloud-init",
+  "Ignition",
+  "Cloudbase-Init",
+  "OpenNebula contextualization",
+  "Ansible",
 ] as const;
 
 /** Characters that every client fetches without harm (provider contract, section 5: image URIs). */
@@ -59,7 +72,7 @@ export function findUrlProblem(text: string): string | null {
 /** The title an image gets when its author gives none, in AppDB's form. */
 export function defaultImageTitle(
   applianceName: string,
-  image: { osName: string; osVersion: string; hypervisor: string },
+  image: { osName: string; osVersion: string; hypervisors: readonly string[] },
 ): string {
-  return `Image for ${applianceName} [${image.osName}/${image.osVersion}/${image.hypervisor}]`;
+  return `Image for ${applianceName} [${image.osName}/${image.osVersion}/${image.hypervisors.join("+")}]`;
 }

@@ -71,7 +71,7 @@ describe("adding", () => {
       reason: "same_image_twice",
       fieldErrors: { url: expect.any(String) },
     });
-    await add({ hypervisor: "Xen" });
+    await add({ hypervisors: "Xen" });
     expect(await listImages()).toHaveLength(2);
   });
 

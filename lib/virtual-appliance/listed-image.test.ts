@@ -19,7 +19,8 @@ const image: ListableImage = {
   notes: "",
   url: "https://images.example.org/a.qcow2",
   format: "qcow2",
-  hypervisor: "KVM",
+  hypervisors: ["KVM"],
+  trafficRules: [],
   arch: "x86_64",
   osFamily: "Linux",
   osName: "Debian",
@@ -68,6 +69,27 @@ describe("toListedImage", () => {
       osVersion: "13",
       user: { fullName: "Zoe", guid: PERSON, uri: `${BASE}/store/person/${PERSON}` },
     });
+  });
+
+  it("says what the network must let through, by direction", () => {
+    const ssh = {
+      direction: "inbound",
+      protocol: "tcp",
+      ports: [
+        [22, 22],
+        [8000, 8010],
+      ],
+      range: "192.0.2.0/24",
+    };
+    const ping = { direction: "outbound", protocol: "icmp", ports: [], range: "0.0.0.0/0" };
+    const listed = toListedImage({ ...image, trafficRules: [ping, ssh] }, ENTRY, BASE);
+    expect(listed.trafficIn).toEqual([{ protocol: "tcp", range: "192.0.2.0/24", ports: "22;8000:8010" }]);
+    expect(listed.trafficOut).toEqual([{ protocol: "icmp", range: "0.0.0.0/0", ports: "" }]);
+  });
+
+  it("names several hypervisors as AppDB did", () => {
+    const listed = toListedImage({ ...image, hypervisors: ["KVM", "Xen"] }, ENTRY, BASE);
+    expect(listed.hypervisor).toBe("KVM,Xen");
   });
 
   it("stands for itself in an appliance's own list", () => {

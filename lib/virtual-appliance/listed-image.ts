@@ -1,7 +1,8 @@
 /** How an image of a version is told to sites: the one translation from our record to an entry of an image list. */
-import type { ListedImage } from "#lib/hepix/image-list.ts";
+import type { ListedImage, ListedTraffic } from "#lib/hepix/image-list.ts";
 import { toPlainText } from "#lib/hepix/plain-text.ts";
 import { paths } from "#lib/platform/paths.ts";
+import { TRAFFIC_DIRECTIONS, type TrafficRule, trafficRulesSchema, writePorts } from "./traffic-rule.ts";
 
 /** What must be read of an image, its version and its appliance for that. */
 export const LISTABLE_IMAGE = {
@@ -15,7 +16,7 @@ export const LISTABLE_IMAGE = {
   notes: true,
   url: true,
   format: true,
-  hypervisor: true,
+  hypervisors: true,
   arch: true,
   osFamily: true,
   osName: true,
@@ -24,6 +25,7 @@ export const LISTABLE_IMAGE = {
   cpuRecommended: true,
   ramMinimumBytes: true,
   ramRecommendedBytes: true,
+  trafficRules: true,
   sizeBytes: true,
   sha512: true,
   contributorName: true,
@@ -55,7 +57,7 @@ export type ListableImage = {
   notes: string;
   url: string;
   format: string;
-  hypervisor: string;
+  hypervisors: readonly string[];
   arch: string;
   osFamily: string;
   osName: string;
@@ -64,6 +66,8 @@ export type ListableImage = {
   cpuRecommended: number | null;
   ramMinimumBytes: bigint | null;
   ramRecommendedBytes: bigint | null;
+  /** As {@link trafficRulesSchema} reads it. */
+  trafficRules: unknown;
   sizeBytes: bigint | null;
   sha512: string | null;
   contributorName: string | null;
@@ -101,7 +105,7 @@ export function toListedImage(
     title: toPlainText(image.title),
     ...textsOf(image),
     group: toPlainText(image.groupName),
-    hypervisor: toPlainText(image.hypervisor),
+    hypervisor: toPlainText(image.hypervisors.join(",")),
     format: image.format,
     ...requirementsOf(image),
     sizeBytes: image.sizeBytes ?? 0n,
@@ -114,6 +118,7 @@ export function toListedImage(
     osName: toPlainText(image.osName),
     osVersion: toPlainText(image.osVersion),
     user: contributorOf(image, baseUrl),
+    ...trafficOf(image),
   };
 }
 
@@ -133,6 +138,22 @@ function requirementsOf(image: ListableImage) {
     ...(image.cpuMinimum === null ? {} : { coreMinimum: image.cpuMinimum }),
     ...(image.cpuRecommended === null ? {} : { coreRecommended: image.cpuRecommended }),
   };
+}
+
+/** An image without rules says nothing about traffic, as before there were any. */
+function trafficOf(image: ListableImage): Pick<ListedImage, "trafficIn" | "trafficOut"> {
+  const rules = trafficRulesSchema.parse(image.trafficRules);
+  const [trafficIn, trafficOut] = TRAFFIC_DIRECTIONS.map((direction) =>
+    rules.filter((rule) => rule.direction === direction).map(toListedTraffic),
+  );
+  return {
+    ...(trafficIn?.length ? { trafficIn } : {}),
+    ...(trafficOut?.length ? { trafficOut } : {}),
+  };
+}
+
+function toListedTraffic({ protocol, ports, range }: TrafficRule): ListedTraffic {
+  return { protocol, range, ports: writePorts(ports, { between: ":", separator: ";" }) };
 }
 
 function contributorOf(image: ListableImage, baseUrl: string): ListedImage["user"] {

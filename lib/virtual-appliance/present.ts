@@ -1,5 +1,6 @@
 /** Appliances, versions and images as the API shows them: numbers of bytes as text, for JSON has no big ones. */
 import type { getAppliancePage, getVersionPage, getWorkingVersionPage, ImageFacts } from "./queries.ts";
+import { trafficRulesSchema } from "./traffic-rule.ts";
 
 type AppliancePage = NonNullable<Awaited<ReturnType<typeof getAppliancePage>>>;
 type VersionPage = NonNullable<Awaited<ReturnType<typeof getVersionPage>>>;
@@ -58,15 +59,29 @@ export function presentWorkingVersion({ slug, working }: WorkingVersionPage) {
 }
 
 function presentImage(image: ImageFacts) {
-  const { identifier, number, title, url, format, hypervisor, arch, osFamily, osName, osVersion } = image;
+  const { identifier, number, title, url, format, hypervisors, arch, osFamily, osName, osVersion } = image;
   const { sha512, sha256, md5, checksumSource, cpuMinimum, cpuRecommended } = image;
   return {
-    ...{ identifier, number, title, url, format, hypervisor, arch, osFamily, osName, osVersion },
+    ...{ identifier, number, title, url, format, hypervisors, arch, osFamily, osName, osVersion },
     ...{ sha512, sha256, md5, checksumSource, cpuMinimum, cpuRecommended },
     sizeBytes: image.sizeBytes?.toString() ?? null,
     ramMinimumBytes: image.ramMinimumBytes?.toString() ?? null,
     ramRecommendedBytes: image.ramRecommendedBytes?.toString() ?? null,
     diskMinimumBytes: image.diskMinimumBytes?.toString() ?? null,
+    diskRecommendedBytes: image.diskRecommendedBytes?.toString() ?? null,
+    accelerators: image.acceleratorKind && {
+      kind: image.acceleratorKind,
+      minimum: image.acceleratorsMinimum,
+      recommended: image.acceleratorsRecommended,
+    },
+    trafficRules: trafficRulesSchema.parse(image.trafficRules),
+    defaultAccount: image.defaultAccount,
+    contextualizationFormats: image.contextualizationFormats,
+    script: image.scriptSha256 && {
+      format: image.scriptFormat,
+      sha256: image.scriptSha256,
+      source: image.scriptUrl,
+    },
     checkedAt: image.checkedAt?.toISOString() ?? null,
   };
 }

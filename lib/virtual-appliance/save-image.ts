@@ -10,6 +10,7 @@ import { editsOfImage } from "./edits.ts";
 import { endPublicationRequest, WAS_EDITED } from "./end-publication-request.ts";
 import { defaultImageTitle } from "./image.ts";
 import { loadWorkingVersion } from "./load-for-change.ts";
+import { needsFetching, resolveScript, type ScriptColumns } from "./resolve-script.ts";
 import type { ImageFields } from "./schema.ts";
 
 /** What a check had found; gone as soon as what was checked is no longer the same. */
@@ -29,7 +30,8 @@ const UNCHECKED = {
  * check: the result of the old one is cleared and a running one no longer applies.
  *
  * @returns the image's identifier, which it keeps from version to version
- * @throws AppError `not_found`, `forbidden`, `conflict` (no working version; the same address and hypervisor twice);
+ * @throws AppError `not_found`, `forbidden`, `conflict` (no working version; the same address and hypervisor twice),
+ *   `invalid_input` (a contextualization script that cannot be had or understood);
  *   EditConflictError when somebody else edited it since it was `seen`
  */
 export async function saveImage(
@@ -37,7 +39,9 @@ export async function saveImage(
   input: ImageFields & Seen & { identifier?: string | undefined },
   now: Date = new Date(),
 ): Promise<{ slug: string; identifier: string }> {
-  const { slug, identifier, seen, overwrite, mergeInto, ...fields } = input;
+  const { slug, identifier, seen, overwrite, mergeInto, scriptAgain, ...typed } = input;
+  const script = await prepareScript(actor, input);
+  const fields = { ...typed, ...script };
   return getDatabase().$transaction(async (tx) => {
     const { appliance, version } = await loadWorkingVersion(tx, actor, slug);
     const existing = version.images.find((image) => image.identifier === identifier);
@@ -56,7 +60,7 @@ export async function saveImage(
           { present: existing, wanted },
         )
       : wanted;
-    const changes = existing ? changesBetween<Record<string, unknown>>(existing, data) : {};
+    const changes = existing ? withoutScript(changesBetween<Record<string, unknown>>(existing, data)) : {};
     if (existing && Object.keys(changes).length === 0) return { slug, identifier: existing.identifier };
     await endPublicationRequest(tx, version.id, WAS_EDITED, now);
     const saved = existing
@@ -85,14 +89,38 @@ export async function saveImage(
   });
 }
 
+/** Nothing is fetched for those who may not save it, and no row stays locked while it is fetched. */
+async function prepareScript(
+  actor: Actor,
+  input: ImageFields & { identifier?: string | undefined },
+): Promise<ScriptColumns> {
+  if (!needsFetching(input)) return resolveScript(input);
+  const present = await getDatabase().$transaction(async (tx) => {
+    const { version } = await loadWorkingVersion(tx, actor, input.slug);
+    return version.images.find(({ identifier }) => identifier === input.identifier);
+  });
+  return resolveScript(input, present);
+}
+
+/** Its checksum says that it is another one; the trail need not hold the whole text, twice. */
+function withoutScript<Changes extends Record<string, unknown>>(
+  changes: Changes,
+): Omit<Changes, "scriptText"> {
+  const { scriptText: _scriptText, ...told } = changes;
+  return told;
+}
+
+/** One file for one hypervisor is one image. */
 function refuseTwin(
-  images: readonly { identifier: string; url: string; hypervisor: string }[],
-  fields: { url: string; hypervisor: string },
+  images: readonly { identifier: string; url: string; hypervisors: readonly string[] }[],
+  fields: { url: string; hypervisors: readonly string[] },
   identifier: string | undefined,
 ): void {
   const twin = images.some(
     (image) =>
-      image.identifier !== identifier && image.url === fields.url && image.hypervisor === fields.hypervisor,
+      image.identifier !== identifier &&
+      image.url === fields.url &&
+      image.hypervisors.some((hypervisor) => fields.hypervisors.includes(hypervisor)),
   );
   if (!twin) return;
   const message = "Another image of this version has the same address and hypervisor.";
@@ -108,7 +136,8 @@ async function updateImage(
     declaredSizeBytes: bigint | null;
     declaredSha512: string | null;
   },
-  data: Omit<ImageFields, "slug" | "title" | "notes"> & { title: string; notes: string },
+  data: Omit<ImageFields, "slug" | "title" | "notes" | "scriptAgain"> &
+    ScriptColumns & { title: string; notes: string },
 ) {
   const stillChecked =
     existing.url === data.url &&

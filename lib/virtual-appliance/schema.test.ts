@@ -1,6 +1,12 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { applianceFieldsSchema, imageFieldsSchema, imageRefSchema, versionFieldsSchema } from "./schema.ts";
+import {
+  addImageSchema,
+  applianceFieldsSchema,
+  imageFieldsSchema,
+  imageRefSchema,
+  versionFieldsSchema,
+} from "./schema.ts";
 
 const appliance = {
   name: "EGI Notebooks",
@@ -17,7 +23,7 @@ const image = {
   url: "https://images.example.org/a.qcow2",
   title: "",
   format: "qcow2",
-  hypervisor: "KVM",
+  hypervisors: "KVM",
   arch: "x86_64",
   osFamily: "Linux",
   osName: "Debian",
@@ -94,6 +100,17 @@ describe("imageFieldsSchema", () => {
   it("reads the form; memory with its unit becomes bytes", () => {
     expect(imageFieldsSchema.parse(image)).toEqual({
       ...image,
+      hypervisors: ["KVM"],
+      diskRecommendedBytes: null,
+      acceleratorKind: null,
+      acceleratorsMinimum: null,
+      acceleratorsRecommended: null,
+      trafficRules: [],
+      defaultAccount: null,
+      contextualizationFormats: [],
+      scriptText: null,
+      scriptUrl: null,
+      scriptAgain: false,
       title: null,
       cpuMinimum: 1,
       cpuRecommended: null,
@@ -109,7 +126,8 @@ describe("imageFieldsSchema", () => {
   it.each([
     ["url", "https://example.org/a.qcow2?x=1", /no query/],
     ["format", "iso", "Choose the format of the file."],
-    ["hypervisor", "", "Choose a hypervisor."],
+    ["hypervisors", "", "Choose at least one hypervisor."],
+    ["hypervisors", "KVM\nCray", /^Choose out of KVM, /],
     ["arch", "z80", "Choose the architecture."],
     ["osName", "", "The name of the operating system is missing."],
     ["cpuMinimum", "0", /whole number from 1 to 1024/],
@@ -119,8 +137,41 @@ describe("imageFieldsSchema", () => {
     ["ramMinimumBytes", "999999999999999 TB", /too large/],
     ["declaredSizeBytes", "two", /number and a unit/],
     ["declaredSha512", "abc", /128 hexadecimal/],
+    ["acceleratorsMinimum", "33", /from 0 to 32/],
+    ["trafficRules", "inbound tcp 22\ninbound tcp", /^Rule 2: Give the ports/],
+    ["defaultAccount", "root:secret", /account alone/],
+    ["scriptUrl", "ftp://example.org/a", /must begin with https/],
   ])("%s: %j", (field, value, complaint) => {
     const complaints = complaintsOf(imageFieldsSchema, { ...image, [field]: value });
+    expect(complaints).toEqual({ [field]: expect.stringMatching(complaint) });
+  });
+});
+
+const NOTHING_NEEDED = {
+  cpuRecommended: "",
+  ramMinimumBytes: "",
+  ramRecommendedBytes: "",
+  diskMinimumBytes: "",
+};
+
+describe("what several fields of an image say together", () => {
+  it.each([
+    ["cpuRecommended", { cpuMinimum: "4", cpuRecommended: "2" }, /must not be less/],
+    ["ramRecommendedBytes", { ramMinimumBytes: "2 GiB", ramRecommendedBytes: "2 GB" }, /must not be less/],
+    [
+      "diskRecommendedBytes",
+      { diskMinimumBytes: "20 GB", diskRecommendedBytes: "10 GB" },
+      /must not be less/,
+    ],
+    ["acceleratorKind", { acceleratorsMinimum: "1" }, /which kind/],
+    ["scriptUrl", { scriptText: "#!/bin/sh", scriptUrl: "https://example.org/a" }, /not both/],
+  ])("%s: %j", (field, values, complaint) => {
+    const complaints = complaintsOf(addImageSchema, {
+      ...image,
+      cpuMinimum: "",
+      ...NOTHING_NEEDED,
+      ...values,
+    });
     expect(complaints).toEqual({ [field]: expect.stringMatching(complaint) });
   });
 });

@@ -12,9 +12,19 @@ import {
 } from "#lib/platform/form-fields.ts";
 import { TERM_NAME_LENGTH } from "#lib/vocabulary/term.ts";
 import { DESCRIPTION_LENGTH, NAME_FORM, NAME_LENGTH, SUMMARY_LENGTH } from "./appliance.ts";
-import { ARCHITECTURES, FORMATS, findUrlProblem, HYPERVISORS, OS_FAMILIES } from "./image.ts";
+import {
+  ARCHITECTURES,
+  FORMATS,
+  findUrlProblem,
+  HYPERVISORS,
+  MOST_ACCELERATORS,
+  OS_FAMILIES,
+} from "./image.ts";
+import { parseTrafficRules } from "./traffic-rule.ts";
 import { EXPIRY_PRESETS_MONTHS, NOTES_LENGTH, VERSION_FORM, VERSION_LENGTH } from "./version.ts";
 
+/** Characters of a contextualization script, as in AppDB. */
+export const SCRIPT_LENGTH = 150_000;
 const MIB = 1024n ** 2n;
 const CHOOSE_CATEGORY = "Choose a category.";
 
@@ -88,7 +98,12 @@ export const imageFieldsSchema = z.object({
   }),
   title: optionalLine("The title"),
   format: z.enum(FORMATS, { error: "Choose the format of the file." }),
-  hypervisor: z.enum(HYPERVISORS, { error: "Choose a hypervisor." }),
+  hypervisors: wordList("Hypervisors")
+    .refine((words) => words.length > 0, "Choose at least one hypervisor.")
+    .refine(
+      (words) => words.every((word) => (HYPERVISORS as readonly string[]).includes(word)),
+      `Choose out of ${HYPERVISORS.join(", ")}.`,
+    ),
   arch: z.enum(ARCHITECTURES, { error: "Choose the architecture." }),
   osFamily: z.enum(OS_FAMILIES, { error: "Choose the family of the operating system." }),
   osName: requiredLine("The name of the operating system", { max: 60 }),
@@ -98,6 +113,34 @@ export const imageFieldsSchema = z.object({
   ramMinimumBytes: optionalBytes("The minimum of memory", { min: MIB }),
   ramRecommendedBytes: optionalBytes("The recommended memory", { min: MIB }),
   diskMinimumBytes: optionalBytes("The minimum of disk", { min: MIB }),
+  diskRecommendedBytes: optionalBytes("The recommended disk", { min: MIB }),
+  acceleratorKind: optionalLine("The kind of accelerator", { max: 60 }),
+  acceleratorsMinimum: optionalWholeNumber("The minimum of accelerators", { min: 0, max: MOST_ACCELERATORS }),
+  acceleratorsRecommended: optionalWholeNumber("The recommended number of accelerators", {
+    max: MOST_ACCELERATORS,
+  }),
+  trafficRules: z
+    .string()
+    .max(10_000, "Give fewer rules.")
+    .default("")
+    .transform((text, context) => {
+      const rules = parseTrafficRules(text);
+      if (typeof rules !== "string") return rules;
+      context.addIssue({ code: "custom", message: rules });
+      return z.NEVER;
+    }),
+  defaultAccount: optionalLine("The account", { max: 64 }).refine(
+    (text) => text === null || !/[\s:]/.test(text),
+    "Give the name of the account alone, such as ubuntu.",
+  ),
+  contextualizationFormats: wordList("Contextualization"),
+  scriptText: optionalText("The script", { max: SCRIPT_LENGTH }),
+  scriptUrl: optionalUrl("The address of the script"),
+  /** Ticked: what lies at the address is fetched again although the address is the same. */
+  scriptAgain: z
+    .string()
+    .optional()
+    .transform((value) => value !== undefined && value !== ""),
   notes: optionalText("The notes", { max: 1000 }),
   declaredSizeBytes: optionalBytes("The size", { unitNeeded: false }),
   declaredSha512: optionalText("The SHA-512")
@@ -106,6 +149,36 @@ export const imageFieldsSchema = z.object({
 });
 export type ImageFields = z.output<typeof imageFieldsSchema>;
 
-export const editImageSchema = imageFieldsSchema.extend({ identifier: z.uuid(), ...seenFields });
+/** What can be seen only by looking at several fields; each complaint stands beside the field to change. */
+function checkTogether(fields: ImageFields, context: z.RefinementCtx): void {
+  const complain = (field: keyof ImageFields, message: string) =>
+    context.addIssue({ code: "custom", message, path: [field] });
+  const pairs = [
+    ["cpuMinimum", "cpuRecommended"],
+    ["ramMinimumBytes", "ramRecommendedBytes"],
+    ["diskMinimumBytes", "diskRecommendedBytes"],
+    ["acceleratorsMinimum", "acceleratorsRecommended"],
+  ] as const;
+  for (const [least, better] of pairs) {
+    const [minimum, recommended] = [fields[least], fields[better]];
+    if (minimum !== null && recommended !== null && recommended < minimum) {
+      complain(better, "What is recommended must not be less than the minimum.");
+    }
+  }
+  const counts = [fields.acceleratorsMinimum, fields.acceleratorsRecommended];
+  if (fields.acceleratorKind === null && counts.some((count) => count !== null)) {
+    complain("acceleratorKind", "Say which kind of accelerator, such as GPU.");
+  }
+  if (fields.scriptText !== null && fields.scriptUrl !== null) {
+    complain("scriptUrl", "Give the script as text or by its address, not both.");
+  }
+}
+
+export const addImageSchema = imageFieldsSchema.superRefine(checkTogether);
+export const editImageSchema = imageFieldsSchema
+  .extend({ identifier: z.uuid(), ...seenFields })
+  .superRefine(checkTogether);
+/** Where a file lies that shall be looked into before its image is saved. */
+export const lookIntoFileSchema = imageFieldsSchema.pick({ slug: true, url: true });
 export const imageRefSchema = z.object({ slug: z.string(), identifier: z.uuid() });
 export const checkRefSchema = z.object({ checkId: z.uuid() });

@@ -8,6 +8,8 @@ import type { ListContent } from "#lib/list-signing/sign-list.ts";
 const bytes = z.string().regex(/^\d+$/).transform(BigInt);
 const date = z.iso.datetime().transform((text) => new Date(text));
 
+const frozenTrafficSchema = z.array(z.object({ protocol: z.string(), range: z.string(), ports: z.string() }));
+
 const frozenImageSchema = z.object({
   identifier: z.string(),
   mpuri: z.string(),
@@ -33,6 +35,8 @@ const frozenImageSchema = z.object({
   osName: z.string(),
   osVersion: z.string(),
   user: z.object({ fullName: z.string(), guid: z.string(), uri: z.string() }),
+  trafficIn: frozenTrafficSchema.optional(),
+  trafficOut: frozenTrafficSchema.optional(),
 });
 
 const frozenListSchema = z.object({

@@ -2,6 +2,7 @@
 import { createHash } from "node:crypto";
 import type { ParsedImage, ParsedImageList } from "#lib/hepix/parse-image-list.ts";
 import { slugOf } from "#lib/virtual-appliance/appliance.ts";
+import { parseTrafficRule, type TrafficRule } from "#lib/virtual-appliance/traffic-rule.ts";
 
 const DAY_MS = 24 * 3600 * 1000;
 /** Lists of AppDB had no true expiry; a year is the longest that a version may have here. */
@@ -19,7 +20,8 @@ export type PlannedImage = {
   notes: string;
   url: string;
   format: string;
-  hypervisor: string;
+  hypervisors: string[];
+  trafficRules: TrafficRule[];
   arch: string;
   osFamily: string;
   osName: string;
@@ -121,7 +123,9 @@ function planImage(image: ParsedImage): PlannedImage {
     notes: image.comments ?? "",
     url: image.uri,
     format: (image.format ?? "").toLowerCase(),
-    hypervisor: image.hypervisor || "KVM",
+    // Blanks stay, so that the list says what it said.
+    hypervisors: (image.hypervisor || "KVM").split(","),
+    trafficRules: [...rulesOf("inbound", image.trafficIn), ...rulesOf("outbound", image.trafficOut)],
     arch: image.arch ?? "",
     osFamily: image.osFamily || "Other",
     osName: image.osName || image.osFamily || "Other",
@@ -136,6 +140,14 @@ function planImage(image: ParsedImage): PlannedImage {
     contributorGuid: image.user.guid,
     contributorUrl: image.user.uri,
   };
+}
+
+/** A rule that cannot be read is left out: it is no reason to keep an image from anybody. */
+function rulesOf(direction: TrafficRule["direction"], listed: ParsedImage["trafficIn"]): TrafficRule[] {
+  return listed.flatMap(({ protocol, range, ports }) => {
+    const rule = parseTrafficRule([direction, protocol, ports, range].filter(Boolean).join(" "));
+    return typeof rule === "string" ? [] : [rule];
+  });
 }
 
 function unreadable(image: ParsedImage, what: string, value: string): UnimportableListError {

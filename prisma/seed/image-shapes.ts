@@ -3,17 +3,17 @@ import type { DemoImage } from "./types.ts";
 export const MIB = 1024 ** 2;
 export const GIB = 1024 ** 3;
 
-type Container = Pick<DemoImage, "format" | "hypervisor" | "arch" | "osFamily">;
+type Container = Pick<DemoImage, "format" | "hypervisors" | "arch" | "osFamily">;
 
 export const QCOW2_X86_64: Container = {
   format: "qcow2",
-  hypervisor: "KVM",
+  hypervisors: ["KVM", "QEMU"],
   arch: "x86_64",
   osFamily: "Linux",
 };
 export const QCOW2_AARCH64: Container = { ...QCOW2_X86_64, arch: "aarch64" };
-export const OVA_X86_64: Container = { ...QCOW2_X86_64, format: "ova", hypervisor: "VirtualBox" };
-export const VMDK_X86_64: Container = { ...QCOW2_X86_64, format: "vmdk", hypervisor: "VMWare" };
+export const OVA_X86_64: Container = { ...QCOW2_X86_64, format: "ova", hypervisors: ["VirtualBox"] };
+export const VMDK_X86_64: Container = { ...QCOW2_X86_64, format: "vmdk", hypervisors: ["VMware"] };
 
 type Needs = Required<
   Pick<

@@ -185,12 +185,12 @@ async function seedVersion(
 }
 
 function toImage({ baseUrl }: Seeding, applianceName: string, image: DemoImage) {
-  const { title, format, hypervisor, arch, osFamily, osName, osVersion, notes, fileName, sizeBytes } = image;
+  const { title, format, hypervisors, arch, osFamily, osName, osVersion, notes, fileName, sizeBytes } = image;
   const sums = checksums[fileName];
   if (!sums) throw new Error(`No checksums of ${fileName}: run node prisma/seed/measure-demo-images.ts.`);
   return {
     title: title ?? defaultImageTitle(applianceName, image),
-    ...{ format, hypervisor, arch, osFamily, osName, osVersion, notes: notes ?? "" },
+    ...{ format, hypervisors, arch, osFamily, osName, osVersion, notes: notes ?? "" },
     url: `${baseUrl}/demo/images/${fileName}`,
     cpuMinimum: image.cpuMinimum ?? null,
     cpuRecommended: image.cpuRecommended ?? null,

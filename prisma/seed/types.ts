@@ -47,7 +47,7 @@ export type DemoProvider = {
 export type DemoImage = {
   title?: string;
   format: "qcow2" | "ova" | "vmdk" | "raw";
-  hypervisor: string;
+  hypervisors: string[];
   arch: "x86_64" | "aarch64";
   osFamily: "Linux";
   osName: string;

@@ -9,6 +9,8 @@ const date = fc.date({
 });
 const bytes = fc.bigInt({ min: 0n, max: 2n ** 63n });
 
+const traffic = fc.record({ protocol: text, range: text, ports: text });
+
 const arbitraryImage: fc.Arbitrary<ListedImage> = fc
   .record({
     identifier: fc.uuid(),
@@ -40,6 +42,8 @@ const arbitraryImage: fc.Arbitrary<ListedImage> = fc
           ramRecommendedBytes: bytes,
           coreMinimum: fc.nat(),
           coreRecommended: fc.nat(),
+          trafficIn: fc.array(traffic, { maxLength: 3 }),
+          trafficOut: fc.array(traffic, { maxLength: 3 }),
         },
         { requiredKeys: [] },
       )

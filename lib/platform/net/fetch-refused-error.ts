@@ -19,7 +19,8 @@ export type FetchRefusedCode =
   | "tls"
   | "content_encoding"
   | "aborted"
-  | "truncated";
+  | "truncated"
+  | "bad_encoding";
 
 export class FetchRefusedError extends Error {
   override readonly name = "FetchRefusedError";

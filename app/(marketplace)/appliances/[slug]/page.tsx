@@ -1,4 +1,4 @@
-import { Hammer, PackageOpen, Pencil, Plus } from "lucide-react";
+import { GitCompare, Hammer, PackageOpen, Pencil, Plus } from "lucide-react";
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { cache } from "react";
@@ -73,7 +73,19 @@ export default async function AppliancePage({ params }: ApplianceProps) {
           <NothingOffered appliance={appliance} />
         )}
         {previous.length > 0 && (
-          <Panel title="Earlier versions" flush>
+          <Panel
+            title="Earlier versions"
+            flush
+            actions={
+              <Button
+                size="sm"
+                href={paths.compareVersions(appliance.slug)}
+                icon={<GitCompare aria-hidden />}
+              >
+                Compare versions
+              </Button>
+            }
+          >
             <VersionTable slug={appliance.slug} versions={previous} />
           </Panel>
         )}

@@ -1,4 +1,4 @@
-import { HardDrive, Plus } from "lucide-react";
+import { GitCompare, HardDrive, Plus } from "lucide-react";
 import { describeTroubles } from "#components/image-source/source-words.ts";
 import { PageShell } from "#components/layout/page-shell.tsx";
 import { Badge } from "#components/ui/badge.tsx";
@@ -94,6 +94,16 @@ function DeskHeader({ appliance: { slug, name, latest }, working, now }: Version
           </span>
           {latest && <span>Latest published: {latest.version}</span>}
         </>
+      }
+      actions={
+        latest && (
+          <Button
+            href={paths.compareVersions(slug, latest.version, working.version)}
+            icon={<GitCompare aria-hidden />}
+          >
+            Compare with {latest.version}
+          </Button>
+        )
       }
     />
   );

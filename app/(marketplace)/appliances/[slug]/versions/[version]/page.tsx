@@ -1,3 +1,4 @@
+import { GitCompare } from "lucide-react";
 import type { Metadata } from "next";
 import { notFound, redirect } from "next/navigation";
 import { cache } from "react";
@@ -170,6 +171,17 @@ function VersionAside({ version, now }: PartProps) {
             { label: "Owner of the appliance", value: appliance.owner?.name ?? "Nobody here yet" },
           ]}
         />
+        <Button
+          size="sm"
+          href={paths.compareVersions(
+            appliance.slug,
+            ...(version.state === "latest" ? [] : [version.version]),
+          )}
+          icon={<GitCompare aria-hidden />}
+          className="mt-5"
+        >
+          Compare with another version
+        </Button>
       </Panel>
     </div>
   );

@@ -6,8 +6,9 @@ import { ImageForm } from "#components/virtual-appliance/image-form.tsx";
 import { imageFormValues } from "#components/virtual-appliance/image-form-values.ts";
 import { paths } from "#lib/platform/paths.ts";
 import { getImageForEdit } from "#lib/virtual-appliance/queries.ts";
+import { getWorkingScript } from "#lib/virtual-appliance/script-queries.ts";
 import { MaintainersOnly } from "../../../maintainers-only.tsx";
-import { editImageAction } from "../actions.ts";
+import { editImageAction, lookIntoFileAction } from "../actions.ts";
 import { ImagePageHeader } from "../image-page-header.tsx";
 
 export const dynamic = "force-dynamic";
@@ -24,6 +25,7 @@ export default async function EditImagePage({ params }: EditImagePageProps) {
   if (!appliance.working) redirect(paths.workingVersion(slug));
   const { image } = appliance;
   if (!image) notFound();
+  const scriptText = image.scriptSha256 && (await getWorkingScript(actor, slug, identifier));
   return (
     <PageShell>
       <div className="max-w-5xl">
@@ -36,10 +38,11 @@ export default async function EditImagePage({ params }: EditImagePageProps) {
         />
         <ImageForm
           action={editImageAction}
+          look={lookIntoFileAction}
           slug={slug}
           identifier={identifier}
           seen={image.mark}
-          initial={imageFormValues(image)}
+          initial={imageFormValues({ ...image, scriptText: scriptText || null })}
           submitLabel="Save the image"
           cancelHref={paths.workingVersion(slug)}
         />

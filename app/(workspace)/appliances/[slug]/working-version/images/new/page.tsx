@@ -7,7 +7,7 @@ import { NEW_IMAGE } from "#components/virtual-appliance/image-form-values.ts";
 import { paths } from "#lib/platform/paths.ts";
 import { getWorkingVersionPage } from "#lib/virtual-appliance/queries.ts";
 import { MaintainersOnly } from "../../../maintainers-only.tsx";
-import { addImageAction } from "../actions.ts";
+import { addImageAction, lookIntoFileAction } from "../actions.ts";
 import { ImagePageHeader } from "../image-page-header.tsx";
 
 export const dynamic = "force-dynamic";
@@ -32,6 +32,7 @@ export default async function NewImagePage({ params }: { params: Promise<{ slug:
         />
         <ImageForm
           action={addImageAction}
+          look={lookIntoFileAction}
           slug={slug}
           initial={NEW_IMAGE}
           submitLabel="Add the image"
