@@ -8,6 +8,7 @@ const PUBLIC = [
   "/appliances",
   "/appliances?q=zzzzzz",
   "/appliances/cirros",
+  "/appliances/cirros/compare?show=all",
   "/vos",
   "/vos/biomed",
   "/vos/biomed/image-list",

@@ -214,7 +214,10 @@ export class Marketplace {
 
   async addImage(image: ImageToAdd): Promise<void> {
     const { page } = this;
-    await page.getByRole("link", { name: "Add an image" }).first().click();
+    await page
+      .getByRole("link", { name: /^Add (an|another) image/ })
+      .first()
+      .click();
     await page.getByLabel("Address", { exact: true }).fill(image.url);
     await page.getByLabel("Format").selectOption("qcow2");
     await page.getByLabel("Architecture").selectOption("x86_64");
