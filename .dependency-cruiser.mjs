@@ -11,12 +11,12 @@ const QUERIES = "^lib/[^/]+/([^/]*queries|search-[^/]+)\\.ts$";
 const NOUN_ORDER = [
   ["administration"],
   ["vo-image-list"],
-  ["access-token", "image-source"],
+  ["access-token", "image-source", "image-file"],
   ["virtual-appliance"],
   ["list-signing", "integrity-check", "provider"],
   ["identity"],
   ["vo"],
-  ["vocabulary", "job-queue", "mail"],
+  ["vocabulary", "job-queue", "mail", "image-store"],
   ["audit"],
 ];
 

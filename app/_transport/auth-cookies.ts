@@ -57,3 +57,17 @@ export async function readSessionCookie(
   if (typeof token?.sessionId !== "string" || typeof token.personId !== "string") return null;
   return { sessionId: token.sessionId, personId: token.personId };
 }
+
+/**
+ * The first cookie of that name, as pages read it.
+ *
+ * @param header `Cookie` as the browser sent it
+ */
+export function findCookie(header: string, name: string): string | undefined {
+  const prefix = `${name}=`;
+  return header
+    .split(";")
+    .map((pair) => pair.trim())
+    .find((pair) => pair.startsWith(prefix))
+    ?.slice(prefix.length);
+}

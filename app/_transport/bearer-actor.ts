@@ -1,5 +1,4 @@
 /** Who asks the API: whoever an access token speaks for, else nobody. Cookies are not looked at. */
-import "server-only";
 import { readPresentedToken } from "#lib/access-token/credentials.ts";
 import { getTokenActor, touchToken } from "#lib/access-token/queries.ts";
 import { type Actor, ANONYMOUS } from "#lib/platform/actor.ts";
@@ -14,7 +13,7 @@ export const INVALID_TOKEN = "invalid_token";
  *
  * @throws AppError `unauthenticated` for a token that does not work: nobody shall think that it was used
  */
-export async function readBearerActor(request: Request, now: Date): Promise<Actor> {
+export async function readBearerActor(request: Pick<Request, "headers">, now: Date): Promise<Actor> {
   const origin = readRequestOrigin(request.headers);
   const presented = readPresentedToken(request.headers.get("authorization"));
   if (presented === null) return { ...ANONYMOUS, origin };

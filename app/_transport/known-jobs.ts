@@ -1,4 +1,5 @@
 /** Every job that this release has, for the pages that tell what jobs are for. lib/worker/registry.ts binds the same ones. */
+import { hashImageFileJob, sweepImageFilesJob } from "#lib/image-file/jobs.ts";
 import { lookAtSourcesJob, sweepImageSourcesJob } from "#lib/image-source/jobs.ts";
 import {
   integrityCheckEndedJob,
@@ -20,6 +21,8 @@ type KnownJob = { name: string; purpose: string };
 export const knownJobs: readonly KnownJob[] = [
   runIntegrityCheckJob,
   sweepIntegrityChecksJob,
+  hashImageFileJob,
+  sweepImageFilesJob,
   lookAtSourcesJob,
   sweepImageSourcesJob,
   sendMailJob,

@@ -11,10 +11,15 @@ import { onShutdown } from "#lib/platform/shutdown.ts";
 import { startListMirror } from "#lib/vo-image-list/mirror-lists.ts";
 import { answerDemoImage } from "./demo-images.ts";
 import { createFront } from "./front/front.ts";
+import { answerImageFile } from "./uploads/answer-image-file.ts";
+import { createUploadAnswer } from "./uploads/answer-upload.ts";
 
 // Next.js is CommonJS, and its types describe another shape than Node's import gives.
 const next = createRequire(import.meta.url)("next") as typeof import("next").default;
 
+/** A large image may take its time over a slow line. */
+const LONGEST_REQUEST_MS = 24 * 3600 * 1000;
+const SILENCE_MS = 5 * 60_000;
 /** Answers that are on their way may end; idle connections are closed. */
 const DRAIN_MS = 5_000;
 
@@ -35,15 +40,20 @@ async function main(): Promise<void> {
     databaseUrl: settings.databaseUrl ?? "",
     redisUrl: settings.redisUrl,
   });
+  const answerUpload = createUploadAnswer();
   const front = createFront({
     settings,
     limiter,
     isDevelopment,
     answer(request, response) {
-      if (!(isDemo && answerDemoImage(request, response))) void handle(request, response);
+      if (isDemo && answerDemoImage(request, response)) return;
+      if (answerImageFile(request, response) || answerUpload(request, response)) return;
+      void handle(request, response);
     },
   });
-  const server = createServer(front);
+  const server = createServer({ requestTimeout: LONGEST_REQUEST_MS }, front);
+  // A connection that says nothing for so long is gone, or wants to keep us waiting.
+  server.setTimeout(SILENCE_MS);
   await new Promise<void>((resolve, reject) => {
     server.once("error", reject);
     server.listen(settings.port, settings.host, resolve);

@@ -59,6 +59,7 @@ const signing = { listVersion: "20261123", messageSha256: "ab", signer: "CN=x" }
 const bob = { personId: BOB, name: "Bob" };
 const invitation = { invitationId: ID, role: "maintainer" as const, to: "Bob" };
 const request = { requestId: ID, ...bob };
+const file = { fileName: "disk.qcow2", size: "1000" };
 const image = { imageIdentifier: ID, title: "Root disk" };
 const publishedImage = { ...image, url: "https://images.example.org/a.qcow2" };
 const category = { kind: "category" as const, name: "Training" };
@@ -152,6 +153,10 @@ const SENTENCES: { [Action in AuditAction]: [DetailsOf<Action>, Partial<Recorded
   "appliance.registered": [{ name: "Debian" }, appliance, "registered Debian"],
   "appliance.edited": [{ changes: {} }, appliance, "edited the entry of Debian"],
   "appliance.archived": [{ note: "Use Rocky.", vos: ["biomed"] }, appliance, "archived Debian"],
+  "file.upload_begun": [file, appliance, "began to upload the file disk.qcow2 for Debian"],
+  "file.upload_cancelled": [file, appliance, "gave up the upload of the file disk.qcow2 for Debian"],
+  "file.stored": [file, appliance, "finished the upload of the file disk.qcow2 for Debian"],
+  "file.removed": [file, appliance, "removed the uploaded file disk.qcow2 of Debian"],
   "appliance.unarchived": [{}, appliance, "brought Debian back from the archive"],
   "appliance.deleted": [{ name: "Debian", slug: "debian", versions: [] }, appliance, "deleted Debian"],
   "appliance.invitation_sent": [invitation, appliance, "invited Bob to maintain Debian"],

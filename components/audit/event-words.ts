@@ -1,4 +1,5 @@
 /** What happened, in a sentence that begins with whoever did it: "Ann Lee | published version 2.0 of Debian". */
+import { formatBytes } from "#components/ui/format-bytes.ts";
 import { formatUtc } from "#components/ui/format-relative-time.ts";
 import { type AuditAction, type DetailsOf, isAuditAction, readDetails } from "#lib/audit/audit-event.ts";
 import { keyOf, type NamedThings } from "#lib/audit/named-things.ts";
@@ -358,6 +359,19 @@ const appliances = {
     sentence: ["archived ", scene.object()],
     facts: facts({ Note: note, "Held by": list(vos) }),
   }),
+  "file.upload_begun": ({ fileName, size }, scene) => ({
+    sentence: [`began to upload the file ${fileName} for `, scene.object()],
+    facts: facts({ Size: `${formatBytes(BigInt(size))}` }),
+  }),
+  "file.upload_cancelled": ({ fileName }, scene) => [
+    `gave up the upload of the file ${fileName} for `,
+    scene.object(),
+  ],
+  "file.stored": ({ fileName, size }, scene) => ({
+    sentence: [`finished the upload of the file ${fileName} for `, scene.object()],
+    facts: facts({ Size: `${formatBytes(BigInt(size))}` }),
+  }),
+  "file.removed": ({ fileName }, scene) => [`removed the uploaded file ${fileName} of `, scene.object()],
   "appliance.unarchived": (_details, scene) => ["brought ", scene.object(), " back from the archive"],
   "appliance.deleted": ({ name, versions }, scene) => ({
     sentence: ["deleted ", scene.object(name)],

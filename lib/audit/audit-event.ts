@@ -176,6 +176,12 @@ const applianceEvents = [
     ...appliance,
     details: z.object({ note: z.string().nullable(), vos: z.array(z.string()) }),
   }),
+  z.object({
+    action: z.enum(["file.upload_begun", "file.upload_cancelled", "file.stored", "file.removed"]),
+    ...appliance,
+    /** `size`: bytes in decimal digits. */
+    details: z.object({ fileName: z.string(), size: z.string() }),
+  }),
   z.object({ action: z.literal("appliance.unarchived"), ...appliance, details: nothingMore }),
   z.object({
     action: z.literal("appliance.deleted"),

@@ -1,9 +1,8 @@
 /**
  * Which image files are watched: those that lie elsewhere, of versions that somebody is told to use. That is the latest
- * version of an appliance, and earlier ones that are in the current revision of a VO's list; not what is hidden, revoked or
- * expired.
+ * version of an appliance that is not archived, and whatever is in the current revision of a VO's list; not what is hidden,
+ * revoked or expired.
  */
-import { addressOfStoredFiles } from "#lib/integrity-check/stored-here.ts";
 import type { Database, Transaction } from "#lib/platform/db/database.ts";
 import { Prisma } from "#lib/platform/db/generated/client.ts";
 import { beginSource } from "./source.ts";
@@ -16,10 +15,11 @@ function selectWatched(columns: Prisma.Sql, now: Date): Prisma.Sql {
   return Prisma.sql`
     SELECT ${columns} FROM "Image" i
     JOIN "ApplianceVersion" v ON v."id" = i."versionId"
+    JOIN "VirtualAppliance" a ON a."id" = v."applianceId"
     WHERE v."hiddenAt" IS NULL AND v."revokedAt" IS NULL
       AND (v."expiresAt" IS NULL OR v."expiresAt" > ${now})
-      AND i."url" ~* '^https?://' AND NOT starts_with(i."url", ${addressOfStoredFiles()})
-      AND (v."state" = 'latest' OR v."state" = 'previous' AND EXISTS (
+      AND i."url" ~* '^https?://' AND i."fileId" IS NULL
+      AND (v."state" = 'latest' AND a."archivedAt" IS NULL OR v."state" <> 'working' AND EXISTS (
         SELECT 1 FROM "RevisionEntry" e JOIN "Revision" r ON r."id" = e."revisionId"
         WHERE e."imageId" = i."id" AND r."number" = (
           SELECT max(c."number") FROM "Revision" c WHERE c."voId" = r."voId" AND c."state" = 'published')))`;

@@ -1,7 +1,9 @@
 /** Fetches image files through the guarded client, as the settings allow. */
+import { readStoredAddress } from "#lib/image-store/stored-here.ts";
 import { getSettings } from "#lib/platform/env.ts";
 import { parseAllowedRanges } from "#lib/platform/net/address-policy.ts";
 import { type SafeFetchOptions, type SafeResponse, safeFetch } from "#lib/platform/net/safe-fetch.ts";
+import { openStoredImage } from "./open-stored-image.ts";
 
 /** What is asked of an image's address; without more, the whole file. */
 export type ImageRequest = { signal: AbortSignal } & Pick<SafeFetchOptions, "method" | "range">;
@@ -12,7 +14,10 @@ export type ImageFetcher = (url: string, request: ImageRequest) => Promise<SafeR
 /**
  * @throws FetchRefusedError with a sentence for the author; also while the body is read
  */
-export const fetchImage: ImageFetcher = (url, request) => {
+export const fetchImage: ImageFetcher = async (url, request) => {
+  const stored = readStoredAddress(url);
+  // What lies here need not go out of the house and come in again.
+  if (stored) return openStoredImage(url, stored, request);
   const settings = getSettings();
   return safeFetch(url, {
     ...request,

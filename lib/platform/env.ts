@@ -52,6 +52,18 @@ const schema = z.object({
   ENDORSER_NAME: z.preprocess(emptyMeansUnset, z.string().default("Slipway")),
   ENDORSER_EMAIL: z.preprocess(emptyMeansUnset, z.email().default("support@slipway.invalid")),
   FETCH_ALLOWED_RANGES: z.preprocess(emptyMeansUnset, z.string().default("")),
+  UPLOAD_QUOTA_BYTES: z.preprocess(
+    emptyMeansUnset,
+    z.coerce
+      .bigint()
+      .nonnegative()
+      .default(100n * 1024n ** 3n),
+  ),
+  S3_BUCKET: optional(z.string()),
+  S3_ENDPOINT: optional(url),
+  S3_REGION: z.preprocess(emptyMeansUnset, z.string().default("us-east-1")),
+  S3_ACCESS_KEY_ID: optional(z.string()),
+  S3_SECRET_ACCESS_KEY: optional(z.string()),
   FETCH_MAX_BYTES: z.preprocess(
     emptyMeansUnset,
     z.coerce
@@ -98,6 +110,10 @@ export type Settings = {
   /** CIDR ranges, comma-separated, that the guarded client may reach although they are not public. */
   fetchAllowedRanges: string;
   fetchMaxBytes: bigint;
+  /** What the uploaded files of one appliance may measure together, in bytes; 0: nothing can be uploaded. */
+  uploadQuotaBytes: bigint;
+  /** Null: uploaded files lie in the data directory. */
+  imageStorage: S3Settings | null;
   /** URN prefixes whose group entitlements count, e.g. `urn:mace:egi.eu`. */
   entitlementNamespaces: readonly string[];
   /** Which role of an entitlement is which role in a VO; `namespace` null: in each of them. */
@@ -118,6 +134,16 @@ export type Settings = {
   mailFrom: string;
   /** Null: `info`; under the launcher, which speaks for itself, `warn`. */
   logLevel: LogLevel | null;
+};
+
+/** What is needed to reach a bucket of S3-compatible object storage. */
+export type S3Settings = {
+  bucket: string;
+  /** Null: Amazon's own, by region. */
+  endpoint: string | null;
+  region: string;
+  accessKeyId: string;
+  secretAccessKey: string;
 };
 
 /** What is wrong with the settings, in sentences; `message` holds one a line. */
@@ -163,6 +189,17 @@ export function readSettings(environment: Readonly<Record<string, string | undef
     endorser: { name: env.ENDORSER_NAME, email: env.ENDORSER_EMAIL },
     fetchAllowedRanges: env.FETCH_ALLOWED_RANGES,
     fetchMaxBytes: env.FETCH_MAX_BYTES,
+    uploadQuotaBytes: env.UPLOAD_QUOTA_BYTES,
+    imageStorage:
+      env.S3_BUCKET && env.S3_ACCESS_KEY_ID && env.S3_SECRET_ACCESS_KEY
+        ? {
+            bucket: env.S3_BUCKET,
+            endpoint: env.S3_ENDPOINT ?? null,
+            region: env.S3_REGION,
+            accessKeyId: env.S3_ACCESS_KEY_ID,
+            secretAccessKey: env.S3_SECRET_ACCESS_KEY,
+          }
+        : null,
     entitlementNamespaces: env.ENTITLEMENT_NAMESPACES.split(",")
       .map((namespace) => namespace.trim())
       .filter(Boolean),
@@ -199,6 +236,12 @@ function findHalfSettings(env: z.infer<typeof schema>): string[] {
   if (oidc !== 0 && oidc !== 3) {
     problems.push(
       "OIDC_ISSUER, OIDC_CLIENT_ID and OIDC_CLIENT_SECRET belong together: set all three, or none to use the embedded provider.",
+    );
+  }
+  const s3 = [env.S3_BUCKET, env.S3_ACCESS_KEY_ID, env.S3_SECRET_ACCESS_KEY].filter(Boolean).length;
+  if (s3 !== 0 && s3 !== 3) {
+    problems.push(
+      "S3_BUCKET, S3_ACCESS_KEY_ID and S3_SECRET_ACCESS_KEY belong together: set all three, or none to keep uploaded files in DATA_DIR.",
     );
   }
   if (Boolean(env.SIGNING_CERT) !== Boolean(env.SIGNING_KEY)) {

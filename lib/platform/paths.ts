@@ -82,6 +82,10 @@ export const paths = {
   /** `ad:base_mpuri`, and `ad:mpuri` of an appliance's own list. */
   image: (imageIdentifier: string, imageNumber: number) =>
     `/store/vm/image/${imageIdentifier}:${imageNumber}/`,
+  /** An image file that was uploaded here. */
+  imageFile: (fileId: string, fileName: string) => `/store/image-files/${fileId}/${part(fileName)}`,
+  /** Where uploads begin, by the tus protocol. */
+  uploads: () => "/api/v1/uploads",
   /** The contextualization script of one exact state of an image. */
   script: (imageIdentifier: string, imageNumber: number) =>
     `/store/vmi/${imageIdentifier}:${imageNumber}/script`,

@@ -2,9 +2,11 @@
 import { randomUUID } from "node:crypto";
 import { reconcile, type Seen } from "#lib/audit/edits-since.ts";
 import { recordAuditEvent } from "#lib/audit/record-audit-event.ts";
+import { liesElsewhere, readStoredAddress } from "#lib/image-store/stored-here.ts";
 import type { Actor } from "#lib/platform/actor.ts";
 import { changesBetween } from "#lib/platform/changes.ts";
 import { getDatabase, type Transaction } from "#lib/platform/db/database.ts";
+import { lockRow } from "#lib/platform/db/lock.ts";
 import { AppError, notFound } from "#lib/platform/errors.ts";
 import { editsOfImage } from "./edits.ts";
 import { endPublicationRequest, WAS_EDITED } from "./end-publication-request.ts";
@@ -49,6 +51,7 @@ export async function saveImage(
     refuseTwin(version.images, fields, identifier);
     const wanted = {
       ...fields,
+      fileId: await findUploadedFile(tx, appliance.id, fields.url),
       title: fields.title ?? defaultImageTitle(appliance.name, fields),
       notes: fields.notes ?? "",
     };
@@ -89,6 +92,42 @@ export async function saveImage(
   });
 }
 
+/**
+ * The uploaded file that the address names; null when it lies elsewhere.
+ *
+ * @throws AppError `conflict` for a file that is not whole, not there, or another appliance's
+ */
+async function findUploadedFile(tx: Transaction, applianceId: string, url: string): Promise<string | null> {
+  const address = readStoredAddress(url);
+  if (!address) {
+    if (liesElsewhere(url)) return null;
+    throw refuseFile("no_such_file", "There is no uploaded file at this address. Upload it again.");
+  }
+  await lockRow(tx, "ImageFile", address.id);
+  const file = await tx.imageFile.findUnique({
+    where: { id: address.id, fileName: address.fileName },
+    select: { id: true, state: true, applianceId: true },
+  });
+  if (!file) throw refuseFile("no_such_file", "There is no uploaded file at this address. Upload it again.");
+  if (file.applianceId !== applianceId) {
+    throw refuseFile(
+      "file_of_another",
+      "This file was uploaded for another appliance, which may remove it. Upload it for this one.",
+    );
+  }
+  if (file.state !== "stored") {
+    throw refuseFile(
+      "upload_unfinished",
+      "This file is still being uploaded. Save the image when it has arrived.",
+    );
+  }
+  return file.id;
+}
+
+function refuseFile(reason: string, message: string): AppError {
+  return new AppError("conflict", reason, message, { url: message });
+}
+
 /** Nothing is fetched for those who may not save it, and no row stays locked while it is fetched. */
 async function prepareScript(
   actor: Actor,
@@ -102,11 +141,14 @@ async function prepareScript(
   return resolveScript(input, present);
 }
 
-/** Its checksum says that it is another one; the trail need not hold the whole text, twice. */
+/**
+ * A script's checksum says that it is another one: the trail need not hold the whole text, twice. Which uploaded file it is,
+ * its address says.
+ */
 function withoutScript<Changes extends Record<string, unknown>>(
   changes: Changes,
-): Omit<Changes, "scriptText"> {
-  const { scriptText: _scriptText, ...told } = changes;
+): Omit<Changes, "scriptText" | "fileId"> {
+  const { scriptText: _scriptText, fileId: _fileId, ...told } = changes;
   return told;
 }
 
@@ -137,7 +179,7 @@ async function updateImage(
     declaredSha512: string | null;
   },
   data: Omit<ImageFields, "slug" | "title" | "notes" | "scriptAgain"> &
-    ScriptColumns & { title: string; notes: string },
+    ScriptColumns & { title: string; notes: string; fileId: string | null },
 ) {
   const stillChecked =
     existing.url === data.url &&

@@ -1,4 +1,5 @@
 /** Every job there is, and what does it. A noun that gets a job adds it here. */
+import { hashImageFileJob, sweepImageFilesJob } from "#lib/image-file/jobs.ts";
 import { lookAtSourcesJob, sweepImageSourcesJob } from "#lib/image-source/jobs.ts";
 import {
   integrityCheckEndedJob,
@@ -25,6 +26,14 @@ export const allJobs = [
   bindJob(sweepIntegrityChecksJob, async () => {
     const { sweepIntegrityChecks } = await import("#lib/integrity-check/sweep-integrity-checks.ts");
     return () => sweepIntegrityChecks();
+  }),
+  bindJob(hashImageFileJob, async () => {
+    const { hashImageFile } = await import("#lib/image-file/hash-image-file.ts");
+    return ({ fileId }, signal) => hashImageFile(fileId, signal);
+  }),
+  bindJob(sweepImageFilesJob, async () => {
+    const { sweepImageFiles } = await import("#lib/image-file/sweep-image-files.ts");
+    return () => sweepImageFiles();
   }),
   bindJob(lookAtSourcesJob, async () => {
     const { lookAtSources } = await import("#lib/image-source/look-at-sources.ts");

@@ -18,7 +18,7 @@ import {
 import { answerRefusal } from "./answer-refusal.ts";
 import { findClientAddress, readTrustedProxies } from "./client-address.ts";
 import { isForeignChange } from "./foreign-origin.ts";
-import { findLimit, findSubjects } from "./limited-request.ts";
+import { findLimit, findSubjects, isUploadOfBytes } from "./limited-request.ts";
 import { buildRateLimitHeaders, isTooMany } from "./rate-limit-headers.ts";
 import { type Refusal, refuseForeignChange, refuseTooLong, refuseTooMany } from "./refusal.ts";
 import { chooseRequestId } from "./request-id.ts";
@@ -107,7 +107,7 @@ export function createFront({ settings, limiter, isDevelopment, answer }: Front)
   /** False when the request was refused, and answered. */
   async function isWelcome(known: Known): Promise<boolean> {
     const { request, response, method, url } = known;
-    if (Number(request.headers["content-length"] ?? 0) > MOST_BYTES) {
+    if (Number(request.headers["content-length"] ?? 0) > MOST_BYTES && !isUploadOfBytes(method, url)) {
       // Else what nobody reads would have to arrive before the next request.
       response.setHeader("connection", "close");
       return refuse(known, refuseTooLong(MOST_BYTES));

@@ -2,6 +2,7 @@
 import { createHash } from "node:crypto";
 import ipaddr from "ipaddr.js";
 import { readPresentedToken } from "#lib/access-token/credentials.ts";
+import { paths } from "#lib/platform/paths.ts";
 import type { Subject } from "#lib/platform/rate-limit/rate-limiter.ts";
 import type { RateLimitName } from "#lib/platform/setting-lists.ts";
 import { isUnsafeMethod } from "./foreign-origin.ts";
@@ -22,10 +23,17 @@ const SEARCHED = ["q", "who", "actor", "object", "token", "address"];
  */
 export function findLimit(method: string, { pathname, searchParams }: URL): RateLimitName | null {
   if (SIGN_IN.test(pathname)) return "sign-in";
+  // What may be uploaded is bounded by bytes: many pieces are no more than one.
+  if (isUploadOfBytes(method, { pathname })) return null;
   if (isUnsafeMethod(method)) return "writes";
   if (FREE_TO_READ.test(pathname)) return null;
   const isSearch = SEARCHED.some((name) => searchParams.getAll(name).some((text) => text.trim() !== ""));
   return isSearch ? "search" : null;
+}
+
+/** Is it a piece of an image file (tus, "PATCH")? Its upload was begun, and counted, before. */
+export function isUploadOfBytes(method: string, { pathname }: Pick<URL, "pathname">): boolean {
+  return method === "PATCH" && pathname.startsWith(`${paths.uploads()}/`);
 }
 
 type Who = {

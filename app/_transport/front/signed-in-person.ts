@@ -3,7 +3,7 @@
  * database is not asked.
  */
 import type { Settings } from "#lib/platform/env.ts";
-import { authCookies, readSessionCookie } from "../auth-cookies.ts";
+import { authCookies, findCookie, readSessionCookie } from "../auth-cookies.ts";
 
 /**
  * @param cookieHeader `Cookie` as the browser sent it
@@ -15,14 +15,4 @@ export async function readSignedInPerson(
 ): Promise<string | null> {
   const value = findCookie(cookieHeader, authCookies(settings).sessionToken.name);
   return (await readSessionCookie(value, settings))?.personId ?? null;
-}
-
-/** The first of that name, as pages read it. */
-function findCookie(header: string, name: string): string | undefined {
-  const prefix = `${name}=`;
-  return header
-    .split(";")
-    .map((pair) => pair.trim())
-    .find((pair) => pair.startsWith(prefix))
-    ?.slice(prefix.length);
 }

@@ -10,6 +10,7 @@ type Lockable =
   | "VoImageList"
   | "Revision"
   | "IntegrityCheck"
+  | "ImageFile"
   | "ImageSource"
   | "Person"
   | "Vo";

@@ -28,7 +28,7 @@ import { VersionMaintenance } from "#components/virtual-appliance/version-mainte
 import { VersionNotices } from "#components/virtual-appliance/version-notices.tsx";
 import { versionStatusWords } from "#components/virtual-appliance/version-status.ts";
 import { VersionStatusBadge } from "#components/virtual-appliance/version-status-badge.tsx";
-import { liesElsewhere } from "#lib/integrity-check/stored-here.ts";
+import { liesElsewhere } from "#lib/image-store/stored-here.ts";
 import { paths } from "#lib/platform/paths.ts";
 import { getVersionPage } from "#lib/virtual-appliance/queries.ts";
 import { extensionChoices, isEndorsable } from "#lib/virtual-appliance/version.ts";

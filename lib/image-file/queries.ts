@@ -1,0 +1,45 @@
+/** Reads about uploaded image files. */
+
+import { addressOfStoredFile } from "#lib/image-store/stored-here.ts";
+import type { Actor } from "#lib/platform/actor.ts";
+import { getDatabase } from "#lib/platform/db/database.ts";
+import { getSettings } from "#lib/platform/env.ts";
+import { canMaintain } from "#lib/virtual-appliance/policy.ts";
+import { measureUse } from "./measure-use.ts";
+
+/** What was uploaded for an appliance, newest first, and how much room is left; null for those who do not maintain it. */
+export async function getUploadsPage(actor: Actor, slug: string) {
+  const database = getDatabase();
+  const appliance = await database.virtualAppliance.findUnique({
+    where: { slug },
+    select: { id: true, ownerId: true, maintainers: { select: { personId: true } } },
+  });
+  if (!appliance || !canMaintain(actor, appliance)) return null;
+  const files = await database.imageFile.findMany({
+    where: { applianceId: appliance.id },
+    orderBy: { createdAt: "desc" },
+    select: {
+      ...{ id: true, fileName: true, sizeBytes: true, state: true, createdAt: true, activeAt: true },
+      _count: { select: { images: true } },
+    },
+  });
+  return {
+    quotaBytes: getSettings().uploadQuotaBytes,
+    usedBytes: await measureUse(database, appliance.id),
+    files: files.map(({ _count, ...file }) => ({
+      ...file,
+      url: addressOfStoredFile(file),
+      isUsed: _count.images > 0,
+    })),
+  };
+}
+
+export type UploadedFile = NonNullable<Awaited<ReturnType<typeof getUploadsPage>>>["files"][number];
+
+/** A file that is whole, for whoever knows its address; null when there is none of that name. */
+export async function findStoredFile(id: string, fileName: string) {
+  return getDatabase().imageFile.findFirst({
+    where: { id, fileName, state: "stored" },
+    select: { id: true, fileName: true, sizeBytes: true, sha512: true, storedAt: true },
+  });
+}
