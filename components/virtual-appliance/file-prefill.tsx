@@ -1,7 +1,8 @@
 "use client";
 
 import { ScanSearch } from "lucide-react";
-import { useRef, useState, useTransition } from "react";
+import { useEffect, useRef, useState, useTransition } from "react";
+import { UPLOADED_EVENT } from "#components/image-file/uploaded-event.ts";
 import { Button } from "#components/ui/button.tsx";
 import { Notice } from "#components/ui/notice.tsx";
 import { type FormState, IDLE } from "#lib/platform/form-state.ts";
@@ -52,6 +53,16 @@ export function FilePrefill({ slug, look, untouched }: FilePrefillProps) {
       setOutcome(readOutcome(state, form, untouched));
     });
   };
+  const askNow = useRef(ask);
+  useEffect(() => {
+    askNow.current = ask;
+  });
+  useEffect(() => {
+    const form = root.current?.closest("form");
+    const listen = () => askNow.current();
+    form?.addEventListener(UPLOADED_EVENT, listen);
+    return () => form?.removeEventListener(UPLOADED_EVENT, listen);
+  }, []);
   const take = (taken: Guess) => {
     const form = root.current?.closest("form");
     if (!form || !outcome || "error" in outcome) return;

@@ -8,17 +8,23 @@ import { ChoiceField } from "./choice-field.tsx";
 import type { ImageFieldsProps } from "./image-form-values.ts";
 
 /** Where the file is and what can run it. */
-export function ImageFileFields({ values, errors, prefill }: ImageFieldsProps & { prefill: ReactNode }) {
+export function ImageFileFields({
+  values,
+  errors,
+  upload,
+  prefill,
+}: ImageFieldsProps & { upload: ReactNode; prefill: ReactNode }) {
   return (
     <FormSection
       title="File"
       description="Sites download exactly this file, so it must stay there unchanged."
     >
+      {upload}
       <Field
         label="Address"
         required
         error={errors.url}
-        description="The file itself, readable without signing in and without a query part (“?…”)."
+        description={`${upload ? "Of the uploaded file, or of one on a server of yours" : "The file itself"}: readable without signing in and without a query part (“?…”).`}
       >
         {(control) => (
           <TextInput

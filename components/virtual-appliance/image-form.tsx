@@ -1,5 +1,6 @@
 "use client";
 
+import type { ReactNode } from "react";
 import { EditConflictPanel } from "#components/audit/edit-conflict-panel.tsx";
 import { KeptForm } from "#components/form/kept-form.tsx";
 import { useKeptForm } from "#components/form/use-kept-form.ts";
@@ -25,6 +26,8 @@ type ImageFormProps = {
   /** The mark of the state that the form is made from. */
   seen?: string;
   initial: ImageFormValues;
+  /** Where a file can be uploaded; null where nothing can. */
+  upload: ReactNode;
   /** Asks the file at the typed address what it is. */
   look: LookIntoFile;
   submitLabel: string;
@@ -47,6 +50,7 @@ export function ImageForm(props: ImageFormProps) {
       <div>
         <ImageFileFields
           {...fields}
+          upload={props.upload}
           prefill={<FilePrefill slug={slug} look={props.look} untouched={identifier ? {} : initial} />}
         />
         <ImageSystemFields {...fields} />

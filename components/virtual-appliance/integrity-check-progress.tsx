@@ -1,9 +1,9 @@
 "use client";
 
 import { useEffect, useState } from "react";
-import { formatBytes } from "#components/ui/format-bytes.ts";
 import { Progress } from "#components/ui/progress.tsx";
-import { bytesPerSecond, describeRemaining, type Sample, withSample } from "./transfer-rate.ts";
+import { describeProgress } from "./transfer-progress.ts";
+import { bytesPerSecond, type Sample, withSample } from "./transfer-rate.ts";
 
 type IntegrityCheckProgressProps = {
   bytesDone: bigint;
@@ -26,19 +26,4 @@ export function IntegrityCheckProgress({ bytesDone, bytesTotal }: IntegrityCheck
       valueText={describeProgress(bytesDone, bytesTotal, rate)}
     />
   );
-}
-
-function describeProgress(bytesDone: bigint, bytesTotal: bigint | null, rate: number | null): string {
-  const speed = rate === null ? null : `${formatBytes(Math.round(rate))}/s`;
-  if (bytesTotal === null && bytesDone === 0n) return "Connecting…";
-  if (bytesTotal === null) return [`${formatBytes(bytesDone)} so far`, speed].filter(Boolean).join(" · ");
-  const percent = bytesTotal > 0n ? Number((bytesDone * 100n) / bytesTotal) : 100;
-  return [
-    `${formatBytes(bytesDone)} of ${formatBytes(bytesTotal)}`,
-    `${percent} %`,
-    speed,
-    describeRemaining(bytesTotal - bytesDone, rate),
-  ]
-    .filter(Boolean)
-    .join(" · ");
 }

@@ -1,6 +1,6 @@
 /** Finds out the checksum of an uploaded file by reading it; run by the worker. */
 import { createHash } from "node:crypto";
-import { getImageStore } from "#lib/image-store/image-store.ts";
+import { getImageStore } from "#lib/image-store/open-image-store.ts";
 import { getDatabase } from "#lib/platform/db/database.ts";
 
 /** Twice changes nothing. */

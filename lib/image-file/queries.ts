@@ -1,5 +1,6 @@
 /** Reads about uploaded image files. */
 
+import { getImageStore } from "#lib/image-store/open-image-store.ts";
 import { addressOfStoredFile } from "#lib/image-store/stored-here.ts";
 import type { Actor } from "#lib/platform/actor.ts";
 import { getDatabase } from "#lib/platform/db/database.ts";
@@ -23,18 +24,28 @@ export async function getUploadsPage(actor: Actor, slug: string) {
       _count: { select: { images: true } },
     },
   });
+  const arrived = await Promise.all(
+    files.map(({ id, state, sizeBytes }) => (state === "stored" ? sizeBytes : findArrived(id))),
+  );
   return {
     quotaBytes: getSettings().uploadQuotaBytes,
     usedBytes: await measureUse(database, appliance.id),
-    files: files.map(({ _count, ...file }) => ({
+    files: files.map(({ _count, ...file }, index) => ({
       ...file,
+      /** So many bytes are here. */
+      arrivedBytes: arrived[index] ?? 0n,
       url: addressOfStoredFile(file),
       isUsed: _count.images > 0,
     })),
   };
 }
 
-export type UploadedFile = NonNullable<Awaited<ReturnType<typeof getUploadsPage>>>["files"][number];
+async function findArrived(id: string): Promise<bigint> {
+  const upload = await getImageStore()
+    .uploads.getUpload(id)
+    .catch(() => null);
+  return BigInt(upload?.offset ?? 0);
+}
 
 /** A file that is whole, for whoever knows its address; null when there is none of that name. */
 export async function findStoredFile(id: string, fileName: string) {

@@ -1,6 +1,6 @@
 /** Takes an uploaded file away, finished or not. */
 import { recordAuditEvent } from "#lib/audit/record-audit-event.ts";
-import { getImageStore } from "#lib/image-store/image-store.ts";
+import { getImageStore } from "#lib/image-store/open-image-store.ts";
 import type { Actor } from "#lib/platform/actor.ts";
 import { getDatabase } from "#lib/platform/db/database.ts";
 import { AppError } from "#lib/platform/errors.ts";

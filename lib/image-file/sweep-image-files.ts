@@ -1,5 +1,5 @@
 /** Once an hour: what nobody goes on with, and what nobody uses, makes room; run by the worker. */
-import { getImageStore } from "#lib/image-store/image-store.ts";
+import { getImageStore } from "#lib/image-store/open-image-store.ts";
 import { getDatabase } from "#lib/platform/db/database.ts";
 import { lockRow } from "#lib/platform/db/lock.ts";
 import { log } from "#lib/platform/log.ts";

@@ -1,6 +1,7 @@
 /** One look at an image file from outside: is it there, and what does its server say of it? Nothing of it is downloaded. */
-import { fetchImage, type ImageFetcher, type ImageRequest } from "#lib/integrity-check/fetch-image.ts";
+import { fetchImage } from "#lib/integrity-check/fetch-image.ts";
 import { readFileMarks } from "#lib/integrity-check/file-marks.ts";
+import type { ImageFetcher, ImageRequest } from "#lib/integrity-check/image-request.ts";
 import { FetchRefusedError } from "#lib/platform/net/fetch-refused-error.ts";
 import type { Look } from "./source.ts";
 

@@ -1,5 +1,6 @@
 /** Looks at the files of one server that are due, one after the other. */
-import { fetchImage, type ImageFetcher } from "#lib/integrity-check/fetch-image.ts";
+import { fetchImage } from "#lib/integrity-check/fetch-image.ts";
+import type { ImageFetcher } from "#lib/integrity-check/image-request.ts";
 import { getDatabase } from "#lib/platform/db/database.ts";
 import { loadSource } from "./load-source.ts";
 import { type LookOutcome, lookAtFile } from "./look-at-file.ts";

@@ -7,9 +7,6 @@
  */
 import type { Readable } from "node:stream";
 import type { DataStore } from "@tus/utils";
-import { getSettings } from "#lib/platform/env.ts";
-import { openDiskStore } from "./disk-store.ts";
-import { openS3Store } from "./s3-store.ts";
 
 /** Bytes of a file, both ends included. */
 export type ByteRange = { first: number; last: number };
@@ -24,16 +21,3 @@ export type ImageStore = {
   /** Whole or not, it is gone afterwards; none at all is fine. */
   remove(id: string): Promise<void>;
 };
-
-let store: ImageStore | null = null;
-
-/** The store of the settings; opened at its first use. */
-export function getImageStore(): ImageStore {
-  store ??= openImageStore();
-  return store;
-}
-
-function openImageStore(): ImageStore {
-  const { imageStorage, dataDir } = getSettings();
-  return imageStorage ? openS3Store(imageStorage) : openDiskStore(dataDir);
-}

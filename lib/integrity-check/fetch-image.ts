@@ -2,14 +2,9 @@
 import { readStoredAddress } from "#lib/image-store/stored-here.ts";
 import { getSettings } from "#lib/platform/env.ts";
 import { parseAllowedRanges } from "#lib/platform/net/address-policy.ts";
-import { type SafeFetchOptions, type SafeResponse, safeFetch } from "#lib/platform/net/safe-fetch.ts";
+import { safeFetch } from "#lib/platform/net/safe-fetch.ts";
+import type { ImageFetcher } from "./image-request.ts";
 import { openStoredImage } from "./open-stored-image.ts";
-
-/** What is asked of an image's address; without more, the whole file. */
-export type ImageRequest = { signal: AbortSignal } & Pick<SafeFetchOptions, "method" | "range">;
-
-/** How images are fetched; tests hand in one with limits of their own. */
-export type ImageFetcher = (url: string, request: ImageRequest) => Promise<SafeResponse>;
 
 /**
  * @throws FetchRefusedError with a sentence for the author; also while the body is read

@@ -1,10 +1,10 @@
 /** Reads an image file that was uploaded here as if it had been fetched from its address. */
 import { Readable } from "node:stream";
-import { getImageStore } from "#lib/image-store/image-store.ts";
+import { getImageStore } from "#lib/image-store/open-image-store.ts";
 import type { StoredAddress } from "#lib/image-store/stored-here.ts";
 import { FetchRefusedError } from "#lib/platform/net/fetch-refused-error.ts";
 import type { SafeResponse } from "#lib/platform/net/safe-fetch.ts";
-import type { ImageRequest } from "./fetch-image.ts";
+import type { ImageRequest } from "./image-request.ts";
 
 /**
  * @throws FetchRefusedError `http_status` (404) when the file is not there, or not whole

@@ -1,6 +1,7 @@
 /** Reads the beginning and the end of an image file, without downloading what is between. */
-import { fetchImage, type ImageFetcher } from "./fetch-image.ts";
+import { fetchImage } from "./fetch-image.ts";
 import { type DetectedFormat, detectImageFormat, HEAD_BYTES, TAIL_BYTES } from "./image-format.ts";
+import type { ImageFetcher } from "./image-request.ts";
 
 /** What a file shows of itself; null for a size that its server does not tell. */
 export type FileEnds = { format: DetectedFormat; sizeBytes: bigint | null };

@@ -5,8 +5,9 @@ import { type Database, getDatabase, type Transaction } from "#lib/platform/db/d
 import { enqueue } from "#lib/platform/jobs/enqueue.ts";
 import { FetchRefusedError } from "#lib/platform/net/fetch-refused-error.ts";
 import type { SafeResponse } from "#lib/platform/net/safe-fetch.ts";
-import { fetchImage, type ImageFetcher } from "./fetch-image.ts";
+import { fetchImage } from "./fetch-image.ts";
 import { findMarkChange, readFileMarks } from "./file-marks.ts";
+import type { ImageFetcher } from "./image-request.ts";
 import { integrityCheckEndedJob } from "./jobs.ts";
 import { type MeasuredImage, measureImage } from "./measure-image.ts";
 import {

@@ -48,6 +48,11 @@ edit the working version                     s       -      -      -      -     
 add an image                                 s       -      -      -      -       y          y     -        -       y             y     -
 edit an image                                s       -      -      -      -       y          y     -        -       y             y     -
 see what the file of an image tells          s       -      -      -      -       y          y     -        -       y             y     -
+see what was uploaded                        0       0      0      0      0       y          y     0        0       y             y     0
+upload a file                                s       -      -      -      -       y          y     -        -       y             y     -
+write to an upload                           s       -      -      -      -       y          y     -        -       y             y     -
+finish an upload                             s       -      -      -      -       y          y     -        -       y             y     -
+remove an uploaded file                      s       -      -      -      -       y          y     -        -       y             y     -
 remove an image                              s       -      -      -      -       y          y     -        -       y             y     -
 request an integrity check                   s       -      -      -      -       y          y     -        -       y             y     -
 cancel an integrity check                    s       -      -      -      -       y          y     -        -       y             y     -

@@ -21,6 +21,11 @@ import { startLinking } from "#lib/identity/start-linking.ts";
 import { unblockPerson } from "#lib/identity/unblock-person.ts";
 import { unlinkIdentity } from "#lib/identity/unlink-identity.ts";
 import { unmapGroup } from "#lib/identity/unmap-group.ts";
+import { beginUpload } from "#lib/image-file/begin-upload.ts";
+import { completeUpload } from "#lib/image-file/complete-upload.ts";
+import { openUpload } from "#lib/image-file/open-upload.ts";
+import { getUploadsPage } from "#lib/image-file/queries.ts";
+import { removeImageFile } from "#lib/image-file/remove-image-file.ts";
 import { recheckImageFile } from "#lib/image-source/recheck-image-file.ts";
 import { runIntegrityCheckJob } from "#lib/integrity-check/jobs.ts";
 import { listQueues } from "#lib/job-queue/queries.ts";
@@ -175,6 +180,16 @@ const ACTIONS: Record<string, Attempt> = {
       // Who may ask is told that nobody can reach it.
       if (!(error instanceof AppError) || error.reason !== "file_not_had") throw error;
     }),
+  "see what was uploaded": async (actor, { appliance: { slug } }) => see(await getUploadsPage(actor, slug)),
+  "upload a file": (actor, { appliance: { slug } }) =>
+    beginUpload(actor, { slug, fileName: "disk.qcow2", sizeBytes: 10n }),
+  "write to an upload": after(uploadSomething, (actor, { fileId }) => openUpload(actor, { fileId })),
+  "finish an upload": after(uploadSomething, (actor, { fileId }) =>
+    completeUpload(actor, { fileId, sha512: null }),
+  ),
+  "remove an uploaded file": after(uploadSomething, (actor, { fileId }) =>
+    removeImageFile(actor, { fileId }),
+  ),
   "remove an image": (actor, { appliance: { slug, image } }) =>
     removeImage(actor, { slug, identifier: image.identifier }),
   "request an integrity check": (actor, { appliance: { slug, image } }) =>
@@ -420,6 +435,10 @@ async function compared(actor: Actor, slug: string, version: string) {
   return to?.version === version;
 }
 
+function uploadSomething({ appliance: { slug } }: RightsScene): Promise<{ fileId: string }> {
+  return beginUpload(system("test"), { slug, fileName: "disk.qcow2", sizeBytes: 10n });
+}
+
 async function queueCheck({ appliance: { image } }: RightsScene): Promise<string> {
   const check = await database.integrityCheck.create({ data: { imageId: image.id, url: image.url } });
   return check.id;
@@ -516,7 +535,7 @@ test("the table names each action once, and each can be tried", () => {
 });
 
 /** Reading is not audited; the beginning of a link changes nothing yet. */
-const READS = /^(see|search|fetch|link)/;
+const READS = /^(see|search|fetch|link|write to)/;
 
 /** What is refused, or only looks, leaves the scene as it was: one is enough for all of them. */
 const untouched = new Map<string, Promise<RightsScene>>();

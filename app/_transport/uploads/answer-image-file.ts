@@ -6,7 +6,7 @@ import type { IncomingMessage, ServerResponse } from "node:http";
 import { pipeline } from "node:stream/promises";
 import { parse as parseRange } from "range-parser";
 import { findStoredFile } from "#lib/image-file/queries.ts";
-import { getImageStore } from "#lib/image-store/image-store.ts";
+import { getImageStore } from "#lib/image-store/open-image-store.ts";
 import { readStoredPath, type StoredAddress } from "#lib/image-store/stored-here.ts";
 import { log } from "#lib/platform/log.ts";
 

@@ -13,7 +13,7 @@ import { openUpload } from "#lib/image-file/open-upload.ts";
 import { removeImageFile } from "#lib/image-file/remove-image-file.ts";
 import { beginUploadSchema } from "#lib/image-file/schema.ts";
 import { uploadLocker } from "#lib/image-file/upload-locker.ts";
-import { getImageStore } from "#lib/image-store/image-store.ts";
+import { getImageStore } from "#lib/image-store/open-image-store.ts";
 import { hashWhileStreaming } from "#lib/image-store/running-hashes.ts";
 import type { Actor } from "#lib/platform/actor.ts";
 import { getSettings } from "#lib/platform/env.ts";

@@ -1,7 +1,9 @@
 "use server";
 
-import { formAction } from "#app/_transport/form-action.ts";
+import { dialogAction, formAction } from "#app/_transport/form-action.ts";
 import { bytesAsTyped } from "#components/virtual-appliance/bytes-as-typed.ts";
+import { removeImageFile } from "#lib/image-file/remove-image-file.ts";
+import { imageFileRefSchema } from "#lib/image-file/schema.ts";
 import type { FormState } from "#lib/platform/form-state.ts";
 import { paths } from "#lib/platform/paths.ts";
 import { lookIntoFile } from "#lib/virtual-appliance/look-into-file.ts";
@@ -18,6 +20,8 @@ const look = formAction(lookIntoFileSchema, lookIntoFile, undefined, ({ guess, p
   problem: problem ?? "",
 }));
 
+const removeFile = dialogAction(imageFileRefSchema, removeImageFile);
+
 /** Adds an image and goes back to the desk. */
 export async function addImageAction(state: FormState, form: FormData): Promise<FormState> {
   return add(state, form);
@@ -31,4 +35,9 @@ export async function editImageAction(state: FormState, form: FormData): Promise
 /** Tells the form what the file at an address says of itself. */
 export async function lookIntoFileAction(state: FormState, form: FormData): Promise<FormState> {
   return look(state, form);
+}
+
+/** Takes away an uploaded file that no image uses. */
+export async function removeFileAction(form: FormData): Promise<{ error?: string }> {
+  return removeFile(form);
 }

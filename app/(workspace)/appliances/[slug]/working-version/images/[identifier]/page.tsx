@@ -10,6 +10,7 @@ import { getWorkingScript } from "#lib/virtual-appliance/script-queries.ts";
 import { MaintainersOnly } from "../../../maintainers-only.tsx";
 import { editImageAction, lookIntoFileAction } from "../actions.ts";
 import { ImagePageHeader } from "../image-page-header.tsx";
+import { UploadHere } from "../upload-here.tsx";
 
 export const dynamic = "force-dynamic";
 export const metadata: Metadata = { title: "Edit an image" };
@@ -39,6 +40,7 @@ export default async function EditImagePage({ params }: EditImagePageProps) {
         <ImageForm
           action={editImageAction}
           look={lookIntoFileAction}
+          upload={<UploadHere actor={actor} slug={slug} />}
           slug={slug}
           identifier={identifier}
           seen={image.mark}

@@ -9,6 +9,7 @@ import { getWorkingVersionPage } from "#lib/virtual-appliance/queries.ts";
 import { MaintainersOnly } from "../../../maintainers-only.tsx";
 import { addImageAction, lookIntoFileAction } from "../actions.ts";
 import { ImagePageHeader } from "../image-page-header.tsx";
+import { UploadHere } from "../upload-here.tsx";
 
 export const dynamic = "force-dynamic";
 export const metadata: Metadata = { title: "Add an image" };
@@ -33,6 +34,7 @@ export default async function NewImagePage({ params }: { params: Promise<{ slug:
         <ImageForm
           action={addImageAction}
           look={lookIntoFileAction}
+          upload={<UploadHere actor={actor} slug={slug} />}
           slug={slug}
           initial={NEW_IMAGE}
           submitLabel="Add the image"
