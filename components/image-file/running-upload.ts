@@ -21,10 +21,9 @@ export type RunningUpload = { pause: () => void; resume: () => void; giveUp: () 
 
 /** Pieces of this size: what is sent of a piece when a proxy breaks off is sent again. */
 const PIECE_BYTES = 32 * 1024 * 1024;
-/** A server that restarts is back within a minute. */
-const RETRY_DELAYS_MS = [0, 500, 1000, 2000, 4000, 8000, 15_000, 30_000];
-/** After those, and when the browser does not say that it is online again. */
-const KNOCK_EVERY_MS = 10_000;
+/** How long it waits after a failure, and after those that follow it. */
+const FIRST_PAUSE_MS = 500;
+const LONGEST_PAUSE_MS = 15_000;
 
 /**
  * Begins, or goes on with what this browser has begun of the same file.
@@ -34,6 +33,7 @@ const KNOCK_EVERY_MS = 10_000;
 export function startUpload(file: File, slug: string, changed: (state: UploadState) => void): RunningUpload {
   let samples: readonly Sample[] = [];
   let knocking: ReturnType<typeof setTimeout> | undefined;
+  let pauseMs = FIRST_PAUSE_MS;
   let state: UploadState = {
     phase: "sending",
     name: file.name,
@@ -54,18 +54,20 @@ export function startUpload(file: File, slug: string, changed: (state: UploadSta
   const resume = () => {
     stopKnocking();
     samples = [];
-    set({ phase: "sending", problem: null, rate: null });
+    // Until the first byte goes it is still waiting.
+    if (state.phase !== "waiting") set({ phase: "sending", problem: null, rate: null });
     upload.start();
   };
   const upload = new Upload(file, {
     endpoint: paths.uploads(),
     metadata: { filename: file.name, appliance: slug },
     chunkSize: PIECE_BYTES,
-    retryDelays: RETRY_DELAYS_MS,
+    // Ours tell whoever watches that it waits, and end when the browser is online again.
+    retryDelays: null,
     removeFingerprintOnSuccess: true,
     fingerprint: async () => [slug, file.name, file.size, file.lastModified].join("|"),
-    onShouldRetry: (error) => canMendItself(error),
     onProgress: (sentBytes) => {
+      pauseMs = FIRST_PAUSE_MS;
       samples = withSample(samples, { at: performance.now(), bytes: BigInt(sentBytes) });
       set({ phase: "sending", sentBytes, rate: bytesPerSecond(samples), problem: null });
     },
@@ -77,7 +79,8 @@ export function startUpload(file: File, slug: string, changed: (state: UploadSta
       set({ phase: "waiting", problem: null });
       stopKnocking();
       window.addEventListener("online", resume);
-      knocking = setTimeout(resume, KNOCK_EVERY_MS);
+      knocking = setTimeout(resume, pauseMs);
+      pauseMs = Math.min(LONGEST_PAUSE_MS, pauseMs * 2);
     },
     onSuccess: () => set({ phase: "done", sentBytes: file.size, problem: null }),
   });

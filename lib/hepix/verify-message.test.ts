@@ -152,6 +152,11 @@ describe("verifyMessage", () => {
       expect(await verifyMessage(changed, importing)).toMatchObject({ ok: false, code: "tampered" });
     });
 
+    // A byte of the certificate's key: the certificate is still read, the key is not.
+    test("refuses a certificate whose key is unreadable", async () => {
+      expect(await verifyMessage(withByte(golden, 4838, 45), importing)).toMatchObject({ ok: false });
+    });
+
     test("never throws and never reads other content, whatever byte is changed", async () => {
       await fc.assert(
         fc.asyncProperty(fc.nat(golden.length - 1), fc.nat(255), async (at, byte) => {

@@ -36,10 +36,19 @@ export function verifySignedData(content: Uint8Array, signature: Uint8Array): Ve
   if (digestName === undefined) throw malformed("The signature uses an unknown or insecure hash.");
   const signed = signedOctets(signerInfo, content, digestName);
   const value = signerInfo.signature.valueBlock.valueHexView;
-  if (!isSignatureValid(digestName, signed, new X509Certificate(certificate).publicKey, value)) {
+  if (!isSignatureValid(digestName, signed, publicKeyOf(certificate), value)) {
     throw tampered("The signature does not match: the list was changed after it was signed.");
   }
   return { certificate, otherCertificates: certificates.filter((other) => other !== certificate) };
+}
+
+/** A certificate may be readable although the key in it is not. */
+function publicKeyOf(certificate: Uint8Array): KeyObject {
+  try {
+    return new X509Certificate(certificate).publicKey;
+  } catch {
+    throw malformed("The certificate of the signer is unreadable.");
+  }
 }
 
 function parseSignature(signature: Uint8Array): { signerInfo: pkijs.SignerInfo; certificates: Uint8Array[] } {
@@ -127,7 +136,12 @@ function isSignatureValid(
   if (key.asymmetricKeyType !== "rsa" && key.asymmetricKeyType !== "ec") {
     throw malformed(`Signatures with keys of type ${key.asymmetricKeyType} are not known in image lists.`);
   }
-  return verifySignature(digestName, signed, key, value);
+  try {
+    return verifySignature(digestName, signed, key, value);
+  } catch {
+    // A key with which nothing can be computed has signed nothing.
+    return false;
+  }
 }
 
 function malformed(message: string): SignatureError {

@@ -133,9 +133,12 @@ describe("what is watched", () => {
   test("the latest version, not the working one, nor what lies here or is no web address", async () => {
     const { appliance, imageId } = await createScene();
     const elsewhere = await createOwnedAppliance();
+    const file = await database.imageFile.create({
+      data: { applianceId: elsewhere.id, fileName: "b.qcow2", sizeBytes: 1n },
+    });
     await createPublishedVersion(elsewhere.id, {
       images: [
-        imageFields({ url: "https://va.example.org/store/image-files/a/b.qcow2" }),
+        imageFields({ url: "https://va.example.org/store/image-files/a/b.qcow2", fileId: file.id }),
         imageFields({ url: "ftp://files.example.org/b.qcow2" }),
         imageFields({ url: "b.qcow2" }),
       ],

@@ -39,6 +39,8 @@ describe("without any setting", () => {
       endorser: { name: "Slipway", email: "support@slipway.invalid" },
       fetchAllowedRanges: "",
       fetchMaxBytes: 200n * 1024n ** 3n,
+      uploadQuotaBytes: 100n * 1024n ** 3n,
+      imageStorage: null,
       entitlementNamespaces: ["urn:mace:egi.eu"],
       entitlementVoRoles: expect.arrayContaining([
         { namespace: null, role: "manager", voRole: "manager" },
