@@ -28,6 +28,7 @@ const SIGNED_IN = [
   "/account/tokens/new",
   "/account/activity",
   "/appliances/register",
+  "/appliances/rstudio-server/delivery",
   "/appliances/rstudio-server/people?q=a%20e#invite",
   "/appliances/cirros/join",
   "/invitations/nothing",

@@ -19,9 +19,11 @@ type Context = { params: Promise<Record<string, string> | undefined> };
 /** What is answered depends on who asks. */
 const HEADERS = { "cache-control": "no-store", vary: "authorization" };
 
-type Options = {
+type Options<Presented> = {
   /** Of a good answer; 200 unless said otherwise. */
-  status?: 200 | 201;
+  status?: 200 | 201 | 202;
+  /** Where to ask how it goes on, for what is not done yet. */
+  location?: (presented: Presented) => string;
 };
 
 /** What the request asks of the state that is there before it is changed. */
@@ -39,15 +41,15 @@ const STATUS: Readonly<Record<string, number>> = { ...BODY_STATUS, [PRECONDITION
  *
  * Only `Authorization` tells who asks, never a cookie: another site's page can do nothing here in somebody's name.
  */
-export function apiRoute<Schema extends z.ZodType, Result>(
+export function apiRoute<Schema extends z.ZodType, Result, Presented>(
   schema: Schema,
   perform: (
     actor: Actor,
     input: z.output<Schema>,
     precondition: Precondition<Result>,
   ) => Promise<Result | null>,
-  present: (result: Result) => unknown,
-  { status = 200 }: Options = {},
+  present: (result: Result) => Presented,
+  { status = 200, location }: Options<Presented> = {},
 ): (request: Request, context: Context) => Promise<Response> {
   return async (request, context) => {
     try {
@@ -64,10 +66,16 @@ export function apiRoute<Schema extends z.ZodType, Result>(
         },
       });
       if (result === null) throw notFound("thing, or it is not for you to see");
-      const body = JSON.stringify(present(result));
+      const presented = present(result);
+      const body = JSON.stringify(presented);
       return new Response(body, {
         status,
-        headers: { ...HEADERS, "content-type": "application/json", etag: entityTagOf(body) },
+        headers: {
+          ...HEADERS,
+          "content-type": "application/json",
+          etag: entityTagOf(body),
+          ...(location ? { location: location(presented) } : {}),
+        },
       });
     } catch (error) {
       return refuse(request, error);

@@ -1,4 +1,5 @@
 /** Every job that this release has, for the pages that tell what jobs are for. lib/worker/registry.ts binds the same ones. */
+import { runDeliveryJob, sweepDeliveriesJob } from "#lib/continuous-delivery/jobs.ts";
 import { hashImageFileJob, sweepImageFilesJob } from "#lib/image-file/jobs.ts";
 import { lookAtSourcesJob, sweepImageSourcesJob } from "#lib/image-source/jobs.ts";
 import {
@@ -21,6 +22,8 @@ type KnownJob = { name: string; purpose: string };
 export const knownJobs: readonly KnownJob[] = [
   runIntegrityCheckJob,
   sweepIntegrityChecksJob,
+  runDeliveryJob,
+  sweepDeliveriesJob,
   hashImageFileJob,
   sweepImageFilesJob,
   lookAtSourcesJob,

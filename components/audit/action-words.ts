@@ -10,6 +10,7 @@ const GROUPS: Readonly<Record<string, string>> = {
   access_token: "Access tokens",
   provider: "Providers",
   appliance: "Appliances",
+  delivery: "Continuous delivery",
   file: "Uploaded files",
   version: "Versions",
   image: "Images",

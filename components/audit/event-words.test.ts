@@ -153,6 +153,28 @@ const SENTENCES: { [Action in AuditAction]: [DetailsOf<Action>, Partial<Recorded
   "appliance.registered": [{ name: "Debian" }, appliance, "registered Debian"],
   "appliance.edited": [{ changes: {} }, appliance, "edited the entry of Debian"],
   "appliance.archived": [{ note: "Use Rocky.", vos: ["biomed"] }, appliance, "archived Debian"],
+  "delivery.set_up": [
+    { url: "https://example.org/d.yaml", before: null },
+    appliance,
+    "set up continuous delivery of Debian",
+  ],
+  "delivery.begun": [
+    { trigger: "push", version: "2.1" },
+    appliance,
+    "began to deliver version 2.1 of Debian",
+  ],
+  "delivery.ended": [
+    { state: "failed", version: "2.1", task: "Publish", reason: "It has expired." },
+    appliance,
+    "could not deliver version 2.1 of Debian",
+  ],
+  "delivery.paused": [{ reason: null }, appliance, "paused continuous delivery of Debian"],
+  "delivery.resumed": [{}, appliance, "resumed continuous delivery of Debian"],
+  "delivery.removed": [
+    { url: "https://example.org/d.yaml" },
+    appliance,
+    "ended continuous delivery of Debian",
+  ],
   "file.upload_begun": [file, appliance, "began to upload the file disk.qcow2 for Debian"],
   "file.upload_cancelled": [file, appliance, "gave up the upload of the file disk.qcow2 for Debian"],
   "file.stored": [file, appliance, "finished the upload of the file disk.qcow2 for Debian"],

@@ -359,6 +359,27 @@ const appliances = {
     sentence: ["archived ", scene.object()],
     facts: facts({ Note: note, "Held by": list(vos) }),
   }),
+  "delivery.set_up": ({ url }, scene) => ({
+    sentence: ["set up continuous delivery of ", scene.object()],
+    facts: facts({ Description: url }),
+  }),
+  "delivery.begun": ({ trigger, version }, scene) => ({
+    sentence: [version ? `began to deliver version ${version} of ` : "began a delivery of ", scene.object()],
+    facts: facts({ "Begun by": DELIVERY_TRIGGERS[trigger] }),
+  }),
+  "delivery.ended": ({ state, version, task, reason }, scene) => ({
+    sentence: [DELIVERY_ENDS[state](version), scene.object()],
+    facts: reason === null ? [] : facts({ Task: task, Reason: reason }),
+  }),
+  "delivery.paused": ({ reason }, scene) => ({
+    sentence: ["paused continuous delivery of ", scene.object()],
+    facts: facts({ Reason: reason }),
+  }),
+  "delivery.resumed": (_details, scene) => ["resumed continuous delivery of ", scene.object()],
+  "delivery.removed": ({ url }, scene) => ({
+    sentence: ["ended continuous delivery of ", scene.object()],
+    facts: facts({ Description: url }),
+  }),
   "file.upload_begun": ({ fileName, size }, scene) => ({
     sentence: [`began to upload the file ${fileName} for `, scene.object()],
     facts: facts({ Size: `${formatBytes(BigInt(size))}` }),
@@ -536,3 +557,13 @@ const tellers: { [Action in AuditAction]: Teller<Action> } = {
   ...versions,
   ...platform,
 };
+
+const DELIVERY_TRIGGERS = { schedule: "the clock", person: "somebody", push: "a program" } as const;
+
+const named = (version: string | null) => (version ? `version ${version} of ` : "a version of ");
+const DELIVERY_ENDS = {
+  published: (version: string | null) => `delivered ${named(version)}`,
+  nothing_new: (version: string | null) => `found nothing new in the description of ${named(version)}`,
+  failed: (version: string | null) => `could not deliver ${named(version)}`,
+  cancelled: (version: string | null) => `stopped the delivery of ${named(version)}`,
+} as const;

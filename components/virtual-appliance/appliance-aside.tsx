@@ -39,10 +39,19 @@ export function ApplianceAside({ appliance, listUrl, now }: ApplianceAsideProps)
       <Panel
         title="About"
         footer={
-          appliance.maySeeHistory && (
-            <Link href={paths.applianceHistory(appliance.slug)} className="prose-link">
-              History of this appliance
-            </Link>
+          (appliance.maySeeHistory || appliance.mayMaintain) && (
+            <span className="flex flex-wrap gap-x-4 gap-y-1">
+              {appliance.maySeeHistory && (
+                <Link href={paths.applianceHistory(appliance.slug)} className="prose-link">
+                  History of this appliance
+                </Link>
+              )}
+              {appliance.mayMaintain && (
+                <Link href={paths.delivery(appliance.slug)} className="prose-link">
+                  Continuous delivery
+                </Link>
+              )}
+            </span>
           )
         }
       >

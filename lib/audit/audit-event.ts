@@ -182,6 +182,35 @@ const applianceEvents = [
     /** `size`: bytes in decimal digits. */
     details: z.object({ fileName: z.string(), size: z.string() }),
   }),
+  z.object({
+    action: z.literal("delivery.set_up"),
+    ...appliance,
+    details: z.object({ url: z.string(), before: z.string().nullable() }),
+  }),
+  z.object({
+    action: z.literal("delivery.begun"),
+    ...appliance,
+    details: z.object({ trigger: z.enum(["schedule", "person", "push"]), version: z.string().nullable() }),
+  }),
+  z.object({
+    action: z.literal("delivery.ended"),
+    ...appliance,
+    /** `task`: the title of the one that it ended with. */
+    details: z.object({
+      state: z.enum(["published", "nothing_new", "failed", "cancelled"]),
+      version: z.string().nullable(),
+      task: z.string(),
+      reason: z.string().nullable(),
+    }),
+  }),
+  z.object({
+    action: z.literal("delivery.paused"),
+    ...appliance,
+    /** `reason`: of the service; null: somebody wanted it. */
+    details: z.object({ reason: z.string().nullable() }),
+  }),
+  z.object({ action: z.literal("delivery.resumed"), ...appliance, details: nothingMore }),
+  z.object({ action: z.literal("delivery.removed"), ...appliance, details: z.object({ url: z.string() }) }),
   z.object({ action: z.literal("appliance.unarchived"), ...appliance, details: nothingMore }),
   z.object({
     action: z.literal("appliance.deleted"),

@@ -35,6 +35,10 @@ export const paths = {
   voHistory: (vo: string) => `/vos/${part(vo)}/history`,
   appliancePeople: (slug: string) => `/appliances/${part(slug)}/people`,
   joinAppliance: (slug: string) => `/appliances/${part(slug)}/join`,
+  /** Continuous delivery of its versions. */
+  delivery: (slug: string) => `/appliances/${part(slug)}/delivery`,
+  apiDelivery: (slug: string, version: string) =>
+    `/api/v1/appliances/${part(slug)}/deliveries/${part(version)}`,
   /** Archives it, brings it back, or deletes it. */
   endAppliance: (slug: string) => `/appliances/${part(slug)}/end`,
   applianceHistory: (slug: string) => `/appliances/${part(slug)}/history`,

@@ -53,6 +53,13 @@ upload a file                                s       -      -      -      -     
 write to an upload                           s       -      -      -      -       y          y     -        -       y             y     -
 finish an upload                             s       -      -      -      -       y          y     -        -       y             y     -
 remove an uploaded file                      s       -      -      -      -       y          y     -        -       y             y     -
+see continuous delivery                      0       0      0      0      0       y          y     0        0       y             y     0
+set continuous delivery up                   s       -      -      -      -       y          y     -        -       y             -     -
+check for a delivery now                     s       -      -      -      -       y          y     -        -       y             y     -
+pause continuous delivery                    s       -      -      -      -       y          y     -        -       y             y     -
+resume continuous delivery                   s       -      -      -      -       y          y     -        -       y             y     -
+end continuous delivery                      s       -      -      -      -       y          y     -        -       y             y     -
+deliver a version by a program               s       -      -      -      -       y          y     -        -       y             y     -
 remove an image                              s       -      -      -      -       y          y     -        -       y             y     -
 request an integrity check                   s       -      -      -      -       y          y     -        -       y             y     -
 cancel an integrity check                    s       -      -      -      -       y          y     -        -       y             y     -

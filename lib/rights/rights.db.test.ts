@@ -5,6 +5,13 @@ import { getProviderTokens } from "#lib/access-token/queries.ts";
 import { revokeAccessToken } from "#lib/access-token/revoke-access-token.ts";
 import { exportAuditTrail } from "#lib/audit/export-audit-trail.ts";
 import { searchAuditEvents } from "#lib/audit/queries.ts";
+import { checkDeliveryNow } from "#lib/continuous-delivery/check-delivery-now.ts";
+import { pauseDelivery } from "#lib/continuous-delivery/pause-delivery.ts";
+import { pushDelivery } from "#lib/continuous-delivery/push-delivery.ts";
+import { getDelivery, getDeliveryPage } from "#lib/continuous-delivery/queries.ts";
+import { removeDelivery } from "#lib/continuous-delivery/remove-delivery.ts";
+import { resumeDelivery } from "#lib/continuous-delivery/resume-delivery.ts";
+import { setUpDelivery } from "#lib/continuous-delivery/set-up-delivery.ts";
 import { getAdministeredPerson } from "#lib/identity/administration-queries.ts";
 import { blockPerson } from "#lib/identity/block-person.ts";
 import { completeProfile } from "#lib/identity/complete-profile.ts";
@@ -116,6 +123,11 @@ const PROFILE = { name: "Ann Other", affiliation: null, email: "ann@example.org"
 const VO_FIELDS = { title: "Other", description: "", discipline: null, homepageUrl: null };
 const PROVIDER_FIELDS = { country: "NL", websiteUrl: null, contactEmail: null };
 const TERM = { kind: "category" as const, description: null, url: null, parentId: null };
+const PUSHED = {
+  ...{ url: "https://images.example.org/pushed.qcow2", notes: "", format: "qcow2", arch: "x86_64" },
+  hypervisor: "KVM",
+  os: { family: "Linux", name: "Debian", version: "13" },
+};
 let counter = 0;
 const fresh = (what: string) => `${what} ${++counter}`;
 
@@ -190,6 +202,26 @@ const ACTIONS: Record<string, Attempt> = {
   "remove an uploaded file": after(uploadSomething, (actor, { fileId }) =>
     removeImageFile(actor, { fileId }),
   ),
+  "see continuous delivery": after(pushSomething, async (actor, version, { appliance: { slug } }) =>
+    seeAlike(await getDeliveryPage(actor, slug), await getDelivery(actor, slug, version)),
+  ),
+  "set continuous delivery up": (actor, { appliance: { slug } }) =>
+    setUpDelivery(actor, { slug, url: "https://example.org/delivery.yaml" }),
+  "check for a delivery now": after(pausedDelivery, (actor, _made, { appliance: { slug } }) =>
+    checkDeliveryNow(actor, { slug }),
+  ),
+  "pause continuous delivery": after(pausedDelivery, async (actor, _made, { appliance: { id, slug } }) => {
+    await database.deliverySource.update({ where: { applianceId: id }, data: { pausedAt: null } });
+    await pauseDelivery(actor, { slug });
+  }),
+  "resume continuous delivery": after(pausedDelivery, (actor, _made, { appliance: { slug } }) =>
+    resumeDelivery(actor, { slug }),
+  ),
+  "end continuous delivery": after(pausedDelivery, (actor, _made, { appliance: { slug } }) =>
+    removeDelivery(actor, { slug }),
+  ),
+  "deliver a version by a program": (actor, { appliance: { slug } }) =>
+    pushDelivery(actor, { slug, version: "8.0", ...PUSHED }),
   "remove an image": (actor, { appliance: { slug, image } }) =>
     removeImage(actor, { slug, identifier: image.identifier }),
   "request an integrity check": (actor, { appliance: { slug, image } }) =>
@@ -433,6 +465,21 @@ function seeAlike(...found: unknown[]): void {
 async function compared(actor: Actor, slug: string, version: string) {
   const { to } = (await getVersionComparison(actor, slug, { from: null, to: version }, new Date())) ?? {};
   return to?.version === version;
+}
+
+/** @returns the version that is being delivered */
+async function pushSomething({ appliance: { slug, owner } }: RightsScene): Promise<string> {
+  return (await pushDelivery(owner, { slug, version: "7.0", ...PUSHED })).version;
+}
+
+function pausedDelivery({ appliance: { id, owner } }: RightsScene) {
+  const now = new Date();
+  return database.deliverySource.create({
+    data: {
+      ...{ applianceId: id, publisherId: owner.personId, url: "https://example.org/delivery.yaml" },
+      ...{ pausedAt: now, nextCheckAt: now },
+    },
+  });
 }
 
 function uploadSomething({ appliance: { slug } }: RightsScene): Promise<{ fileId: string }> {

@@ -7,7 +7,7 @@ import { getDatabase, type Transaction } from "#lib/platform/db/database.ts";
 import { AppError } from "#lib/platform/errors.ts";
 import { enqueue } from "#lib/platform/jobs/enqueue.ts";
 import { settlePublicationJob } from "./jobs.ts";
-import { loadWorkingVersion } from "./load-for-change.ts";
+import { loadWorkingVersion, refuseArchived } from "./load-for-change.ts";
 import { loadPublicationProblems } from "./load-publication-problems.ts";
 import { publishLoaded, refuseUnfit } from "./publish-version.ts";
 import { isUnchecked } from "./version.ts";
@@ -46,6 +46,7 @@ export async function settlePublication(versionId: string, now: Date = new Date(
     await database.$transaction(async (tx) => {
       const loaded = await loadWorkingVersion(tx, actor, request.version.appliance.slug);
       if (loaded.version.id !== versionId) return;
+      await refuseArchived(tx, loaded.appliance.id);
       const verdict = await judgeChecks(tx, loaded.version.images, request.requestedAt);
       if (verdict === "wait") return;
       if (verdict !== "passed") throw new AppError("conflict", "check_failed", verdict.reason);
@@ -116,9 +117,10 @@ async function fail(versionId: string, reason: string, now: Date): Promise<void>
       data: { state: "failed", endedAt: now, reason },
     });
     if (count === 0) return;
-    const { version, requestedBy } = await tx.publicationRequest.findUniqueOrThrow({
+    const { version, requestedBy, isQuiet } = await tx.publicationRequest.findUniqueOrThrow({
       where: { versionId },
       select: {
+        isQuiet: true,
         requestedBy: { select: { email: true, blockedAt: true } },
         version: { select: { version: true, appliance: { select: { id: true, slug: true, name: true } } } },
       },
@@ -130,7 +132,7 @@ async function fail(versionId: string, reason: string, now: Date): Promise<void>
       partOf: { kind: "appliance", id: version.appliance.id },
       details: { version: version.version, reason },
     });
-    if (requestedBy.blockedAt) return;
+    if (isQuiet || requestedBy.blockedAt) return;
     const message = publicationFailedMail({ ...version, reason });
     await writeMail(tx, { recipient: requestedBy.email, ...message }, now);
   });

@@ -15,12 +15,13 @@ type Loaded = Awaited<ReturnType<typeof loadWorkingVersion>>;
  * Asks for every check that is missing; with the last that passes, the version is published in the actor's name. When all
  * images were checked before, it is published at once.
  *
+ * @param isQuiet whoever asked is not written to when it fails
  * @returns `published`: whether that has happened already
  * @throws AppError `not_found`, `forbidden`; `conflict` when anything but a check stands in the way
  */
 export async function verifyAndPublish(
   actor: Actor,
-  { slug }: { slug: string },
+  { slug, isQuiet = false }: { slug: string; isQuiet?: boolean },
   now: Date = new Date(),
 ): Promise<{ slug: string; version: string; published: boolean }> {
   return getDatabase().$transaction(async (tx) => {
@@ -33,7 +34,7 @@ export async function verifyAndPublish(
       await publishLoaded(tx, actor, loaded, now);
       return { slug, version: version.version, published: true };
     }
-    await recordRequest(tx, actor, loaded, now);
+    await recordRequest(tx, actor, loaded, isQuiet, now);
     await beginMissingChecks(tx, actor, { applianceId: version.applianceId, images: unchecked }, now);
     return { slug, version: version.version, published: false };
   });
@@ -44,6 +45,7 @@ async function recordRequest(
   tx: Transaction,
   actor: Actor,
   { appliance, version }: Loaded,
+  isQuiet: boolean,
   now: Date,
 ): Promise<void> {
   const requestedById = personIdOf(actor);
@@ -54,6 +56,7 @@ async function recordRequest(
     requestedById,
     tokenId: actor.kind === "token" ? actor.tokenId : null,
     requestedAt: now,
+    isQuiet,
     state: "waiting" as const,
     endedAt: null,
     reason: null,

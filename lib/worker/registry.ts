@@ -1,4 +1,5 @@
 /** Every job there is, and what does it. A noun that gets a job adds it here. */
+import { runDeliveryJob, sweepDeliveriesJob } from "#lib/continuous-delivery/jobs.ts";
 import { hashImageFileJob, sweepImageFilesJob } from "#lib/image-file/jobs.ts";
 import { lookAtSourcesJob, sweepImageSourcesJob } from "#lib/image-source/jobs.ts";
 import {
@@ -26,6 +27,14 @@ export const allJobs = [
   bindJob(sweepIntegrityChecksJob, async () => {
     const { sweepIntegrityChecks } = await import("#lib/integrity-check/sweep-integrity-checks.ts");
     return () => sweepIntegrityChecks();
+  }),
+  bindJob(runDeliveryJob, async () => {
+    const { runDelivery } = await import("#lib/continuous-delivery/run-delivery.ts");
+    return ({ deliveryId }, signal) => runDelivery(deliveryId, signal);
+  }),
+  bindJob(sweepDeliveriesJob, async () => {
+    const { sweepDeliveries } = await import("#lib/continuous-delivery/sweep-deliveries.ts");
+    return () => sweepDeliveries();
   }),
   bindJob(hashImageFileJob, async () => {
     const { hashImageFile } = await import("#lib/image-file/hash-image-file.ts");
