@@ -1,6 +1,6 @@
 import { defineConfig } from "@playwright/test";
 import { chooseBrowser } from "./e2e/browser.ts";
-import { BASE_URL, DATA_DIR, IMAGE_SERVER_PORT, PORT } from "./e2e/settings.ts";
+import { BASE_URL, DATA_DIR, DESCRIPTION_SERVER_PORT, IMAGE_SERVER_PORT, PORT } from "./e2e/settings.ts";
 
 export default defineConfig({
   testDir: "e2e",
@@ -32,7 +32,7 @@ export default defineConfig({
     env: {
       PORT: String(PORT),
       DATA_DIR,
-      FETCH_ALLOWED_RANGES: `127.0.0.1/32:${IMAGE_SERVER_PORT}`,
+      FETCH_ALLOWED_RANGES: `127.0.0.1/32:${IMAGE_SERVER_PORT},127.0.0.1/32:${DESCRIPTION_SERVER_PORT}`,
       // All specs come from one address, faster than people; e2e/front.spec.ts has limits of its own.
       RATE_LIMITS: "sign-in=100000/60, writes=100000/60, search=100000/60",
     },

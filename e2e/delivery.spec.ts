@@ -1,7 +1,7 @@
 /** Versions that publish themselves: from a description on a server of the author, and by a program with a token. */
 import { createServer, type Server } from "node:http";
-import type { AddressInfo } from "node:net";
 import { expect, somebody, test } from "./fixtures.ts";
+import { DESCRIPTION_SERVER_PORT } from "./settings.ts";
 
 const SLUG = "delivered-daily";
 let server: Server;
@@ -9,7 +9,7 @@ let description: object;
 
 test.beforeAll(async () => {
   server = createServer((_request, response) => response.end(JSON.stringify(description)));
-  await new Promise<void>((ready) => server.listen(0, "127.0.0.1", ready));
+  await new Promise<void>((ready) => server.listen(DESCRIPTION_SERVER_PORT, "127.0.0.1", ready));
 });
 test.afterAll(() => {
   server.close();
@@ -23,7 +23,7 @@ test("a description is set up, delivers a version, fails, is paused and ended; a
 }) => {
   test.slow();
   const images = imageServer.url.replace("localhost", "127.0.0.1");
-  const address = `http://127.0.0.1:${(server.address() as AddressInfo).port}/delivery.json`;
+  const address = `http://127.0.0.1:${DESCRIPTION_SERVER_PORT}/delivery.json`;
   const well = {
     ...{ notes: "Built by itself.", format: "qcow2", arch: "x86_64", hypervisor: "KVM" },
     os: { family: "Linux", name: "Debian", version: "13" },

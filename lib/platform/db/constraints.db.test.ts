@@ -102,6 +102,7 @@ describe("the migrations and the models", () => {
       "ApplianceInvitation_oneToOwner_key",
       "ApplianceVersion_oneLatest_key",
       "ApplianceVersion_oneWorking_key",
+      "Delivery_oneRunning_key",
       "IntegrityCheck_oneUnderWay_key",
       "JoinRequest_oneOpen_key",
       "PlatformRoleGrant_oneOfEach_key",
