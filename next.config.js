@@ -5,6 +5,16 @@ export default {
   typescript: { ignoreBuildErrors: true },
   // Image addresses printed in other systems exist with and without the trailing slash; both must answer.
   skipTrailingSlashRedirect: true,
+  // Pictures of appliances are sent by their form.
+  experimental: { serverActions: { bodySizeLimit: "3mb" } },
   // Loaded by Node as they are: native drivers, generated code and libraries that look files up at run time.
-  serverExternalPackages: ["pg", "pg-boss", "@prisma/client", "pkijs", "oidc-provider"],
+  serverExternalPackages: [
+    "pg",
+    "pg-boss",
+    "@prisma/client",
+    "pkijs",
+    "oidc-provider",
+    "@citation-js/core",
+    "@citation-js/plugin-bibtex",
+  ],
 };

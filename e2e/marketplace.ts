@@ -194,11 +194,11 @@ export class Marketplace {
   }) {
     const { page } = this;
     await page.goto("/appliances/register");
-    await page.getByLabel("Name").fill(appliance.name);
+    await page.getByLabel("Name", { exact: true }).first().fill(appliance.name);
     await page.getByLabel("Summary").fill(appliance.summary);
-    await page.getByLabel("Category").selectOption(appliance.category);
+    await page.getByLabel("Category", { exact: true }).selectOption(appliance.category);
     await page.getByRole("textbox", { name: "Description" }).fill(appliance.description);
-    await page.getByLabel("Licence").fill("Apache-2.0");
+    await page.getByLabel("Licence", { exact: false }).first().fill("Apache-2.0");
     await page.getByRole("button", { name: /^register/i }).click();
     await page.waitForURL(/\/working-version$/);
   }

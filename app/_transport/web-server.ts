@@ -11,6 +11,7 @@ import { onShutdown } from "#lib/platform/shutdown.ts";
 import { startListMirror } from "#lib/vo-image-list/mirror-lists.ts";
 import { answerDemoImage } from "./demo-images.ts";
 import { createFront } from "./front/front.ts";
+import { redirectFormerSlug } from "./redirect-former-slug.ts";
 import { answerImageFile } from "./uploads/answer-image-file.ts";
 import { createUploadAnswer } from "./uploads/answer-upload.ts";
 
@@ -48,7 +49,9 @@ async function main(): Promise<void> {
     answer(request, response) {
       if (isDemo && answerDemoImage(request, response)) return;
       if (answerImageFile(request, response) || answerUpload(request, response)) return;
-      void handle(request, response);
+      void redirectFormerSlug(request, response).then(async (answered) => {
+        if (!answered) await handle(request, response);
+      });
     },
   });
   const server = createServer({ requestTimeout: LONGEST_REQUEST_MS }, front);

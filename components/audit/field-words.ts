@@ -19,6 +19,7 @@ const LABELS: Readonly<Record<string, string>> = {
   email: "E-mail",
   expiresAt: "Expiry",
   homepageUrl: "Home page",
+  licenceUrl: "Text of the licence",
   logoSha256: "Logo",
   notes: "Release notes",
   orcid: "ORCID",
@@ -31,6 +32,7 @@ const LABELS: Readonly<Record<string, string>> = {
   scriptFormat: "Kind of the script",
   scriptSha256: "Contextualization script, SHA-256",
   scriptUrl: "Address of the script",
+  slug: "Address",
   url: "Address",
   websiteUrl: "Website",
 };

@@ -7,9 +7,11 @@ import { Monogram } from "#components/ui/monogram.tsx";
 import { Panel } from "#components/ui/panel.tsx";
 import { RelativeTime } from "#components/ui/relative-time.tsx";
 import { paths } from "#lib/platform/paths.ts";
+import { licenceAddress } from "#lib/virtual-appliance/licence.ts";
 import type { getAppliancePage } from "#lib/virtual-appliance/queries.ts";
 import { catalogueAddress } from "./catalogue-address.ts";
 import { EndorsingVos } from "./endorsing-vos.tsx";
+import { EntryLists } from "./entry-lists.tsx";
 import { describeExpiry } from "./freshness.ts";
 
 type Appliance = NonNullable<Awaited<ReturnType<typeof getAppliancePage>>>;
@@ -57,6 +59,7 @@ export function ApplianceAside({ appliance, listUrl, now }: ApplianceAsideProps)
       >
         <Facts items={aboutFacts(appliance)} layout="stacked" />
       </Panel>
+      <EntryLists appliance={appliance} />
       {listUrl && (
         <Panel title="Signed list" description={describeList(appliance.latest)}>
           <Identifier value={listUrl} what="address of the signed list" className="text-sm" />
@@ -138,11 +141,16 @@ function Person({ name, part }: { name: string; part: string }) {
 }
 
 function aboutFacts(appliance: Appliance): Fact[] {
-  const { category, disciplines, tags, licence, homepageUrl, importedFrom } = appliance;
+  const { category, furtherCategories, disciplines, tags, homepageUrl, importedFrom, status } = appliance;
   return [
     {
       label: "Category",
-      value: <Chips values={[category]} toHref={(value) => catalogueAddress({ category: value })} />,
+      value: (
+        <Chips
+          values={[category, ...furtherCategories]}
+          toHref={(value) => catalogueAddress({ category: value })}
+        />
+      ),
     },
     ...(disciplines.length > 0 ? [{ label: "Disciplines", value: disciplines.join(", ") }] : []),
     ...(tags.length > 0
@@ -153,11 +161,31 @@ function aboutFacts(appliance: Appliance): Fact[] {
           },
         ]
       : []),
-    { label: "Licence", value: licence },
+    { label: "Status", value: STATUS_WORDS[status] ?? status },
+    { label: "Licence", value: <Licence appliance={appliance} /> },
     ...(homepageUrl ? [{ label: "Home page", value: <HomePage url={homepageUrl} /> }] : []),
     ...(importedFrom ? [{ label: "Imported from", value: importedFrom }] : []),
     { label: "Registered", value: <RelativeTime at={appliance.createdAt} show="date" /> },
   ];
+}
+
+const STATUS_WORDS: Readonly<Record<string, string>> = {
+  "in development": "In development: expect it to change",
+  testing: "In testing: try it, and tell what you find",
+  production: "In production",
+  unmaintained: "Not maintained any more",
+};
+
+/** SPDX identifiers lead to their text; other words to where their author says. */
+function Licence({ appliance: { licence, licenceUrl } }: { appliance: Appliance }) {
+  if (licence === null) return licenceUrl ? <HomePage url={licenceUrl} /> : "Not stated";
+  const url = licenceUrl ?? licenceAddress(licence);
+  if (!url) return licence;
+  return (
+    <a href={url} rel="nofollow noopener ugc" className="prose-link font-normal wrap-anywhere">
+      {licence}
+    </a>
+  );
 }
 
 function Chips({

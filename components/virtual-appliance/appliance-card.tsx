@@ -3,9 +3,9 @@ import type { ReactNode } from "react";
 import { Badge } from "#components/ui/badge.tsx";
 import { Bytes } from "#components/ui/bytes.tsx";
 import { Card, CardLink } from "#components/ui/card.tsx";
-import { Monogram } from "#components/ui/monogram.tsx";
 import { paths } from "#lib/platform/paths.ts";
 import type { CatalogueEntry } from "#lib/virtual-appliance/search-appliances.ts";
+import { ApplianceLogo } from "./appliance-logo.tsx";
 import { EndorsementLine } from "./endorsement-line.tsx";
 import { expiresSoon } from "./freshness.ts";
 import { VersionStatusBadge } from "./version-status-badge.tsx";
@@ -24,7 +24,7 @@ export function ApplianceCard({ appliance, now, level = 2 }: ApplianceCardProps)
   return (
     <Card as="li" interactive className="flex flex-col gap-3.5">
       <div className="flex items-start gap-3.5">
-        <Monogram name={appliance.name} />
+        <ApplianceLogo appliance={appliance} />
         <div className="grid min-w-0 gap-0.5">
           <Heading className="text-base leading-snug wrap-anywhere">
             <CardLink href={paths.appliance(appliance.slug)}>{appliance.name}</CardLink>

@@ -4,6 +4,8 @@ import { EditConflictPanel } from "#components/audit/edit-conflict-panel.tsx";
 import { KeptForm } from "#components/form/kept-form.tsx";
 import { useKeptForm } from "#components/form/use-kept-form.ts";
 import { Button } from "#components/ui/button.tsx";
+import { Checkbox } from "#components/ui/checkbox.tsx";
+import { CheckboxGroup } from "#components/ui/checkbox-group.tsx";
 import { Field } from "#components/ui/field.tsx";
 import { FormButtons } from "#components/ui/form-buttons.tsx";
 import { FormProblems } from "#components/ui/form-problems.tsx";
@@ -14,9 +16,12 @@ import { TextInput } from "#components/ui/text-input.tsx";
 import { Textarea } from "#components/ui/textarea.tsx";
 import { splitWords } from "#lib/platform/form-fields.ts";
 import type { FormState } from "#lib/platform/form-state.ts";
+import { APPLIANCE_STATUSES } from "#lib/virtual-appliance/appliance.ts";
 import type { OfferedTerm } from "#lib/vocabulary/queries.ts";
 import { DisciplineBoxes } from "./discipline-boxes.tsx";
+import { EntryListFields } from "./entry-list-fields.tsx";
 import { MarkdownField } from "./markdown-field.tsx";
+import type { LookUpPublication } from "./publication-paste.tsx";
 import { SuggestedInput } from "./suggested-input.tsx";
 
 /** The entry as its form shows it: lists are words with commas or line ends between them. */
@@ -25,10 +30,35 @@ type ApplianceFormValues = {
   summary: string;
   description: string;
   category: string;
+  furtherCategories: string;
   disciplines: string;
   tags: string;
+  status: string;
   licence: string;
+  licenceUrl: string;
   homepageUrl: string;
+  /** Of the address; empty when one is registered. */
+  address: string;
+  links: string;
+  contacts: string;
+  authors: string;
+  publications: string;
+  relations: string;
+};
+
+/** An entry that nobody has written anything into. */
+export const NEW_ENTRY: ApplianceFormValues = {
+  ...{
+    name: "",
+    summary: "",
+    description: "",
+    category: "",
+    furtherCategories: "",
+    disciplines: "",
+    tags: "",
+  },
+  ...{ status: "production", licence: "", licenceUrl: "", homepageUrl: "", address: "" },
+  ...{ links: "[]", contacts: "[]", authors: "[]", publications: "[]", relations: "[]" },
 };
 
 /** The words on offer, in tree order. */
@@ -47,6 +77,8 @@ type ApplianceFormProps = {
   slug?: string;
   /** The mark of the state that the form is made from. */
   seen?: string;
+  /** Makes rows out of a pasted DOI or BibTeX. */
+  lookUp: LookUpPublication;
   submitLabel: string;
   cancelHref: string;
 };
@@ -63,10 +95,21 @@ export function ApplianceForm(props: ApplianceFormProps) {
       <EditConflictPanel kept={kept} />
       {slug !== undefined && <input type="hidden" name="slug" value={slug} />}
       <div>
-        <IdentitySection values={values} errors={errors} categories={vocabulary.categories} />
+        <IdentitySection
+          values={values}
+          errors={errors}
+          categories={vocabulary.categories}
+          isNew={slug === undefined}
+        />
         <DescriptionSection values={values} errors={errors} />
-        <FindingSection values={values} errors={errors} disciplines={vocabulary.disciplines} />
+        <FindingSection
+          values={values}
+          errors={errors}
+          categories={vocabulary.categories}
+          disciplines={vocabulary.disciplines}
+        />
         <TermsSection values={values} errors={errors} licences={vocabulary.licences} />
+        <EntryListFields values={values} errors={errors} lookUp={props.lookUp} />
       </div>
       <FormButtons>
         <SubmitButton pendingLabel="Saving…">{submitLabel}</SubmitButton>
@@ -78,13 +121,17 @@ export function ApplianceForm(props: ApplianceFormProps) {
   );
 }
 
-type SectionProps = { values: ApplianceFormValues; errors: Readonly<Record<string, string>> };
+type SectionProps = {
+  values: ApplianceFormValues & { lookAlikeIsMeant?: string };
+  errors: Readonly<Record<string, string>>;
+};
 
 function IdentitySection({
   values,
   errors,
   categories,
-}: SectionProps & Pick<ApplianceVocabulary, "categories">) {
+  isNew,
+}: SectionProps & Pick<ApplianceVocabulary, "categories"> & { isNew: boolean }) {
   return (
     <FormSection
       title="What it is"
@@ -94,10 +141,31 @@ function IdentitySection({
         label="Name"
         required
         error={errors.name}
-        description="3 to 50 characters, unlike every other name here. Its address is made from it once and stays."
+        description={`3 to 50 characters, unlike every other name here.${isNew ? " Its address is made from it." : ""}`}
       >
         {(control) => <TextInput {...control} name="name" autoComplete="off" defaultValue={values.name} />}
       </Field>
+      {(errors.lookAlikeIsMeant !== undefined || values.lookAlikeIsMeant) && (
+        <Checkbox
+          name="lookAlikeIsMeant"
+          value="yes"
+          label="It is another appliance all the same"
+          description={errors.lookAlikeIsMeant ?? "Its name looks like that of another one."}
+          defaultChecked={values.lookAlikeIsMeant === "yes"}
+        />
+      )}
+      {!isNew && (
+        <Field
+          label="Address"
+          required
+          error={errors.address}
+          description="The last part of the address of its page. Old addresses go on leading there, for ever."
+        >
+          {(control) => (
+            <TextInput {...control} name="address" mono autoComplete="off" defaultValue={values.address} />
+          )}
+        </Field>
+      )}
       <Field
         label="Summary"
         required
@@ -110,7 +178,7 @@ function IdentitySection({
         label="Category"
         required
         error={errors.category}
-        description="The shelf on which people look for it."
+        description="The shelf on which people look for it first."
       >
         {(control) => (
           <Select
@@ -120,6 +188,23 @@ function IdentitySection({
             placeholder="Choose a category"
             options={categories.map(toOption)}
             defaultValue={values.category}
+          />
+        )}
+      </Field>
+      <Field
+        label="Status"
+        required
+        error={errors.status}
+        description="How finished it is, so that people know what to expect."
+        className="max-w-xs"
+      >
+        {(control) => (
+          <Select
+            {...control}
+            key={values.status}
+            name="status"
+            options={APPLIANCE_STATUSES.map((status) => ({ value: status, label: status }))}
+            defaultValue={values.status}
           />
         )}
       </Field>
@@ -154,8 +239,9 @@ function toOption({ name, level }: OfferedTerm): SelectOption {
 function FindingSection({
   values,
   errors,
+  categories,
   disciplines,
-}: SectionProps & Pick<ApplianceVocabulary, "disciplines">) {
+}: SectionProps & Pick<ApplianceVocabulary, "categories" | "disciplines">) {
   return (
     <FormSection title="How it is found" description="Search looks into these words as well.">
       <Field
@@ -165,6 +251,15 @@ function FindingSection({
       >
         {(control) => <TextInput {...control} name="tags" autoComplete="off" defaultValue={values.tags} />}
       </Field>
+      <CheckboxGroup
+        legend="Further categories"
+        description="Other shelves on which it should be found too; five at most."
+        name="furtherCategories"
+        columns={2}
+        options={categories.map(({ name }) => ({ value: name, label: name }))}
+        chosen={splitWords(values.furtherCategories)}
+        error={errors.furtherCategories}
+      />
       <DisciplineBoxes
         offered={disciplines}
         chosen={splitWords(values.disciplines)}
@@ -188,6 +283,21 @@ function TermsSection({ values, errors, licences }: SectionProps & Pick<Applianc
             name="licence"
             suggestions={licences.map(({ name }) => name)}
             defaultValue={values.licence}
+          />
+        )}
+      </Field>
+      <Field
+        label="Text of the licence"
+        error={errors.licenceUrl}
+        description="Where it can be read, when it is none that everybody knows."
+      >
+        {(control) => (
+          <TextInput
+            {...control}
+            name="licenceUrl"
+            type="url"
+            placeholder="https://"
+            defaultValue={values.licenceUrl}
           />
         )}
       </Field>

@@ -19,7 +19,7 @@ export function storedFileName(given: string): string {
     .normalize("NFKD")
     .replace(/[^A-Za-z0-9._-]+/g, "-")
     .replace(/-{2,}/g, "-")
-    .replace(/^[-.]+|[-.]+$/g, "");
+    .replace(/^[-._]+|[-._]+$/g, "");
   const [, ending = ""] = /(\.[A-Za-z0-9]{1,8})$/.exec(plain) ?? [];
   const stem = plain.slice(0, plain.length - ending.length).slice(0, LONGEST_NAME - ending.length);
   return /[A-Za-z0-9]/.test(stem) ? `${stem}${ending}` : `image${ending}`;

@@ -90,6 +90,8 @@ export const paths = {
   imageFile: (fileId: string, fileName: string) => `/store/image-files/${fileId}/${part(fileName)}`,
   /** Where uploads begin, by the tus protocol. */
   uploads: () => "/api/v1/uploads",
+  /** A picture of an appliance, in one of two sizes. */
+  logo: (sha256: string, size: "small" | "large") => `/logos/${sha256}-${size}.webp`,
   /** The contextualization script of one exact state of an image. */
   script: (imageIdentifier: string, imageNumber: number) =>
     `/store/vmi/${imageIdentifier}:${imageNumber}/script`,

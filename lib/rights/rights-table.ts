@@ -38,11 +38,13 @@ const TABLE = `
                                              visitor person member deputy manager maintainer owner operator officer administrator token site
 # Appliances
 register an appliance                        s       y      y      y      y       y          y     y        y       y             -     -
+look a publication up                        s       y      y      y      y       y          y     y        y       y             -     -
 see a published version                      y       y      y      y      y       y          y     y        y       y             y     y
 see a hidden version                         0       0      0      0      0       y          y     0        y       y             y     0
 see the working version                      0       0      0      0      0       y          y     0        0       y             y     0
 see an integrity check                       0       0      0      0      0       y          y     0        0       y             y     0
 edit the entry                               s       -      -      -      -       y          y     -        -       y             y     -
+change the logo of an appliance              s       -      -      -      -       y          y     -        -       y             y     -
 create a working version                     s       -      -      -      -       y          y     -        -       y             y     -
 edit the working version                     s       -      -      -      -       y          y     -        -       y             y     -
 add an image                                 s       -      -      -      -       y          y     -        -       y             y     -

@@ -84,6 +84,7 @@ import {
   getVersionPage,
   getWorkingVersionPage,
 } from "#lib/virtual-appliance/queries.ts";
+import { readPublications } from "#lib/virtual-appliance/read-publication.ts";
 import { registerAppliance } from "#lib/virtual-appliance/register-appliance.ts";
 import { removeCalendarFeed } from "#lib/virtual-appliance/remove-calendar-feed.ts";
 import { removeImage } from "#lib/virtual-appliance/remove-image.ts";
@@ -91,6 +92,7 @@ import { removeMaintainer } from "#lib/virtual-appliance/remove-maintainer.ts";
 import { requestIntegrityCheck } from "#lib/virtual-appliance/request-integrity-check.ts";
 import { restoreEntry } from "#lib/virtual-appliance/restore-entry.ts";
 import { saveImage } from "#lib/virtual-appliance/save-image.ts";
+import { saveLogo } from "#lib/virtual-appliance/save-logo.ts";
 import { findScript, getWorkingScript } from "#lib/virtual-appliance/script-queries.ts";
 import { showVersion } from "#lib/virtual-appliance/show-version.ts";
 import { unarchiveAppliance } from "#lib/virtual-appliance/unarchive-appliance.ts";
@@ -128,6 +130,7 @@ const PUSHED = {
   hypervisor: "KVM",
   os: { family: "Linux", name: "Debian", version: "13" },
 };
+const PICTURE = '<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9"><circle r="9"/></svg>';
 let counter = 0;
 const fresh = (what: string) => `${what} ${++counter}`;
 
@@ -148,6 +151,8 @@ function after<Prepared>(
 
 const ACTIONS: Record<string, Attempt> = {
   "register an appliance": (actor) => registerAppliance(actor, entryForm(fresh("Registered"))),
+  "look a publication up": (actor) =>
+    readPublications(actor, { text: "@misc{a, title={A title}, year=2020}" }),
   "see a published version": async (actor, { appliance: { slug, latest } }) =>
     seeAlike(
       await getVersionPage(actor, slug, "2.0", new Date()),
@@ -178,6 +183,8 @@ const ACTIONS: Record<string, Attempt> = {
   ),
   "edit the entry": (actor, { appliance: { slug } }) =>
     editAppliance(actor, { slug, ...entryForm(fresh("Renamed")) }),
+  "change the logo of an appliance": (actor, { appliance: { slug } }) =>
+    saveLogo(actor, { slug, picture: new TextEncoder().encode(PICTURE) }),
   "create a working version": after(
     ({ appliance: { working } }) => database.applianceVersion.delete({ where: { id: working.id } }),
     (actor, _discarded, { appliance: { slug } }) => createWorkingVersion(actor, { slug, ...VERSION }),
@@ -582,7 +589,7 @@ test("the table names each action once, and each can be tried", () => {
 });
 
 /** Reading is not audited; the beginning of a link changes nothing yet. */
-const READS = /^(see|search|fetch|link|write to)/;
+const READS = /^(see|search|fetch|link|look|write to)/;
 
 /** What is refused, or only looks, leaves the scene as it was: one is enough for all of them. */
 const untouched = new Map<string, Promise<RightsScene>>();

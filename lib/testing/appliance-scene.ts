@@ -1,6 +1,6 @@
 /** An appliance in the middle of its life, for tests of what people do with it. */
 import { getDatabase } from "#lib/platform/db/database.ts";
-import { imageFieldsSchema } from "#lib/virtual-appliance/schema.ts";
+import { applianceFieldsSchema, imageFieldsSchema } from "#lib/virtual-appliance/schema.ts";
 import { createAppliance, createPerson, createPublishedVersion, imageFields } from "./factories.ts";
 
 const DAY_MS = 24 * 3600 * 1000;
@@ -78,16 +78,12 @@ export function imageForm(slug: string, overrides: Record<string, string> = {}) 
 
 /** What the form of the entry sends, as the use case gets it. */
 export function entryForm(name: string) {
-  return {
+  return applianceFieldsSchema.parse({
     name,
     summary: "An entry for tests.",
     description: "All about it.",
-    category: "Operating systems" as const,
-    disciplines: [],
-    tags: [],
-    licence: null,
-    homepageUrl: null,
-  };
+    category: "Operating systems",
+  });
 }
 
 /** Everything the audit trail says of one thing, oldest first. */

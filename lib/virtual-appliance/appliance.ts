@@ -23,5 +23,12 @@ export function slugOf(name: string): string {
     .replace(/^-|-$/g, "");
 }
 
+/** What an address may be when somebody chooses it: as `slugOf` makes it. */
+export const SLUG_FORM = /^[a-z0-9]+(?:[.-][a-z0-9]+)*$/;
+export const SLUG_LENGTH = { min: 2, max: 60 } as const;
+
+/** How finished an appliance is, in the words of its maintainers. */
+export const APPLIANCE_STATUSES = ["in development", "testing", "production", "unmaintained"] as const;
+
 /** Addresses that mean something else under `/appliances`. */
 export const RESERVED_SLUGS: ReadonlySet<string> = new Set(["register", "new", "compare"]);

@@ -6,10 +6,10 @@ import type { ApplianceFields } from "./schema.ts";
 /** What is chosen from the vocabulary alone; a licence may be any text. */
 export const CHOSEN_KINDS = ["category", "discipline"] as const;
 
-type ChosenTerms = Pick<ApplianceFields, "category" | "disciplines">;
+type ChosenTerms = Pick<ApplianceFields, "category" | "furtherCategories" | "disciplines">;
 
 /** Before an entry is registered. */
-export const NOTHING_CHOSEN: ChosenTerms = { category: "", disciplines: [] };
+export const NOTHING_CHOSEN: ChosenTerms = { category: "", furtherCategories: [], disciplines: [] };
 
 /**
  * The entry with its terms as the vocabulary spells them.
@@ -29,6 +29,12 @@ export async function withChosenTerms<Fields extends ChosenTerms>(
     before: [before.category],
     field: "category",
   });
+  const further = await requireChoosable(tx, {
+    kind: "category",
+    names: fields.furtherCategories,
+    before: before.furtherCategories,
+    field: "furtherCategories",
+  });
   const disciplines = await requireChoosable(tx, {
     kind: "discipline",
     names: fields.disciplines,
@@ -38,7 +44,13 @@ export async function withChosenTerms<Fields extends ChosenTerms>(
   // A form sends them in the order of the vocabulary: that alone is no change of the entry.
   const isSame =
     disciplines.length === before.disciplines.length && isWithin(disciplines, before.disciplines);
-  return { ...fields, category, disciplines: isSame ? [...before.disciplines] : disciplines };
+  const furtherCategories = further.filter((name) => name !== category);
+  return {
+    ...fields,
+    category,
+    furtherCategories,
+    disciplines: isSame ? [...before.disciplines] : disciplines,
+  };
 }
 
 function isWithin(some: readonly string[], all: readonly string[]): boolean {

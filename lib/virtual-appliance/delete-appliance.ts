@@ -29,8 +29,17 @@ export async function deleteAppliance(
     );
     refuseOtherName(appliance.name, confirmation);
     if (isPublic) await refuseDependedOn(tx, appliance);
+    const former = await tx.formerSlug.findMany({
+      where: { applianceId: appliance.id },
+      select: { slug: true },
+    });
     const versions = await deleteRows(tx, appliance.id);
-    if (isPublic) await tx.reservedSlug.create({ data: { slug, reservedAt: now } });
+    const addresses = new Set([slug, ...former.map((one) => one.slug)]);
+    if (isPublic) {
+      await tx.reservedSlug.createMany({
+        data: [...addresses].map((each) => ({ slug: each, reservedAt: now })),
+      });
+    }
     await recordAuditEvent(tx, actor, now, {
       action: "appliance.deleted",
       objectKind: "appliance",

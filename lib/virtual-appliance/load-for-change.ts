@@ -19,7 +19,11 @@ const APPLIANCE = {
  * @throws AppError `not_found`, or `forbidden` for those who do not maintain it
  */
 export async function loadForChange(tx: Transaction, actor: Actor, slug: string) {
-  const appliance = await tx.virtualAppliance.findUnique({ where: { slug }, select: APPLIANCE });
+  // A form may have been opened before the appliance was given another address.
+  const appliance =
+    (await tx.virtualAppliance.findUnique({ where: { slug }, select: APPLIANCE })) ??
+    (await tx.formerSlug.findUnique({ where: { slug }, select: { appliance: { select: APPLIANCE } } }))
+      ?.appliance;
   if (!appliance) throw notFound("appliance");
   requireThat(canMaintain(actor, appliance), actor, MAINTAINERS_ONLY);
   await lockRow(tx, "VirtualAppliance", appliance.id);

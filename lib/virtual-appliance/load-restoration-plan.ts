@@ -47,6 +47,8 @@ export async function loadRestorePlan(
     ]),
   );
   for (const field of Object.keys(entry)) present[field] ??= null;
+  // A picture is given anew.
+  delete present.logoSha256;
   return {
     what,
     event: toEdit(event),

@@ -1,4 +1,7 @@
 /** Appliances, versions and images as the API shows them: numbers of bytes as text, for JSON has no big ones. */
+import { getSettings } from "#lib/platform/env.ts";
+import { paths } from "#lib/platform/paths.ts";
+import { readRows } from "./entry-lists.ts";
 import type { getAppliancePage, getVersionPage, getWorkingVersionPage, ImageFacts } from "./queries.ts";
 import { trafficRulesSchema } from "./traffic-rule.ts";
 
@@ -14,9 +17,16 @@ type Version = Pick<
 /** An entry with the versions that its viewer may see. */
 export function presentAppliance(appliance: AppliancePage) {
   const { slug, name, summary, description, category, disciplines, tags, licence, homepageUrl } = appliance;
+  const { furtherCategories, status, licenceUrl } = appliance;
   return {
     ...{ id: appliance.id, slug, name, summary, description, category, disciplines, tags, licence },
-    homepageUrl,
+    ...{ furtherCategories, status, licenceUrl, homepageUrl },
+    links: readRows("links", appliance.links),
+    contacts: readRows("contacts", appliance.contacts),
+    authors: readRows("authors", appliance.authors),
+    publications: readRows("publications", appliance.publications),
+    relations: readRows("relations", appliance.relations),
+    logo: appliance.logoSha256 && `${getSettings().baseUrl}${paths.logo(appliance.logoSha256, "large")}`,
     owner: appliance.owner,
     createdAt: appliance.createdAt.toISOString(),
     updatedAt: appliance.updatedAt.toISOString(),

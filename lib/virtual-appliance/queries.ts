@@ -5,6 +5,7 @@ import type { Actor } from "#lib/platform/actor.ts";
 import { getDatabase } from "#lib/platform/db/database.ts";
 import { listTerms } from "#lib/vocabulary/queries.ts";
 import { editsOfEntry, editsOfImage, editsOfVersion } from "./edits.ts";
+import { LIST_NAME, listNameOf } from "./list-name.ts";
 import { loadPublicationProblems } from "./load-publication-problems.ts";
 import { listPinningLists } from "./pinning-lists.ts";
 import { canMaintain, canSeeHistory, canSeeVersion } from "./policy.ts";
@@ -93,9 +94,19 @@ const APPLIANCE = {
   summary: true,
   description: true,
   category: true,
+  furtherCategories: true,
   disciplines: true,
   tags: true,
+  status: true,
   licence: true,
+  licenceUrl: true,
+  links: true,
+  contacts: true,
+  authors: true,
+  publications: true,
+  relations: true,
+  logoSha256: true,
+  formerSlugs: LIST_NAME.formerSlugs,
   homepageUrl: true,
   ownerId: true,
   importedFrom: true,
@@ -134,6 +145,8 @@ export async function getAppliancePage(actor: Actor, slug: string, now: Date) {
     working: visible.find(({ state }) => state === "working") ?? null,
     latest,
     hasList: await hasList(appliance.id, latest, now),
+    /** Under which its own list is known to sites. */
+    listName: listNameOf(appliance),
     previous: visible.filter(({ state }) => state === "previous"),
     endorsingVos: (await endorsingVosOf([appliance.id])).get(appliance.id) ?? [],
   };
@@ -361,10 +374,14 @@ export async function findImagePage(actor: Actor, identifier: string, number: nu
 
 /** The words that the form of an entry offers. `chosen`: what the entry has now stays choosable. */
 export async function loadApplianceVocabulary(
-  chosen: { category: string; disciplines: readonly string[] } = { category: "", disciplines: [] },
+  chosen: { category: string; furtherCategories: readonly string[]; disciplines: readonly string[] } = {
+    category: "",
+    furtherCategories: [],
+    disciplines: [],
+  },
 ) {
   const [categories, disciplines, licences] = await Promise.all([
-    listTerms("category", [chosen.category]),
+    listTerms("category", [chosen.category, ...chosen.furtherCategories]),
     listTerms("discipline", chosen.disciplines),
     listTerms("licence"),
   ]);

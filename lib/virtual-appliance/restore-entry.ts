@@ -44,7 +44,13 @@ export async function restoreEntry(
     throw new AppError("conflict", "nothing_to_restore", "The entry is in that state already.");
   }
   const wanted = Object.fromEntries(plan.fields.map(({ field, restored }) => [field, restored]));
-  const typed = { ...entryAsTyped(entry), ...entryAsTyped(wanted), slug, seen };
+  const typed = {
+    ...entryAsTyped(entry),
+    ...entryAsTyped(wanted),
+    ...{ slug, seen, address: wanted.slug ?? entry.slug },
+    // It had that name before.
+    lookAlikeIsMeant: "yes",
+  };
   const parsed = editApplianceSchema.safeParse(typed);
   if (!parsed.success) {
     const [problem] = parsed.error.issues;

@@ -54,9 +54,14 @@ describe("applianceFieldsSchema", () => {
       description: "All about it.",
       category: "Interactive analysis",
       disciplines: [],
+      furtherCategories: [],
       tags: ["jupyter", "python"],
+      status: "production",
       licence: null,
+      licenceUrl: null,
       homepageUrl: null,
+      ...{ links: [], contacts: [], authors: [], publications: [], relations: [] },
+      lookAlikeIsMeant: false,
     });
   });
 

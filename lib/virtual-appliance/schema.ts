@@ -11,7 +11,16 @@ import {
   wordList,
 } from "#lib/platform/form-fields.ts";
 import { TERM_NAME_LENGTH } from "#lib/vocabulary/term.ts";
-import { DESCRIPTION_LENGTH, NAME_FORM, NAME_LENGTH, SUMMARY_LENGTH } from "./appliance.ts";
+import {
+  APPLIANCE_STATUSES,
+  DESCRIPTION_LENGTH,
+  NAME_FORM,
+  NAME_LENGTH,
+  SLUG_FORM,
+  SLUG_LENGTH,
+  SUMMARY_LENGTH,
+} from "./appliance.ts";
+import { entryListSchemas, rowsField } from "./entry-lists.ts";
 import {
   ARCHITECTURES,
   FORMATS,
@@ -43,9 +52,22 @@ export const applianceFieldsSchema = z.object({
     .max(TERM_NAME_LENGTH.max, CHOOSE_CATEGORY)
     .refine((name) => !name.includes("\0"), CHOOSE_CATEGORY),
   disciplines: wordList("Disciplines", { maxLength: TERM_NAME_LENGTH.max }),
+  furtherCategories: wordList("Further categories", { maxWords: 5, maxLength: TERM_NAME_LENGTH.max }),
   tags: wordList("Tags"),
+  status: z.enum(APPLIANCE_STATUSES, { error: "Choose how finished it is." }).default("production"),
   licence: optionalLine("The licence", { max: 100 }),
+  licenceUrl: optionalUrl("The address of the licence"),
   homepageUrl: optionalUrl("The home page"),
+  links: rowsField("The links", entryListSchemas.links),
+  contacts: rowsField("The contacts", entryListSchemas.contacts),
+  authors: rowsField("The authors", entryListSchemas.authors),
+  publications: rowsField("The publications", entryListSchemas.publications),
+  relations: rowsField("What it is related to", entryListSchemas.relations),
+  /** Ticked: the name looks like another one's, and that is meant. */
+  lookAlikeIsMeant: z
+    .string()
+    .optional()
+    .transform((value) => value !== undefined && value !== ""),
 });
 export type ApplianceFields = z.output<typeof applianceFieldsSchema>;
 
@@ -56,7 +78,20 @@ const seenFields = {
   mergeInto: z.string().max(30).optional(),
 };
 
-export const editApplianceSchema = applianceFieldsSchema.extend({ slug: z.string(), ...seenFields });
+export const editApplianceSchema = applianceFieldsSchema.extend({
+  slug: z.string(),
+  /** Another slug from now on; the present one goes on leading there. */
+  address: optionalLine("The address", { max: SLUG_LENGTH.max }).refine(
+    (text) => text === null || (text.length >= SLUG_LENGTH.min && SLUG_FORM.test(text)),
+    "Use small letters and digits, with single hyphens or dots between them.",
+  ),
+  ...seenFields,
+});
+
+/** A DOI, or BibTeX. */
+export const pastedPublicationSchema = z.object({
+  text: requiredText("The text", { max: 100_000 }),
+});
 
 /** Names the appliance in forms that need nothing else. */
 export const applianceRefSchema = z.object({ slug: z.string() });

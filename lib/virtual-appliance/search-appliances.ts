@@ -25,6 +25,7 @@ export type CatalogueEntry = {
   name: string;
   summary: string;
   category: string;
+  logoSha256: string | null;
   tags: string[];
   updatedAt: Date;
   ownerName: string | null;
@@ -86,7 +87,10 @@ function toSql(typed: string, categories: string[] | null): { where: Prisma.Sql;
   const query = words && Prisma.sql`(to_tsquery('english', ${words}) || to_tsquery('simple', ${words}))`;
   const isInName = Prisma.sql`a."name" ILIKE ${`%${escapeLike(text)}%`}`;
   const conditions = [Prisma.sql`a."archivedAt" IS NULL`];
-  if (categories) conditions.push(Prisma.sql`a."category" = ANY (${categories})`);
+  if (categories)
+    conditions.push(
+      Prisma.sql`(a."category" = ANY (${categories}) OR a."furtherCategories" && ${categories})`,
+    );
   if (query) conditions.push(Prisma.sql`(a."searchText" @@ ${query} OR ${isInName})`);
   else if (typed.trim() !== "") conditions.push(isInName);
   const rank = query
@@ -130,6 +134,7 @@ export async function loadCatalogueEntries(ids: readonly string[], now: Date): P
       name: true,
       summary: true,
       category: true,
+      logoSha256: true,
       tags: true,
       updatedAt: true,
       owner: { select: { name: true } },

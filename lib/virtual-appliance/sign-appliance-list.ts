@@ -10,6 +10,7 @@ import { getDatabase, type Transaction } from "#lib/platform/db/database.ts";
 import { lockRow } from "#lib/platform/db/lock.ts";
 import { getSettings } from "#lib/platform/env.ts";
 import { paths } from "#lib/platform/paths.ts";
+import { LIST_NAME, listNameOf } from "./list-name.ts";
 import { LISTABLE_IMAGE, toListedImage } from "./listed-image.ts";
 import { chooseOffer, type Offer } from "./own-list.ts";
 
@@ -30,7 +31,7 @@ export async function signApplianceList(
     const appliance = await loadAppliance(tx, versionId);
     const offer = appliance && chooseOffer(appliance.versions, now);
     if (!offer) return null;
-    const key = { kind: "vappliance" as const, name: appliance.slug };
+    const key = { kind: "vappliance" as const, name: appliance.listName };
     const current = await loadCurrent(tx, appliance.id);
     // Nobody has a list that could be emptied.
     if (offer.isEmpty && !current) return null;
@@ -68,7 +69,8 @@ async function loadAppliance(tx: Transaction, versionId: string) {
   const { versions, ...appliance } = await tx.virtualAppliance.findUniqueOrThrow({
     where: { id: found.applianceId },
     select: {
-      ...{ id: true, slug: true, name: true, summary: true, listIdentifier: true },
+      ...{ id: true, name: true, summary: true, listIdentifier: true },
+      ...LIST_NAME,
       versions: {
         where: { state: { not: "working" } },
         select: {
@@ -81,7 +83,7 @@ async function loadAppliance(tx: Transaction, versionId: string) {
   const published = versions.flatMap(({ publishedAt, ...version }) =>
     publishedAt ? [{ ...version, publishedAt }] : [],
   );
-  return { ...appliance, versions: published };
+  return { ...appliance, listName: listNameOf(appliance), versions: published };
 }
 
 type Loaded = NonNullable<Awaited<ReturnType<typeof loadAppliance>>>;
@@ -109,8 +111,8 @@ async function composeContent(tx: Transaction, appliance: Loaded, offer: Offer):
     description: toPlainText(appliance.summary),
     source: `${baseUrl}/`,
     // cloudkeeper refuses a list that names no VO, also one of a single appliance (provider contract, section 3).
-    vo: appliance.slug,
-    uri: `${baseUrl}${paths.applianceList(appliance.slug)}`,
+    vo: appliance.listName,
+    uri: `${baseUrl}${paths.applianceList(appliance.listName)}`,
     images: images.map((image) => toListedImage(image, null, baseUrl)),
   };
 }

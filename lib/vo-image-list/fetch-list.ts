@@ -55,7 +55,7 @@ export async function fetchVoRevisionList(
 }
 
 /**
- * The list of an appliance's latest version. It is public.
+ * The list of an appliance's latest version, at its address of now and at any that it had. It is public.
  *
  * @throws AppError `not_found`
  */
@@ -172,12 +172,14 @@ async function voListFromFiles(voName: string, requester: Requester, now: Date):
  */
 async function applianceListFromDatabase(slug: string): Promise<ListFile> {
   const edition = await getDatabase().listSigning.findFirst({
-    where: { version: { appliance: { slug } } },
+    where: { version: { appliance: { OR: [{ slug }, { formerSlugs: { some: { slug } } }] } } },
     orderBy: [{ signedAt: "desc" }, { listVersion: "desc" }],
     select: { message: true, messageSha256: true, signedAt: true },
   });
   if (edition) return { ...edition, isPublic: true };
-  const known = await getDatabase().virtualAppliance.count({ where: { slug } });
+  const known = await getDatabase().virtualAppliance.count({
+    where: { OR: [{ slug }, { formerSlugs: { some: { slug } } }] },
+  });
   if (known === 0) throw notFound("appliance");
   throw new AppError(
     "not_found",

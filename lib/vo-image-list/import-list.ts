@@ -14,6 +14,7 @@ import { AppError, requireThat } from "#lib/platform/errors.ts";
 import { enqueue } from "#lib/platform/jobs/enqueue.ts";
 import { RESERVED_SLUGS } from "#lib/virtual-appliance/appliance.ts";
 import { signApplianceListJob } from "#lib/virtual-appliance/jobs.ts";
+import { skeletonOf } from "#lib/virtual-appliance/look-alike.ts";
 import { createVo } from "#lib/vo/create-vo.ts";
 import {
   distinguishName,
@@ -250,6 +251,7 @@ async function createAppliance(
     data: {
       name,
       slug,
+      nameSkeleton: skeletonOf(name),
       summary: `Imported from the image list of VO ${vo}.`,
       description: first?.description || `${name}, taken over from the image list of VO ${vo}.`,
       category: "Scientific software",
@@ -299,7 +301,8 @@ async function findFreeName(tx: Transaction, wanted: string, vo: string) {
       where: { OR: [{ name: { equals: escapeLike(name), mode: "insensitive" } }, { slug }] },
     });
     const reserved = await tx.reservedSlug.count({ where: { slug } });
-    if (taken + reserved === 0 && !RESERVED_SLUGS.has(slug)) return { name, slug };
+    const former = await tx.formerSlug.count({ where: { slug } });
+    if (taken + reserved + former === 0 && !RESERVED_SLUGS.has(slug)) return { name, slug };
   }
 }
 

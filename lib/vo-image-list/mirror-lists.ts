@@ -87,7 +87,10 @@ async function listCurrent(): Promise<{ key: ListKey; signingId: string; isPubli
     JOIN "ListSigning" s ON s."revisionId" = r."id"
     ORDER BY v."id", r."number" DESC, s."signedAt" DESC`;
   const appliances = await getDatabase().$queryRaw<{ name: string; signingId: string }[]>`
-    SELECT DISTINCT ON (a."id") a."slug" AS "name", s."id"::text AS "signingId"
+    SELECT DISTINCT ON (a."id") COALESCE(
+        (SELECT f."slug" FROM "FormerSlug" f WHERE f."applianceId" = a."id" ORDER BY f."replacedAt" LIMIT 1),
+        a."slug"
+      ) AS "name", s."id"::text AS "signingId"
     FROM "VirtualAppliance" a
     JOIN "ApplianceVersion" v ON v."applianceId" = a."id"
     JOIN "ListSigning" s ON s."applianceVersionId" = v."id"

@@ -9,6 +9,7 @@ import { enqueue } from "#lib/platform/jobs/enqueue.ts";
 import { defaultImageTitle } from "#lib/virtual-appliance/image.ts";
 import { signApplianceListJob } from "#lib/virtual-appliance/jobs.ts";
 import { LISTABLE_IMAGE } from "#lib/virtual-appliance/listed-image.ts";
+import { skeletonOf } from "#lib/virtual-appliance/look-alike.ts";
 import { createVo } from "#lib/vo/create-vo.ts";
 import { ensureEntryIdentifiers } from "#lib/vo-image-list/entry-identifiers.ts";
 import { freezeRevision } from "#lib/vo-image-list/freeze-revision.ts";
@@ -123,6 +124,8 @@ async function seedAppliance(seeding: Seeding, appliance: DemoAppliance): Promis
   const { id } = await tx.virtualAppliance.create({
     data: {
       ...{ slug, name, summary, description, category, disciplines, tags, licence, homepageUrl },
+      nameSkeleton: skeletonOf(name),
+      ...entryListsOf(appliance),
       ownerId: personIds.get(appliance.owner) ?? null,
       createdAt: daysAgo(seeding, Math.max(1, ...published) + 1),
       updatedAt: daysAgo(seeding, published.at(-1) ?? 1),
@@ -293,4 +296,15 @@ async function copyToDraft({ tx, now }: Seeding, voId: string, pins: Pins): Prom
       addedAt: now,
     })),
   });
+}
+
+/** What most entries of the demo have to say of themselves, and a little more. */
+function entryListsOf({ name, homepageUrl }: DemoAppliance) {
+  return {
+    links: [
+      { kind: "Website", title: `${name}, home page`, url: homepageUrl },
+      { kind: "Support", title: "Community forum", url: "https://community.egi.eu/" },
+    ],
+    contacts: [{ role: "Support", name: "Help desk", email: "support@example.org", url: null }],
+  };
 }

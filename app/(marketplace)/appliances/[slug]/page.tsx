@@ -10,11 +10,11 @@ import { Breadcrumbs } from "#components/ui/breadcrumbs.tsx";
 import { Button } from "#components/ui/button.tsx";
 import { EmptyState } from "#components/ui/empty-state.tsx";
 import { Markdown } from "#components/ui/markdown.tsx";
-import { Monogram } from "#components/ui/monogram.tsx";
 import { PageHeader } from "#components/ui/page-header.tsx";
 import { Panel } from "#components/ui/panel.tsx";
 import { RelativeTime } from "#components/ui/relative-time.tsx";
 import { ApplianceAside } from "#components/virtual-appliance/appliance-aside.tsx";
+import { ApplianceLogo } from "#components/virtual-appliance/appliance-logo.tsx";
 import { ArchivedNotice } from "#components/virtual-appliance/archived-notice.tsx";
 import { EndorsementLine } from "#components/virtual-appliance/endorsement-line.tsx";
 import { topHeadingLevel } from "#components/virtual-appliance/heading-level.ts";
@@ -103,7 +103,7 @@ function ApplianceHeader({ appliance, now }: PartProps) {
       breadcrumbs={
         <Breadcrumbs items={[{ label: "Appliances", href: paths.appliances() }, { label: appliance.name }]} />
       }
-      media={<Monogram name={appliance.name} size={80} />}
+      media={<ApplianceLogo appliance={appliance} size={80} />}
       title={appliance.name}
       description={appliance.summary}
       meta={
@@ -186,6 +186,6 @@ function NothingOffered({ appliance }: { appliance: AppliancePageData }) {
   );
 }
 
-function signedListUrl({ slug, hasList }: AppliancePageData): string | null {
-  return hasList ? `${getSettings().baseUrl}${paths.applianceList(slug)}` : null;
+function signedListUrl({ listName, hasList }: AppliancePageData): string | null {
+  return hasList ? `${getSettings().baseUrl}${paths.applianceList(listName)}` : null;
 }

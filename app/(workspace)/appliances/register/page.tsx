@@ -4,24 +4,14 @@ import { PageShell } from "#components/layout/page-shell.tsx";
 import { Breadcrumbs } from "#components/ui/breadcrumbs.tsx";
 import { PageHeader } from "#components/ui/page-header.tsx";
 import { Stepper } from "#components/ui/stepper.tsx";
-import { ApplianceForm } from "#components/virtual-appliance/appliance-form.tsx";
+import { ApplianceForm, NEW_ENTRY } from "#components/virtual-appliance/appliance-form.tsx";
 import { paths } from "#lib/platform/paths.ts";
 import { loadApplianceVocabulary } from "#lib/virtual-appliance/queries.ts";
+import { lookUpPublicationAction } from "../publication-actions.ts";
 import { registerApplianceAction } from "./actions.ts";
 
 export const dynamic = "force-dynamic";
 export const metadata: Metadata = { title: "Register an appliance" };
-
-const EMPTY = {
-  name: "",
-  summary: "",
-  description: "",
-  category: "",
-  disciplines: "",
-  tags: "",
-  licence: "",
-  homepageUrl: "",
-};
 
 /** The first step to a published appliance: its catalogue entry. */
 export default async function RegisterAppliancePage() {
@@ -51,7 +41,8 @@ export default async function RegisterAppliancePage() {
         />
         <ApplianceForm
           action={registerApplianceAction}
-          initial={EMPTY}
+          initial={NEW_ENTRY}
+          lookUp={lookUpPublicationAction}
           vocabulary={vocabulary}
           submitLabel="Register and go on"
           cancelHref={paths.appliances()}

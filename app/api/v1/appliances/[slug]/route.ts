@@ -21,7 +21,15 @@ export const PATCH = apiRoute(
     const entry = await read(actor, body);
     if (!entry) return null;
     precondition.require(entry);
-    const typed = { ...entryAsTyped(entry), ...entryAsTyped(body), slug: body.slug, seen };
+    const { slug: from, address, lookAlikeIsMeant } = body;
+    const typed = {
+      ...entryAsTyped(entry),
+      ...entryAsTyped(body),
+      address,
+      lookAlikeIsMeant,
+      slug: from,
+      seen,
+    };
     const { slug } = await editAppliance(actor, parseInput(editApplianceSchema, typed));
     return read(actor, { slug });
   },

@@ -14,11 +14,11 @@ import { Badge } from "#components/ui/badge.tsx";
 import { Breadcrumbs } from "#components/ui/breadcrumbs.tsx";
 import { Button } from "#components/ui/button.tsx";
 import { Facts } from "#components/ui/facts.tsx";
-import { Monogram } from "#components/ui/monogram.tsx";
 import { Notice } from "#components/ui/notice.tsx";
 import { PageHeader } from "#components/ui/page-header.tsx";
 import { Panel } from "#components/ui/panel.tsx";
 import { RelativeTime } from "#components/ui/relative-time.tsx";
+import { ApplianceLogo } from "#components/virtual-appliance/appliance-logo.tsx";
 import { ArchivedNotice } from "#components/virtual-appliance/archived-notice.tsx";
 import { describeExpiry } from "#components/virtual-appliance/freshness.ts";
 import { ImageDetails } from "#components/virtual-appliance/image-details.tsx";
@@ -116,7 +116,7 @@ function VersionHeader({ version, now }: PartProps) {
           ]}
         />
       }
-      media={<Monogram name={appliance.name} size={64} />}
+      media={<ApplianceLogo appliance={appliance} size={64} />}
       title={`${appliance.name}, version ${version.version}`}
       description={appliance.summary}
       meta={

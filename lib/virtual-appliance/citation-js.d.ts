@@ -1,0 +1,8 @@
+/** As much of citation-js as is used; it brings no types of its own. */
+declare module "@citation-js/core" {
+  export class Cite {
+    constructor(input: string);
+    readonly data: readonly Record<string, unknown>[];
+  }
+}
+declare module "@citation-js/plugin-bibtex";
