@@ -198,7 +198,7 @@ export class Marketplace {
     await page.getByLabel("Summary").fill(appliance.summary);
     await page.getByLabel("Category", { exact: true }).selectOption(appliance.category);
     await page.getByRole("textbox", { name: "Description" }).fill(appliance.description);
-    await page.getByLabel("Licence", { exact: false }).first().fill("Apache-2.0");
+    await page.getByLabel("Licence").fill("Apache-2.0");
     await page.getByRole("button", { name: /^register/i }).click();
     await page.waitForURL(/\/working-version$/);
   }

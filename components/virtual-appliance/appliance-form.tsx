@@ -287,7 +287,7 @@ function TermsSection({ values, errors, licences }: SectionProps & Pick<Applianc
         )}
       </Field>
       <Field
-        label="Text of the licence"
+        label="Where its text is"
         error={errors.licenceUrl}
         description="Where it can be read, when it is none that everybody knows."
       >

@@ -106,11 +106,7 @@ export const entryListSchemas = {
   relations: relation,
 };
 export type EntryListName = keyof typeof entryListSchemas;
-export type Link = z.output<typeof link>;
-export type Contact = z.output<typeof contact>;
-export type Author = z.output<typeof author>;
 export type Publication = z.output<typeof publication>;
-export type Relation = z.output<typeof relation>;
 
 /** A list as forms send it: JSON in a text; complaints name the row. Programs may send the list itself. */
 export function rowsField<Row extends z.ZodType>(what: string, row: Row) {

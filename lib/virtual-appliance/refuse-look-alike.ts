@@ -4,7 +4,7 @@ import { AppError } from "#lib/platform/errors.ts";
 import { isLookAlike, skeletonOf } from "./look-alike.ts";
 
 /** The field by which somebody says that it is another appliance all the same. */
-export const LOOK_ALIKE_FIELD = "lookAlikeIsMeant";
+const LOOK_ALIKE_FIELD = "lookAlikeIsMeant";
 
 /**
  * @param except the appliance that is renamed
