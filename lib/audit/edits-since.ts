@@ -5,6 +5,7 @@
 import { changesBetween } from "#lib/platform/changes.ts";
 import type { Transaction } from "#lib/platform/db/database.ts";
 import { type ConflictingField, EditConflictError } from "#lib/platform/edit-conflict.ts";
+import { isSameJson } from "#lib/platform/same-json.ts";
 import type { AuditAction } from "./audit-event.ts";
 
 /** The events that change a thing as its form shows it. */
@@ -108,7 +109,7 @@ function conflictsIn(
       before: before.get(field) ?? null,
       theirs,
       mine,
-      isTyped: !before.has(field) || JSON.stringify(before.get(field)) !== JSON.stringify(mine),
+      isTyped: !before.has(field) || !isSameJson(before.get(field), mine),
     }));
 }
 

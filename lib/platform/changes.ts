@@ -1,4 +1,5 @@
 /** Before and after, for the audit trail. */
+import { isSameJson } from "./same-json.ts";
 
 /** The fields that differ, with both values; dates and big numbers as text, so that it can be stored as JSON. */
 export function changesBetween<T extends Record<string, unknown>>(
@@ -8,7 +9,7 @@ export function changesBetween<T extends Record<string, unknown>>(
   const changes: Record<string, { before: unknown; after: unknown }> = {};
   for (const key of Object.keys(after)) {
     const [old, fresh] = [toJson(before[key]), toJson(after[key])];
-    if (JSON.stringify(old) !== JSON.stringify(fresh)) changes[key] = { before: old, after: fresh };
+    if (!isSameJson(old, fresh)) changes[key] = { before: old, after: fresh };
   }
   return changes;
 }

@@ -78,12 +78,13 @@ export function imageForm(slug: string, overrides: Record<string, string> = {}) 
 
 /** What the form of the entry sends, as the use case gets it. */
 export function entryForm(name: string) {
-  return applianceFieldsSchema.parse({
+  const { lookAlikeIsMeant: _, ...form } = applianceFieldsSchema.parse({
     name,
     summary: "An entry for tests.",
     description: "All about it.",
     category: "Operating systems",
   });
+  return form;
 }
 
 /** Everything the audit trail says of one thing, oldest first. */

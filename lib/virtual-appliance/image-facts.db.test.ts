@@ -131,6 +131,13 @@ describe("facts", () => {
     expect(JSON.stringify(trail)).not.toContain("packages");
   });
 
+  test("saving them unchanged changes nothing", async () => {
+    const { identifier } = await add({ ...FACTS, scriptText: CONFIG });
+    const before = (await auditTrailOf(versionId)).length;
+    await edit(identifier, { ...FACTS, scriptText: CONFIG });
+    expect(await auditTrailOf(versionId)).toHaveLength(before);
+  });
+
   test("one file for one hypervisor is one image", async () => {
     await add({ hypervisors: "KVM\nXen" });
     await expect(add({ hypervisors: "Xen\nHyper-V" })).rejects.toMatchObject({ reason: "same_image_twice" });

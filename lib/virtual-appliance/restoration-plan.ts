@@ -1,4 +1,5 @@
 /** What bringing back an earlier state of the entry would change. Pure. */
+import { isSameJson } from "#lib/platform/same-json.ts";
 
 /** `edit`: one edit is undone. `entry`: the whole entry becomes what it was after an event. */
 export const RESTORABLE = ["edit", "entry"] as const;
@@ -58,5 +59,5 @@ export function planRestore(
 /** Nothing and an empty text are the same to a form. */
 function isSame(one: unknown, other: unknown): boolean {
   const plain = (value: unknown) => (value === "" || value === undefined ? null : value);
-  return JSON.stringify(plain(one)) === JSON.stringify(plain(other));
+  return isSameJson(plain(one), plain(other));
 }

@@ -69,7 +69,11 @@ export const applianceFieldsSchema = z.object({
     .optional()
     .transform((value) => value !== undefined && value !== ""),
 });
-export type ApplianceFields = z.output<typeof applianceFieldsSchema>;
+type ApplianceForm = z.output<typeof applianceFieldsSchema>;
+/** What an entry says; only who was warned of a look-alike says that it is meant. */
+export type ApplianceFields = Omit<ApplianceForm, "lookAlikeIsMeant"> & {
+  lookAlikeIsMeant?: boolean | undefined;
+};
 
 /** What a form knows of the state it was made from (lib/audit/edits-since.ts). */
 const seenFields = {
