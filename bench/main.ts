@@ -7,11 +7,16 @@ import { prepareDatabase } from "#lib/launch/prepare-database.ts";
 import { getDatabase } from "#lib/platform/db/database.ts";
 import { benchAudit } from "./audit.ts";
 import { benchFront } from "./front.ts";
+import { benchUpload } from "./upload.ts";
 
 /** What a benchmark gets: the settings name the database, and `ownerUrl` reaches it as its owner. */
 export type Benchmark = (ownerUrl: string, args: readonly string[]) => Promise<void>;
 
-const benchmarks: Readonly<Record<string, Benchmark>> = { audit: benchAudit, front: benchFront };
+const benchmarks: Readonly<Record<string, Benchmark>> = {
+  audit: benchAudit,
+  front: benchFront,
+  upload: benchUpload,
+};
 
 const [name = "", ...args] = process.argv.slice(2);
 const benchmark = benchmarks[name];

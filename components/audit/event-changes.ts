@@ -1,4 +1,5 @@
 /** What an event changed, field by field, in words. */
+import { trafficRulesSchema, writeTrafficRule } from "#lib/virtual-appliance/traffic-rule.ts";
 import { fieldLabel, inWords, isRecord } from "./field-words.ts";
 import { type ListedItem, listDifference } from "./list-difference.ts";
 import { type TextPart, textDifference } from "./text-difference.ts";
@@ -47,7 +48,8 @@ function orderOf(field: string): number {
 }
 
 /** What became of a field, values as the audit trail has them. */
-export function fieldChange(field: string, before: unknown, after: unknown): FieldChange {
+export function fieldChange(field: string, recordedBefore: unknown, recordedAfter: unknown): FieldChange {
+  const [before, after] = [readable(field, recordedBefore), readable(field, recordedAfter)];
   const named = { field, label: fieldLabel(field) };
   if (isList(before) || isList(after)) {
     return { ...named, kind: "list", ...listDifference(before ?? [], after ?? []) };
@@ -57,6 +59,13 @@ export function fieldChange(field: string, before: unknown, after: unknown): Fie
     if (parts) return { ...named, kind: "text", parts };
   }
   return { ...named, kind: "value", before: shorten(inWords(before)), after: shorten(inWords(after)) };
+}
+
+/** Rules of traffic as people write them. */
+function readable(field: string, value: unknown): unknown {
+  if (field !== "trafficRules") return value;
+  const rules = trafficRulesSchema.safeParse(value);
+  return rules.success ? rules.data.map(writeTrafficRule) : value;
 }
 
 /** An empty list may have been recorded as nothing. */

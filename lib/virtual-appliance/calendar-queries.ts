@@ -41,7 +41,7 @@ export async function getCalendarOf(secret: string, now: Date): Promise<string> 
   if (!feed) throw notFound("calendar");
   const { personId } = feed;
   await getDatabase().calendarFeed.updateMany({ where: { personId }, data: { lastUsedAt: now } });
-  const theirs = { OR: [{ ownerId: personId }, { maintainers: { some: { personId } } }] };
+  const theirs = { archivedAt: null, OR: [{ ownerId: personId }, { maintainers: { some: { personId } } }] };
   return build(
     { name: "Expiries of your appliances", path: paths.account() },
     await listExpiries(theirs, now),
@@ -56,7 +56,7 @@ export async function getCalendarFeed({ personId }: PersonActor) {
   });
 }
 
-type ApplianceFilter = { id: string } | { OR: object[] };
+type ApplianceFilter = { id: string } | { archivedAt: null; OR: object[] };
 
 async function listExpiries(appliance: ApplianceFilter, now: Date): Promise<Expiry[]> {
   const { baseUrl } = getSettings();

@@ -52,6 +52,8 @@ async function listExpiring(tx: Transaction, now: Date) {
   const versions = await tx.applianceVersion.findMany({
     where: {
       state: { in: ["latest", "previous"] },
+      // Whoever archived it has said that it ends.
+      appliance: { archivedAt: null },
       hiddenAt: null,
       revokedAt: null,
       expiresAt: {

@@ -203,6 +203,9 @@ function toImage({ baseUrl }: Seeding, applianceName: string, image: DemoImage) 
     sizeBytes: BigInt(sizeBytes),
     ...sums,
     checksumSource: "measured" as const,
+    contextualizationFormats: ["cloud-init"],
+    defaultAccount: ACCOUNTS[osName] ?? null,
+    trafficRules: [{ direction: "inbound", protocol: "tcp", ports: [[22, 22]], range: "0.0.0.0/0" }],
   };
 }
 
@@ -308,3 +311,15 @@ function entryListsOf({ name, homepageUrl }: DemoAppliance) {
     contacts: [{ role: "Support", name: "Help desk", email: "support@example.org", url: null }],
   };
 }
+
+/** Whom one logs in as, where the makers of a distribution have decided it. */
+const ACCOUNTS: Readonly<Record<string, string>> = {
+  AlmaLinux: "almalinux",
+  "CentOS Stream": "cloud-user",
+  CirrOS: "cirros",
+  Debian: "debian",
+  Fedora: "fedora",
+  Flatcar: "core",
+  "Rocky Linux": "rocky",
+  Ubuntu: "ubuntu",
+};

@@ -1,6 +1,7 @@
 "use server";
 
 import { dialogAction, formAction } from "#app/_transport/form-action.ts";
+import { readRefusal } from "#app/_transport/refused-write.ts";
 import type { FormState } from "#lib/platform/form-state.ts";
 import { paths } from "#lib/platform/paths.ts";
 import { editAppliance } from "#lib/virtual-appliance/edit-appliance.ts";
@@ -17,6 +18,8 @@ export async function editApplianceAction(state: FormState, form: FormData): Pro
 
 /** Gives the appliance a picture, or takes it away. */
 export async function saveLogoAction(form: FormData): Promise<{ error?: string }> {
+  const refusal = await readRefusal();
+  if (refusal !== null) return { error: refusal };
   const file = form.get("logo");
   const isFile = file instanceof File && file.size > 0;
   if (!isFile && form.get("remove") !== "yes") return { error: "Choose a picture first." };
