@@ -64,7 +64,7 @@ export function RowsField(props: RowsFieldProps) {
         <span className="ml-2 font-normal text-ink-faint">optional</span>
       </legend>
       {description && (
-        <p id={`${id}-help`} className="-mt-1.5 text-sm text-ink-muted">
+        <p id={`${id}-help`} className="mt-1 text-sm text-ink-muted">
           {description}
         </p>
       )}

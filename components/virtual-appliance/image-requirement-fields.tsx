@@ -34,8 +34,8 @@ export function ImageRequirementFields({ values, errors }: ImageFieldsProps) {
         {input("Disk, at least", "diskMinimumBytes", "e.g. 10 GB")}
         {input("Disk, better", "diskRecommendedBytes", "e.g. 40 GB")}
       </div>
-      <div className="grid gap-6 sm:grid-cols-3">
-        <Field label="Accelerator" error={errors.acceleratorKind}>
+      <div className="grid gap-6 sm:grid-cols-2">
+        <Field label="Accelerator" error={errors.acceleratorKind} className="sm:col-span-2">
           {(control) => (
             <SuggestedInput
               control={control}

@@ -1,6 +1,5 @@
 /** Who makes a request that Next.js does not see. */
 import type { IncomingHttpHeaders } from "node:http";
-import { readPresentedToken } from "#lib/access-token/credentials.ts";
 import { getSessionActor } from "#lib/identity/session-queries.ts";
 import { type Actor, ANONYMOUS } from "#lib/platform/actor.ts";
 import { getSettings } from "#lib/platform/env.ts";
@@ -21,9 +20,8 @@ export async function findRequestActor(
   for (const [name, value] of Object.entries(request.headers)) {
     if (value !== undefined) headers.set(name, String(value));
   }
-  if (readPresentedToken(headers.get("authorization")) !== null) {
-    return readBearerActor({ headers }, now);
-  }
+  // Whoever presents anything is not taken for whoever else is signed in with that browser.
+  if (headers.has("authorization")) return readBearerActor({ headers }, now);
   const settings = getSettings();
   const cookie = findCookie(headers.get("cookie") ?? "", authCookies(settings).sessionToken.name);
   const session = await readSessionCookie(cookie, settings);

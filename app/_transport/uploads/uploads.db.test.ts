@@ -381,6 +381,9 @@ describe("refusals", () => {
     const value = await encode({ token: { sessionId: session.id, personId }, secret: authSecret ?? "" });
     const cookie = `${authCookies({ baseUrl }).sessionToken.name}=${value}`;
     expect((await begin({ size: 10, headers: { cookie } })).status).toBe(201);
+    expect((await begin({ size: 10, headers: { cookie, authorization: "Something else" } })).status).toBe(
+      401,
+    );
     await database.session.delete({ where: { id: session.id } });
     expect((await begin({ size: 10, headers: { cookie } })).status).toBe(401);
   });
