@@ -1,5 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import { paths } from "#lib/platform/paths.ts";
 import {
   addImageSchema,
   applianceFieldsSchema,
@@ -98,6 +99,24 @@ describe("versionFieldsSchema", () => {
   ])("%s: %j", (field, value, complaint) => {
     const complaints = complaintsOf(versionFieldsSchema, { ...version, [field]: value });
     expect(complaints).toEqual({ [field]: expect.stringMatching(complaint) });
+  });
+});
+
+describe("version strings", () => {
+  const likely = fc.string({ unit: fc.constantFrom(..."aZ019._+~-/ %?#é\u0000\u202e"), maxLength: 45 });
+
+  it("are taken as they are or refused, and each is a part of an address of its own", () => {
+    fc.assert(
+      fc.property(likely, (text) => {
+        const parsed = versionFieldsSchema.safeParse({ ...version, version: text });
+        if (!parsed.success) return;
+        expect(parsed.data.version).toBe(text.trim());
+        const { pathname } = new URL(paths.version("debian", parsed.data.version), "https://va.example.org");
+        expect(decodeURIComponent(pathname.split("/").at(-1) ?? "")).toBe(parsed.data.version);
+        expect(pathname.split("/")).toHaveLength(5);
+      }),
+      { numRuns: 1000 },
+    );
   });
 });
 
