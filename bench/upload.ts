@@ -1,5 +1,6 @@
 /** An upload of 2 GB into a real web process, and its integrity check by a real worker: how fast, and with how much memory. */
 import { type ChildProcess, spawn } from "node:child_process";
+import { once } from "node:events";
 import { createWriteStream } from "node:fs";
 import { readFile, rm } from "node:fs/promises";
 import path from "node:path";
@@ -12,6 +13,7 @@ import { type DemoImageSpec, readDemoImage } from "#lib/launch/demo-image.ts";
 import { findFreePort } from "#lib/launch/ports.ts";
 import { system } from "#lib/platform/actor.ts";
 import { getDatabase } from "#lib/platform/db/database.ts";
+import { closeSenders } from "#lib/platform/jobs/enqueue.ts";
 import { createWorkingVersion } from "#lib/virtual-appliance/create-working-version.ts";
 import { registerAppliance } from "#lib/virtual-appliance/register-appliance.ts";
 import { requestIntegrityCheck } from "#lib/virtual-appliance/request-integrity-check.ts";
@@ -20,7 +22,6 @@ import { addImageSchema, applianceFieldsSchema } from "#lib/virtual-appliance/sc
 
 const MIB = 1024 * 1024;
 const PIECE = 32 * MIB;
-/** As in the issue of its target. */
 const MOST_MIB = 400;
 
 /** @param args megabytes to upload; 2,000 when not said */
@@ -61,8 +62,11 @@ export async function benchUpload(_ownerUrl: string, [megabytes = "2000"]: reado
       console.log(`${name}: most memory ${peak.toFixed(0)} MiB; target: under ${MOST_MIB}`);
     }
   } finally {
-    web.kill();
-    worker.kill();
+    for (const child of [web, worker]) {
+      child.kill();
+      await once(child, "exit");
+    }
+    await closeSenders();
   }
 }
 
