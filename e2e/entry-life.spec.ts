@@ -81,6 +81,21 @@ test("what is typed survives a reload, the way back and the end of the session, 
     await expect(page.getByText(RESTORED)).toHaveCount(0);
   });
 
+  await test.step("what is typed before the page has come alive stays, and is kept", async () => {
+    const scripts = "**/_next/static/**/*.js";
+    const { promise: held, resolve: release } = Promise.withResolvers<void>();
+    await page.route(scripts, async (route) => {
+      await held;
+      await route.continue();
+    });
+    await page.goto("/appliances/typed-and-kept/edit", { waitUntil: "commit" });
+    await page.getByLabel("Summary").fill("Typed early.");
+    release();
+    await page.unroute(scripts, { behavior: "wait" });
+    await expect.poll(() => page.evaluate(() => JSON.stringify(localStorage))).toContain("Typed early.");
+    await expect(page.getByLabel("Summary")).toHaveValue("Typed early.");
+  });
+
   await test.step("signing out leaves nothing behind", async () => {
     await page.getByLabel("Summary").fill("Nobody else shall read this.");
     await expect
