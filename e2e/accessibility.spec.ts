@@ -1,6 +1,6 @@
 /** Axe finds nothing to complain about, in both themes, wide and on a phone; and no page is wider than its window. */
-import AxeBuilder from "@axe-core/playwright";
 import type { Page } from "@playwright/test";
+import axe, { type RunOnly } from "axe-core";
 import { expect, personWith, test } from "./fixtures.ts";
 
 const PUBLIC = [
@@ -110,16 +110,21 @@ for (const width of [1280, 390]) {
 async function examine(page: Page, path: string): Promise<void> {
   await page.emulateMedia({ colorScheme: "light" });
   await page.goto(path);
-  expect(await findViolations(new AxeBuilder({ page }).withTags(TAGS)), path).toEqual([]);
+  await page.evaluate(axe.source);
+  expect(await findViolations(page, { type: "tag", values: TAGS }), path).toEqual([]);
   const overflow = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
   expect(overflow, `${path} is too wide`).toBeLessThanOrEqual(0);
   await page.emulateMedia({ colorScheme: "dark" });
   await expect(page.locator("html"), path).toHaveClass(/dark/);
-  const contrasts = new AxeBuilder({ page }).withRules(["color-contrast"]);
-  expect(await findViolations(contrasts), `${path} in the dark`).toEqual([]);
+  const contrasts = await findViolations(page, { type: "rule", values: ["color-contrast"] });
+  expect(contrasts, `${path} in the dark`).toEqual([]);
 }
 
-async function findViolations(axe: AxeBuilder): Promise<string[]> {
-  const { violations } = await axe.analyze();
-  return violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(" ")}`);
+/** Axe runs in the page itself, whose source is there already: several times faster than a page of its own for each run. */
+function findViolations(page: Page, runOnly: RunOnly): Promise<string[]> {
+  return page.evaluate(async (only) => {
+    const here = (window as unknown as { axe: typeof axe }).axe;
+    const { violations } = await here.run(document, { runOnly: only, resultTypes: ["violations"] });
+    return violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(" ")}`);
+  }, runOnly);
 }

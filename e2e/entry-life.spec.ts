@@ -91,7 +91,7 @@ test("what is typed survives a reload, the way back and the end of the session, 
     await page.goto("/appliances/typed-and-kept/edit", { waitUntil: "commit" });
     await page.getByLabel("Summary").fill("Typed early.");
     release();
-    await page.unroute(scripts, { behavior: "wait" });
+    await page.unrouteAll({ behavior: "wait" });
     await expect.poll(() => page.evaluate(() => JSON.stringify(localStorage))).toContain("Typed early.");
     await expect(page.getByLabel("Summary")).toHaveValue("Typed early.");
   });
@@ -234,7 +234,7 @@ test("the history shows differences, and brings earlier states back", async ({ p
     await page
       .getByRole("listitem")
       .filter({ hasText: "registered Often edited" })
-      .getByRole("link", { name: /^Go back to the entry/ })
+      .getByRole("link", { name: /^Go back to this state of the entry/ })
       .click();
     await page.getByRole("button", { name: "Bring this state back" }).click();
     await page.waitForURL("**/appliances/often-edited/history");

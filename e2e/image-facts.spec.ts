@@ -125,7 +125,7 @@ test("an image is described with all its facts, and two versions are compared", 
     await page.getByRole("link", { name: "Show everything" }).click();
     await expect(table.getByRole("row", { name: /^Address/ })).toContainText("/honest.vmdk");
     await expect(page.getByRole("deletion").filter({ hasText: "first" })).toBeVisible();
-    await page.getByRole("link", { name: "The other way round" }).click();
+    await page.getByRole("link", { name: "Swap: the other way round" }).click();
     await expect(page.getByText("2 images: 1 changed, 1 removed. The release notes differ.")).toBeVisible();
   });
 });

@@ -21,10 +21,8 @@ export function AccountMenu({ name, email, groups, signOut }: AccountMenuProps) 
   const [open, setOpen] = useState(false);
   return (
     <Popover.Root open={open} onOpenChange={setOpen}>
-      <Popover.Trigger
-        aria-label={`Account of ${name}`}
-        className={buttonLook("quiet", "md", { className: "gap-1.5 px-1.5" })}
-      >
+      <Popover.Trigger className={buttonLook("quiet", "md", { className: "gap-1.5 px-1.5" })}>
+        <span className="sr-only">Account of {name}</span>
         <Monogram name={name} size={32} shape="round" className="size-8!" />
         <ChevronDown aria-hidden className="max-sm:hidden" />
       </Popover.Trigger>

@@ -39,7 +39,7 @@ export function ComparisonChooser({ slug, versions, from, to, showsAll }: Compar
         <Button
           href={paths.compareVersions(slug, to, from)}
           icon={<ArrowLeftRight aria-hidden />}
-          aria-label="The other way round"
+          aria-label="Swap: the other way round"
           title="The other way round"
         >
           Swap

@@ -22,7 +22,7 @@ export function RestoreLinks({ slug, event: { id, action, occurredAt }, isPresen
           href={paths.restoreEntry(slug, id, "edit")}
           prefetch={false}
           className="prose-link"
-          aria-label={`Undo the edit of ${moment}`}
+          aria-label={`Undo this edit, of ${moment}`}
         >
           Undo this edit
         </Link>
@@ -32,7 +32,7 @@ export function RestoreLinks({ slug, event: { id, action, occurredAt }, isPresen
           href={paths.restoreEntry(slug, id, "entry")}
           prefetch={false}
           className="prose-link"
-          aria-label={`Go back to the entry as of ${moment}`}
+          aria-label={`Go back to this state of the entry: ${moment}`}
         >
           Go back to this state
         </Link>
