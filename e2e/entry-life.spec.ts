@@ -218,7 +218,7 @@ test("the history shows differences, and brings earlier states back", async ({ p
   await expect(older.getByRole("insertion").filter({ hasText: "large" })).toBeVisible();
 
   await test.step("one edit", async () => {
-    await older.getByRole("link", { name: /^Undo the edit/ }).click();
+    await older.getByRole("link", { name: /^Undo this edit/ }).click();
     await expect(page.getByText("Later edits of the same fields would be undone with it")).toBeVisible();
     await page.getByRole("button", { name: "Undo this edit" }).click();
     await page.waitForURL("**/appliances/often-edited/history");
