@@ -13,6 +13,8 @@ const PUBLIC = [
   "/vos/biomed",
   "/vos/biomed/image-list",
   "/vos/biomed/image-list/revisions/2",
+  "/vos/biomed/image-list/compare?from=1&to=2",
+  "/vos/biomed/image-list/compare?from=1&to=99",
   "/vos/vo.seadatanet.org/image-list",
   "/providers",
   "/providers/fjord-cloud",
@@ -33,6 +35,7 @@ const SIGNED_IN = [
   "/appliances/cirros/join",
   "/invitations/nothing",
   "/vos/biomed/image-list/draft",
+  "/vos/biomed/image-list/revisions/1/restore",
   "/vos/biomed/image-list/access",
   "/vos/biomed/history",
 ];

@@ -129,6 +129,11 @@ const SENTENCES: { [Action in AuditAction]: [DetailsOf<Action>, Partial<Recorded
     "updated Debian to version 2.0 in the draft of biomed, with 2 images",
   ],
   "draft.reverted": [{}, vo, "took back all changes to the draft of biomed"],
+  "draft.revision_restored": [
+    { number: 3, entries: 1, leftOut: 2 },
+    vo,
+    "brought revision 3 back as the draft of biomed, with 1 entry and without 2 that may no longer be listed",
+  ],
   "revision.published": [
     { number: 3, comment: "More", entries: 1 },
     vo,

@@ -275,6 +275,13 @@ const vos = {
     scene.object(),
   ],
   "draft.reverted": (_details, scene) => ["took back all changes to the draft of ", scene.object()],
+  "draft.revision_restored": ({ number, entries, leftOut }, scene) => [
+    "brought ",
+    revision(number, scene),
+    " back as the draft of ",
+    scene.object(),
+    `, with ${count(entries, "entry", "entries")}${leftOut > 0 ? ` and without ${leftOut} that may no longer be listed` : ""}`,
+  ],
   "revision.published": ({ number, comment, entries }, scene) => ({
     sentence: [
       "published ",

@@ -7,7 +7,7 @@ import { RelativeTime } from "#components/ui/relative-time.tsx";
 import { type Column, Table } from "#components/ui/table.tsx";
 import { type FormState, IDLE } from "#lib/platform/form-state.ts";
 import { paths } from "#lib/platform/paths.ts";
-import type { ListEntry } from "#lib/vo-image-list/queries.ts";
+import type { ListEntry } from "#lib/vo-image-list/read-entries.ts";
 import type { DraftGroup } from "./draft-groups.ts";
 import { EntryStatusBadge } from "./entry-status-badge.tsx";
 

@@ -4,7 +4,7 @@ import { Bytes } from "#components/ui/bytes.tsx";
 import { RelativeTime } from "#components/ui/relative-time.tsx";
 import { type Column, Table } from "#components/ui/table.tsx";
 import { paths } from "#lib/platform/paths.ts";
-import type { ListEntry } from "#lib/vo-image-list/queries.ts";
+import type { ListEntry } from "#lib/vo-image-list/read-entries.ts";
 import { EntryStatusBadge } from "./entry-status-badge.tsx";
 
 type EntryTableProps = {

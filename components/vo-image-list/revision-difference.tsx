@@ -2,7 +2,7 @@ import type { ReactNode } from "react";
 import { DiffList, type DiffRow } from "#components/ui/diff-list.tsx";
 import { formatBytes } from "#components/ui/format-bytes.ts";
 import type { EntryChange } from "#lib/vo-image-list/difference.ts";
-import type { ListEntry } from "#lib/vo-image-list/queries.ts";
+import type { ListEntry } from "#lib/vo-image-list/read-entries.ts";
 
 /** What differs between two states of a list; entries that are the same are left out. Put it in `<Panel flush>`. */
 export function RevisionDifference({ changes }: { changes: readonly EntryChange<ListEntry>[] }) {

@@ -103,6 +103,11 @@ const voEvents = [
   }),
   z.object({ action: z.literal("draft.reverted"), ...vo, details: z.object({}) }),
   z.object({
+    action: z.literal("draft.revision_restored"),
+    ...vo,
+    details: z.object({ number: z.number(), entries: z.number(), leftOut: z.number() }),
+  }),
+  z.object({
     action: z.literal("revision.published"),
     ...vo,
     details: z.object({ number: z.number(), comment: z.string(), entries: z.number() }),

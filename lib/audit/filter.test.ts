@@ -86,6 +86,7 @@ describe("a group of actions", () => {
       "draft.appliance_removed",
       "draft.appliance_updated",
       "draft.reverted",
+      "draft.revision_restored",
     ]);
     expect(actionsOf("draft.reverted")).toEqual(["draft.reverted"]);
   });

@@ -26,6 +26,9 @@ export const paths = {
   editVo: (vo: string) => `/vos/${part(vo)}/edit`,
   imageList: (vo: string) => `/vos/${part(vo)}/image-list`,
   draft: (vo: string) => `/vos/${part(vo)}/image-list/draft`,
+  restoreRevision: (vo: string, number: number) => `/vos/${part(vo)}/image-list/revisions/${number}/restore`,
+  compareRevisions: (vo: string, from?: number, to?: number) =>
+    `/vos/${part(vo)}/image-list/compare${from === undefined ? "" : `?from=${from}&to=${to}`}`,
   revision: (vo: string, number: number) => `/vos/${part(vo)}/image-list/revisions/${number}`,
   providers: () => "/providers",
   provider: (slug: string) => `/providers/${part(slug)}`,

@@ -99,6 +99,8 @@ fetch a list that is for tokens only         s       -      y      y      y     
 see the draft                                0       0      0      y      y       0          0     0        0       y             y     0
 add an appliance to the draft                s       -      -      y      y       -          -     -        -       y             y     -
 remove an appliance from the draft           s       -      -      y      y       -          -     -        -       y             y     -
+see what restoring a revision would change   0       0      0      y      y       0          0     0        0       y             y     0
+bring a revision back as the draft           s       -      -      y      y       -          -     -        -       y             y     -
 revert the draft                             s       -      -      y      y       -          -     -        -       y             y     -
 publish the draft                            s       -      -      y      y       -          -     -        -       y             y     -
 see which providers may fetch the list       0       0      0      y      y       0          0     0        0       y             0     0

@@ -110,7 +110,9 @@ import { openList } from "#lib/vo-image-list/open-list.ts";
 import { canFetchList } from "#lib/vo-image-list/policy.ts";
 import { publishDraft } from "#lib/vo-image-list/publish-draft.ts";
 import { getDraftPage, getImageListPage } from "#lib/vo-image-list/queries.ts";
+import { restoreRevision } from "#lib/vo-image-list/restore-revision.ts";
 import { revertDraft } from "#lib/vo-image-list/revert-draft.ts";
+import { getRestorationPreview } from "#lib/vo-image-list/revision-queries.ts";
 import { addTerm } from "#lib/vocabulary/add-term.ts";
 import { editTerm } from "#lib/vocabulary/edit-term.ts";
 import { moveTerm } from "#lib/vocabulary/move-term.ts";
@@ -311,11 +313,14 @@ const ACTIONS: Record<string, Attempt> = {
     addToDraft(actor, { vo: vo.name, applianceId: appliance.id }),
   "remove an appliance from the draft": async (actor, { vo, drafted }) =>
     removeFromDraft(actor, { vo: vo.name, applianceId: drafted.id }),
-  "revert the draft": (actor, { vo }) => revertDraft(actor, { vo: vo.name }),
-  "publish the draft": async (actor, { vo }) => {
-    const { changeCount } = await database.draft.findUniqueOrThrow({ where: { voId: vo.id } });
-    return publishDraft(actor, { vo: vo.name, comment: "For tests.", changeCount });
-  },
+  "see what restoring a revision would change": async (actor, { vo }) =>
+    see(await getRestorationPreview(actor, vo.name, 1, new Date())),
+  "bring a revision back as the draft": async (actor, { vo }) =>
+    restoreRevision(actor, { vo: vo.name, number: 1, changeCount: await changeCountOf(vo) }),
+  "revert the draft": async (actor, { vo }) =>
+    revertDraft(actor, { vo: vo.name, changeCount: await changeCountOf(vo) }),
+  "publish the draft": async (actor, { vo }) =>
+    publishDraft(actor, { vo: vo.name, comment: "For tests.", changeCount: await changeCountOf(vo) }),
   "see which providers may fetch the list": async (actor, { vo }) =>
     see(await getListAccessPage(actor, vo.name, new Date())),
   "open the list to a provider": after(
@@ -491,6 +496,11 @@ function pausedDelivery({ appliance: { id, owner } }: RightsScene) {
 
 function uploadSomething({ appliance: { slug } }: RightsScene): Promise<{ fileId: string }> {
   return beginUpload(system("test"), { slug, fileName: "disk.qcow2", sizeBytes: 10n });
+}
+
+async function changeCountOf({ id }: { id: string }): Promise<number> {
+  const { changeCount } = await database.draft.findUniqueOrThrow({ where: { voId: id } });
+  return changeCount;
 }
 
 async function queueCheck({ appliance: { image } }: RightsScene): Promise<string> {

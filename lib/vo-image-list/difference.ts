@@ -44,6 +44,14 @@ export function countChanges(
   return counts;
 }
 
+/** The difference between two states in one sentence: "Images: 1 added, 2 updated, 3 unchanged." */
+export function describeCounts(counts: ReturnType<typeof countChanges>): string {
+  const parts = (["added", "updated", "removed", "unchanged"] as const).flatMap((kind) =>
+    counts[kind] > 0 ? [`${counts[kind]} ${kind}`] : [],
+  );
+  return parts.length === 0 ? "Both are empty." : `Images: ${parts.join(", ")}.`;
+}
+
 /** The difference in one sentence, as the page says it before publishing. */
 export function describeChanges(counts: ReturnType<typeof countChanges>): string {
   const images = (count: number) => `${count} ${count === 1 ? "image" : "images"}`;

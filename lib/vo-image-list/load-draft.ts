@@ -3,7 +3,7 @@ import type { Actor } from "#lib/platform/actor.ts";
 import { personIdOf } from "#lib/platform/actor.ts";
 import type { Transaction } from "#lib/platform/db/database.ts";
 import { lockRow } from "#lib/platform/db/lock.ts";
-import { notFound, requireThat } from "#lib/platform/errors.ts";
+import { AppError, notFound, requireThat } from "#lib/platform/errors.ts";
 import { CURATORS_ONLY, canCurate } from "#lib/vo/policy.ts";
 
 /**
@@ -42,6 +42,43 @@ export async function loadNewestRevision(tx: Transaction, voId: string) {
       entries: { select: { entryIdentifier: true, imageId: true }, orderBy: { position: "asc" } },
     },
   });
+}
+
+/**
+ * Whoever replaces or publishes a whole draft decides on what they saw of it.
+ *
+ * @param changeCount of the draft as it is
+ * @param seen what the page showed
+ * @throws AppError `conflict`
+ */
+export function refuseStaleView(changeCount: number, seen: number): void {
+  if (changeCount === seen) return;
+  throw new AppError(
+    "conflict",
+    "draft_changed",
+    "The draft has changed since you looked at it. See what is different now, then decide again.",
+  );
+}
+
+/** Puts these pins in the place of all that is in the draft. */
+export async function replaceDraftEntries(
+  tx: Transaction,
+  voId: string,
+  pins: readonly { entryIdentifier: string; imageId: string }[],
+  actor: Actor,
+  now: Date,
+): Promise<void> {
+  await tx.draftEntry.deleteMany({ where: { voId } });
+  await tx.draftEntry.createMany({
+    data: pins.map(({ entryIdentifier, imageId }) => ({
+      voId,
+      entryIdentifier,
+      imageId,
+      addedById: personIdOf(actor),
+      addedAt: now,
+    })),
+  });
+  await countDraftChange(tx, voId, actor, now);
 }
 
 /** Counts a change of the draft, so that whoever decides on an older state of it is told. */

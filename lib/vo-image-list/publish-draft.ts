@@ -8,7 +8,7 @@ import { LISTABLE_IMAGE } from "#lib/virtual-appliance/listed-image.ts";
 import { isEndorsable, statusOf } from "#lib/virtual-appliance/version.ts";
 import { countChanges, differenceOf } from "./difference.ts";
 import { freezeRevision } from "./freeze-revision.ts";
-import { loadDraft, loadNewestRevision } from "./load-draft.ts";
+import { loadDraft, loadNewestRevision, refuseStaleView } from "./load-draft.ts";
 import { composeContent, findContentProblems } from "./revision.ts";
 import type { PublishDraftInput } from "./schema.ts";
 
@@ -66,15 +66,6 @@ async function loadPins(tx: Transaction, voId: string) {
     orderBy: { entryIdentifier: "asc" },
     select: { entryIdentifier: true, image: { select: LISTABLE_IMAGE } },
   });
-}
-
-function refuseStaleView(changeCount: number, seen: number): void {
-  if (changeCount === seen) return;
-  throw new AppError(
-    "conflict",
-    "draft_changed",
-    "The draft has changed since you looked at it. See what is different now, then publish again.",
-  );
 }
 
 function refuseUnfinished(newest: { number: number; state: string } | null): void {

@@ -7,92 +7,7 @@ import { escapeLike } from "#lib/platform/db/escape-like.ts";
 import { statusOf } from "#lib/virtual-appliance/version.ts";
 import { canCurate } from "#lib/vo/policy.ts";
 import { countChanges, differenceOf } from "./difference.ts";
-import { entryStatus } from "./entry.ts";
-
-const FLAGS = { version: true, state: true, expiresAt: true, hiddenAt: true, revokedAt: true } as const;
-
-const ENTRY = {
-  entryIdentifier: true,
-  imageId: true,
-  image: {
-    select: {
-      number: true,
-      identifier: true,
-      title: true,
-      format: true,
-      arch: true,
-      osName: true,
-      osVersion: true,
-      sizeBytes: true,
-      sha512: true,
-      url: true,
-      checksumSource: true,
-      source: {
-        select: {
-          ...{ failures: true, failingSince: true, failure: true, changedSince: true },
-          ...{ wholeFailures: true, wholeFailingSince: true, wholeFailure: true },
-        },
-      },
-      version: {
-        select: {
-          ...FLAGS,
-          appliance: {
-            select: {
-              id: true,
-              slug: true,
-              name: true,
-              summary: true,
-              archivedAt: true,
-              versions: {
-                where: { state: "latest" },
-                select: { ...FLAGS, images: { select: { identifier: true } } },
-              },
-            },
-          },
-        },
-      },
-    },
-  },
-} as const;
-
-type EntryRow = Awaited<ReturnType<typeof readDraftEntries>>[number];
-
-function readDraftEntries(voId: string) {
-  return getDatabase().draftEntry.findMany({ where: { voId }, select: ENTRY });
-}
-
-/** An entry as pages show it. */
-export type ListEntry = ReturnType<typeof toEntry>;
-
-function toEntry(row: EntryRow, now: Date) {
-  const { version, ...image } = row.image;
-  const { versions, ...appliance } = version.appliance;
-  const [latest] = versions;
-  const { appliance: _appliance, ...flags } = version;
-  return {
-    entryIdentifier: row.entryIdentifier,
-    imageId: row.imageId,
-    appliance,
-    image,
-    version: flags.version,
-    expiresAt: flags.expiresAt,
-    newestVersion: latest?.version ?? null,
-    status: entryStatus(
-      {
-        imageIdentifier: image.identifier,
-        version: flags,
-        latest: latest
-          ? { ...latest, imageIdentifiers: latest.images.map(({ identifier }) => identifier) }
-          : null,
-      },
-      now,
-    ),
-  };
-}
-
-function byAppliance(a: ListEntry, b: ListEntry): number {
-  return a.appliance.name.localeCompare(b.appliance.name) || a.image.title.localeCompare(b.image.title);
-}
+import { byAppliance, ENTRY, FLAGS, type ListEntry, readDraftEntries, toEntry } from "./read-entries.ts";
 
 const REVISION = {
   id: true,
@@ -161,7 +76,8 @@ async function withPublishers<T extends { publishedById: string | null }>(revisi
   }));
 }
 
-async function getRevisionContent(revisionId: string, now: Date) {
+/** A revision with its entries, in the order people read them, and the facts of its newest signing. */
+export async function getRevisionContent(revisionId: string, now: Date) {
   const revision = await getDatabase().revision.findUniqueOrThrow({
     where: { id: revisionId },
     select: {
@@ -200,7 +116,7 @@ export async function getRevisionPage(actor: Actor, voName: string, number: numb
   const revision = found.find((candidate) => candidate.number === number);
   if (!revision) return null;
   const before = found.find((candidate) => candidate.number === number - 1);
-  const [content, earlier, newest] = await Promise.all([
+  const [content, earlier, current, later] = await Promise.all([
     getRevisionContent(revision.id, now),
     before ? getRevisionContent(before.id, now) : null,
     getDatabase().revision.findFirst({
@@ -208,6 +124,7 @@ export async function getRevisionPage(actor: Actor, voName: string, number: numb
       orderBy: { number: "desc" },
       select: { number: true },
     }),
+    getDatabase().revision.count({ where: { voId: vo.id, number: { gt: number } } }),
   ]);
   const [withPublisher] = await withPublishers([revision]);
   const changes = differenceOf(earlier?.entries ?? [], content.entries);
@@ -218,7 +135,8 @@ export async function getRevisionPage(actor: Actor, voName: string, number: numb
     mayCurate: canCurate(actor, vo),
     ...content,
     publisher: withPublisher?.publisher ?? null,
-    isCurrent: newest?.number === number,
+    isCurrent: current?.number === number,
+    isNewest: later === 0,
     changes,
     counts: countChanges(changes),
   };

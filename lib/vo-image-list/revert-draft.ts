@@ -1,30 +1,23 @@
 /** Throws the changes of the draft away: it is the current revision again. */
 import { recordAuditEvent } from "#lib/audit/record-audit-event.ts";
-import { type Actor, personIdOf } from "#lib/platform/actor.ts";
+import type { Actor } from "#lib/platform/actor.ts";
 import { getDatabase } from "#lib/platform/db/database.ts";
-import { countDraftChange, loadDraft, loadNewestRevision } from "./load-draft.ts";
+import { loadDraft, loadNewestRevision, refuseStaleView, replaceDraftEntries } from "./load-draft.ts";
+import type { DraftSeenInput } from "./schema.ts";
 
 /**
- * @throws AppError `not_found`, `forbidden`
+ * @throws AppError `not_found`, `forbidden`; `conflict` when the draft changed since the manager looked
  */
 export async function revertDraft(
   actor: Actor,
-  { vo: voName }: { vo: string },
+  input: DraftSeenInput,
   now: Date = new Date(),
 ): Promise<{ vo: string }> {
   await getDatabase().$transaction(async (tx) => {
-    const { vo } = await loadDraft(tx, actor, voName);
+    const { vo, draft } = await loadDraft(tx, actor, input.vo);
+    refuseStaleView(draft.changeCount, input.changeCount);
     const revision = await loadNewestRevision(tx, vo.id);
-    await tx.draftEntry.deleteMany({ where: { voId: vo.id } });
-    await tx.draftEntry.createMany({
-      data: (revision?.entries ?? []).map((entry) => ({
-        ...entry,
-        voId: vo.id,
-        addedById: personIdOf(actor),
-        addedAt: now,
-      })),
-    });
-    await countDraftChange(tx, vo.id, actor, now);
+    await replaceDraftEntries(tx, vo.id, revision?.entries ?? [], actor, now);
     await recordAuditEvent(tx, actor, now, {
       action: "draft.reverted",
       objectKind: "vo",
@@ -32,5 +25,5 @@ export async function revertDraft(
       details: {},
     });
   });
-  return { vo: voName };
+  return { vo: input.vo };
 }

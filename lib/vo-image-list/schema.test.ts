@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { draftApplianceSchema, publishDraftSchema, voRefSchema } from "./schema.ts";
+import { draftApplianceSchema, draftSeenSchema, publishDraftSchema, revisionPairSchema } from "./schema.ts";
 
 const messagesOf = (input: unknown) =>
   publishDraftSchema
@@ -37,6 +37,15 @@ test("an appliance is named by its UUID", () => {
   expect(draftApplianceSchema.safeParse({ vo: "biomed", applianceId: "x' or 1=1" }).success).toBe(false);
 });
 
-test("a VO must be named", () => {
-  expect(voRefSchema.safeParse({}).success).toBe(false);
+test("a VO must be named, and the state of its draft that was seen", () => {
+  expect(draftSeenSchema.safeParse({}).success).toBe(false);
+  expect(draftSeenSchema.safeParse({ vo: "biomed" }).success).toBe(false);
+  expect(draftSeenSchema.parse({ vo: "biomed", changeCount: "3" })).toEqual({ vo: "biomed", changeCount: 3 });
 });
+
+test.each([{}, { from: "x", to: "0" }, { from: ["1", "2"], to: "-1" }, { from: "9999999999" }])(
+  "an address that names no two revisions, %j, is no error",
+  (search) => {
+    expect(revisionPairSchema.parse(search)).toEqual({});
+  },
+);

@@ -1,20 +1,35 @@
 /** What the forms of the manager's desk send. */
 import { z } from "zod";
 
-export const voRefSchema = z.object({ vo: z.string() });
+/** A decision about a whole draft. */
+export const draftSeenSchema = z.object({
+  vo: z.string(),
+  /** The state of the draft that the manager saw when deciding. */
+  changeCount: z.coerce.number().int(),
+});
+export type DraftSeenInput = z.output<typeof draftSeenSchema>;
+
+/** Nine digits fit the database's integers. */
+const revisionNumber = z.coerce.number().int().min(1).max(999_999_999);
+
+export const restoreRevisionSchema = draftSeenSchema.extend({ number: revisionNumber });
+export type RestoreRevisionInput = z.output<typeof restoreRevisionSchema>;
+
+/** Which two revisions are compared, from an address; absent: the newest and the one before it. */
+export const revisionPairSchema = z.object({
+  from: revisionNumber.optional().catch(undefined),
+  to: revisionNumber.optional().catch(undefined),
+});
 
 /** A change of one appliance in the draft. */
 export const draftApplianceSchema = z.object({ vo: z.string(), applianceId: z.uuid() });
 
-export const publishDraftSchema = z.object({
-  vo: z.string(),
+export const publishDraftSchema = draftSeenSchema.extend({
   comment: z
     .string()
     .trim()
     .min(1, "Say in a few words what changes and why: managers and sites will read it.")
     .max(500, "The comment must have at most 500 characters."),
-  /** The state of the draft that the manager saw when deciding. */
-  changeCount: z.coerce.number().int(),
 });
 export type PublishDraftInput = z.output<typeof publishDraftSchema>;
 

@@ -6,12 +6,12 @@ import { paths } from "#lib/platform/paths.ts";
 import { addToDraft, removeFromDraft, updateInDraft } from "#lib/vo-image-list/change-draft.ts";
 import { publishDraft } from "#lib/vo-image-list/publish-draft.ts";
 import { revertDraft } from "#lib/vo-image-list/revert-draft.ts";
-import { draftApplianceSchema, publishDraftSchema, voRefSchema } from "#lib/vo-image-list/schema.ts";
+import { draftApplianceSchema, draftSeenSchema, publishDraftSchema } from "#lib/vo-image-list/schema.ts";
 
 const add = formAction(draftApplianceSchema, addToDraft);
 const update = formAction(draftApplianceSchema, updateInDraft);
 const remove = formAction(draftApplianceSchema, removeFromDraft);
-const revert = dialogAction(voRefSchema, revertDraft);
+const revert = dialogAction(draftSeenSchema, revertDraft);
 const publish = formAction(publishDraftSchema, publishDraft, ({ vo, number }) => paths.revision(vo, number));
 
 /** Puts an appliance's latest version into the draft. */

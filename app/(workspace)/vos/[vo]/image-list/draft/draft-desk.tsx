@@ -18,7 +18,8 @@ import { RevisionDifference } from "#components/vo-image-list/revision-differenc
 import { VisibilityBadge } from "#components/vo-image-list/visibility-badge.tsx";
 import { paths } from "#lib/platform/paths.ts";
 import { describeChanges } from "#lib/vo-image-list/difference.ts";
-import type { getDraftPage, ListEntry, listCandidates } from "#lib/vo-image-list/queries.ts";
+import type { getDraftPage, listCandidates } from "#lib/vo-image-list/queries.ts";
+import type { ListEntry } from "#lib/vo-image-list/read-entries.ts";
 import {
   addToDraftAction,
   publishDraftAction,
@@ -136,7 +137,7 @@ function RevertButton({ draft, changed }: { draft: Draft; changed: number }) {
       confirmLabel="Revert the draft"
       tone="danger"
       action={revertDraftAction}
-      fields={{ vo: draft.vo.name }}
+      fields={{ vo: draft.vo.name, changeCount: String(draft.changeCount) }}
     />
   );
 }

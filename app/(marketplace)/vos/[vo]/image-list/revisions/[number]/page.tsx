@@ -1,5 +1,6 @@
-import { Download } from "lucide-react";
+import { Download, Undo2 } from "lucide-react";
 import type { Metadata } from "next";
+import Link from "next/link";
 import { notFound } from "next/navigation";
 import { cache } from "react";
 import { getCurrentActor } from "#app/_transport/current-actor.ts";
@@ -102,15 +103,22 @@ function RevisionHeader({ revision, now }: PartProps) {
         </>
       }
       actions={
-        revision.state === "published" && (
-          <Button
-            href={paths.voRevisionList(vo.name, number)}
-            prefetch={false}
-            icon={<Download aria-hidden />}
-          >
-            Signed list
-          </Button>
-        )
+        <>
+          {revision.mayCurate && !revision.isNewest && (
+            <Button href={paths.restoreRevision(vo.name, number)} icon={<Undo2 aria-hidden />}>
+              Bring back
+            </Button>
+          )}
+          {revision.state === "published" && (
+            <Button
+              href={paths.voRevisionList(vo.name, number)}
+              prefetch={false}
+              icon={<Download aria-hidden />}
+            >
+              Signed list
+            </Button>
+          )}
+        </>
       }
     />
   );
@@ -128,10 +136,21 @@ function Changes({ revision }: { revision: RevisionData }) {
     <Panel
       title={number === 1 ? "What it began with" : `What changed since revision ${number - 1}`}
       flush
-      {...(number > 1 ? { footer: same } : {})}
+      {...(number > 1 ? { footer: <SameAndMore same={same} revision={revision} /> } : {})}
     >
       <RevisionDifference changes={changes} />
     </Panel>
+  );
+}
+
+function SameAndMore({ same, revision: { vo, number } }: { same: string; revision: RevisionData }) {
+  return (
+    <span className="flex flex-wrap justify-between gap-x-6 gap-y-2">
+      {same}
+      <Link href={paths.compareRevisions(vo.name, number - 1, number)} className="prose-link">
+        Compare with another revision
+      </Link>
+    </span>
   );
 }
 
