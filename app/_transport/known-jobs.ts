@@ -9,6 +9,7 @@ import {
 } from "#lib/integrity-check/jobs.ts";
 import { sendMailJob, sweepOutboxJob } from "#lib/mail/jobs.ts";
 import {
+  followPublicationJob,
   followVersionJob,
   sendExpiryNoticesJob,
   settlePublicationJob,
@@ -31,6 +32,7 @@ export const knownJobs: readonly KnownJob[] = [
   sendMailJob,
   sweepOutboxJob,
   signApplianceListJob,
+  followPublicationJob,
   followVersionJob,
   integrityCheckEndedJob,
   settlePublicationJob,

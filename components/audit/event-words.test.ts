@@ -129,6 +129,16 @@ const SENTENCES: { [Action in AuditAction]: [DetailsOf<Action>, Partial<Recorded
     "updated Debian to version 2.0 in the draft of biomed, with 2 images",
   ],
   "draft.reverted": [{}, vo, "took back all changes to the draft of biomed"],
+  "draft.appliance_followed": [
+    { applianceId: ID, version: "2.0", images: 1 },
+    vo,
+    "moved Debian to version 2.0 in the draft of biomed, which follows it, with 1 image",
+  ],
+  "draft.follow_mode_set": [
+    { applianceId: ID, mode: "publish" },
+    vo,
+    "lets the published list follow newer versions of Debian in the image list of biomed",
+  ],
   "draft.revision_restored": [
     { number: 3, entries: 1, leftOut: 2 },
     vo,

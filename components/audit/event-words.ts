@@ -46,6 +46,13 @@ type Told = Words[] | (Pick<EventWords, "sentence"> & Partial<EventWords>);
 type Teller<Action extends AuditAction> = (details: DetailsOf<Action>, scene: Scene) => Told;
 
 /** What a thing is called when it has no name any more. */
+/** How a list goes on when an appliance publishes a newer version. */
+const FOLLOWING = {
+  decide: "decides alone about newer versions of ",
+  prepare: "lets the draft follow newer versions of ",
+  publish: "lets the published list follow newer versions of ",
+} as const;
+
 const UNNAMED: Readonly<Record<string, string>> = {
   appliance: "an appliance that is gone",
   version: "a version",
@@ -275,6 +282,19 @@ const vos = {
     scene.object(),
   ],
   "draft.reverted": (_details, scene) => ["took back all changes to the draft of ", scene.object()],
+  "draft.appliance_followed": ({ applianceId, version, images }, scene) => [
+    "moved ",
+    scene.named({ kind: "appliance", id: applianceId }),
+    ` to version ${version} in the draft of `,
+    scene.object(),
+    `, which follows it, with ${count(images, "image")}`,
+  ],
+  "draft.follow_mode_set": ({ applianceId, mode }, scene) => [
+    FOLLOWING[mode],
+    scene.named({ kind: "appliance", id: applianceId }),
+    " in the image list of ",
+    scene.object(),
+  ],
   "draft.revision_restored": ({ number, entries, leftOut }, scene) => [
     "brought ",
     revision(number, scene),

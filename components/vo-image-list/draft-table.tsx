@@ -7,16 +7,18 @@ import { RelativeTime } from "#components/ui/relative-time.tsx";
 import { type Column, Table } from "#components/ui/table.tsx";
 import { type FormState, IDLE } from "#lib/platform/form-state.ts";
 import { paths } from "#lib/platform/paths.ts";
-import type { ListEntry } from "#lib/vo-image-list/read-entries.ts";
+import type { DraftListEntry } from "#lib/vo-image-list/read-entries.ts";
+import { FOLLOW_MODES, type FollowMode } from "#lib/vo-image-list/schema.ts";
 import type { DraftGroup } from "./draft-groups.ts";
 import { EntryStatusBadge } from "./entry-status-badge.tsx";
+import { FollowModeSelect } from "./follow-mode-select.tsx";
 
 type FormAction = (state: FormState, form: FormData) => Promise<FormState>;
 
 /** The server actions of a row. */
-type DraftActions = { update: FormAction; remove: FormAction };
+type DraftActions = { update: FormAction; remove: FormAction; follow: FormAction };
 
-type Group = DraftGroup<ListEntry>;
+type Group = DraftGroup<DraftListEntry>;
 type DraftTableProps = { vo: string; groups: readonly Group[]; actions: DraftActions };
 
 /** What the draft holds, an appliance a row. Put it in `<Panel flush>`. */
@@ -87,6 +89,13 @@ function columnsFor(vo: string, actions: DraftActions): readonly Column<Group>[]
       cell: ({ expiresAt }) => (expiresAt ? <RelativeTime at={expiresAt} show="date" /> : null),
     },
     {
+      key: "follow",
+      header: "Newer versions",
+      cell: ({ appliance, entries }) => (
+        <FollowModeSelect vo={vo} appliance={appliance} mode={commonMode(entries)} action={actions.follow} />
+      ),
+    },
+    {
       key: "actions",
       header: "Actions",
       hideHeader: true,
@@ -94,6 +103,11 @@ function columnsFor(vo: string, actions: DraftActions): readonly Column<Group>[]
       cell: (group) => <RowButtons vo={vo} group={group} actions={actions} />,
     },
   ];
+}
+
+/** Images that are followed differently: the one that leaves most to the manager. */
+function commonMode(entries: readonly DraftListEntry[]): FollowMode {
+  return FOLLOW_MODES.find((mode) => entries.some(({ followMode }) => followMode === mode)) ?? "decide";
 }
 
 function PinnedVersions({ group: { versions, newestVersion, canUpdate } }: { group: Group }) {

@@ -103,6 +103,16 @@ const voEvents = [
   }),
   z.object({ action: z.literal("draft.reverted"), ...vo, details: z.object({}) }),
   z.object({
+    action: z.literal("draft.appliance_followed"),
+    ...vo,
+    details: z.object({ applianceId: z.uuid(), version: z.string(), images: z.number() }),
+  }),
+  z.object({
+    action: z.literal("draft.follow_mode_set"),
+    ...vo,
+    details: z.object({ applianceId: z.uuid(), mode: z.enum(["decide", "prepare", "publish"]) }),
+  }),
+  z.object({
     action: z.literal("draft.revision_restored"),
     ...vo,
     details: z.object({ number: z.number(), entries: z.number(), leftOut: z.number() }),

@@ -86,6 +86,8 @@ describe("a group of actions", () => {
       "draft.appliance_removed",
       "draft.appliance_updated",
       "draft.reverted",
+      "draft.appliance_followed",
+      "draft.follow_mode_set",
       "draft.revision_restored",
     ]);
     expect(actionsOf("draft.reverted")).toEqual(["draft.reverted"]);

@@ -104,7 +104,7 @@ import { getVoHistory } from "#lib/vo/history-queries.ts";
 import { getVo } from "#lib/vo/queries.ts";
 import { registerVo } from "#lib/vo/register-vo.ts";
 import { getListAccessPage } from "#lib/vo-image-list/access-queries.ts";
-import { addToDraft, removeFromDraft } from "#lib/vo-image-list/change-draft.ts";
+import { addToDraft, removeFromDraft, updateOutdatedInDraft } from "#lib/vo-image-list/change-draft.ts";
 import { closeList } from "#lib/vo-image-list/close-list.ts";
 import { openList } from "#lib/vo-image-list/open-list.ts";
 import { canFetchList } from "#lib/vo-image-list/policy.ts";
@@ -113,6 +113,7 @@ import { getDraftPage, getImageListPage } from "#lib/vo-image-list/queries.ts";
 import { restoreRevision } from "#lib/vo-image-list/restore-revision.ts";
 import { revertDraft } from "#lib/vo-image-list/revert-draft.ts";
 import { getRestorationPreview } from "#lib/vo-image-list/revision-queries.ts";
+import { setFollowMode } from "#lib/vo-image-list/set-follow-mode.ts";
 import { addTerm } from "#lib/vocabulary/add-term.ts";
 import { editTerm } from "#lib/vocabulary/edit-term.ts";
 import { moveTerm } from "#lib/vocabulary/move-term.ts";
@@ -311,6 +312,16 @@ const ACTIONS: Record<string, Attempt> = {
   "see the draft": async (actor, { vo }) => see(await getDraftPage(actor, vo.name, new Date())),
   "add an appliance to the draft": async (actor, { vo, appliance }) =>
     addToDraft(actor, { vo: vo.name, applianceId: appliance.id }),
+  "update all that is outdated in the draft": after(
+    ({ drafted }) => createPublishedVersion(drafted.id),
+    (actor, _outdated, { vo }) => updateOutdatedInDraft(actor, { vo: vo.name }),
+  ),
+  "say how the list follows an appliance": after(
+    // Others of the scene take it out of the draft.
+    async ({ vo, appliance }) => addToDraft(vo.manager, { vo: vo.name, applianceId: appliance.id }),
+    async (actor, _added, { vo, appliance }) =>
+      setFollowMode(actor, { vo: vo.name, applianceId: appliance.id, mode: "prepare" }),
+  ),
   "remove an appliance from the draft": async (actor, { vo, drafted }) =>
     removeFromDraft(actor, { vo: vo.name, applianceId: drafted.id }),
   "see what restoring a revision would change": async (actor, { vo }) =>

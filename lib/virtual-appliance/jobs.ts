@@ -20,6 +20,16 @@ export const followVersionJob = defineJob({
   concurrency: 1,
 });
 
+/** Drafts and lists that follow an appliance take its new version; lib/vo-image-list/follow-publication.ts does it. */
+export const followPublicationJob = defineJob({
+  name: "follow-publication",
+  purpose:
+    "Moves the entries of VO image lists that follow an appliance to the version that it has published.",
+  payload: z.object({ versionId: z.uuid() }),
+  key: ({ versionId }) => versionId,
+  concurrency: 1,
+});
+
 /** Publishes a version whose checks have passed, where somebody asked for that; or says why not. */
 export const settlePublicationJob = defineJob({
   name: "settle-publication",

@@ -13,6 +13,8 @@ export type PinningList = {
   published: number;
   /** Images of that version in the draft. */
   drafted: number;
+  /** How many of those follow the appliance by themselves. */
+  following: number;
 };
 
 /**
@@ -24,15 +26,16 @@ export async function listPinningLists(
   applianceId: string,
   { versionId = null, db = getDatabase() }: { versionId?: string | null; db?: Database | Transaction } = {},
 ): Promise<PinningList[]> {
-  const rows = await db.$queryRaw<(Omit<PinningList, "published" | "drafted"> & Counts)[]>`
+  const rows = await db.$queryRaw<(Omit<PinningList, "published" | "drafted" | "following"> & Counts)[]>`
     WITH pins AS (
-      SELECT r."voId", e."imageId", 1 AS published, 0 AS drafted
+      SELECT r."voId", e."imageId", 1 AS published, 0 AS drafted, 0 AS following
       FROM "RevisionEntry" e JOIN "Revision" r ON r."id" = e."revisionId"
       WHERE r."number" = (SELECT max(n."number") FROM "Revision" n WHERE n."voId" = r."voId")
       UNION ALL
-      SELECT d."voId", d."imageId", 0, 1 FROM "DraftEntry" d)
+      SELECT d."voId", d."imageId", 0, 1, (d."followMode" <> 'decide')::int FROM "DraftEntry" d)
     SELECT vo."id"::text AS "voId", vo."name" AS vo, vo."title", v."id"::text AS "versionId", v."version",
-      sum(p.published) AS published, sum(p.drafted) AS drafted
+      sum(p.published) AS published, sum(p.drafted) AS drafted,
+      sum(p.following) AS following
     FROM "ApplianceVersion" v
     JOIN "Image" i ON i."versionId" = v."id"
     JOIN pins p ON p."imageId" = i."id"
@@ -40,7 +43,12 @@ export async function listPinningLists(
     WHERE v."applianceId" = ${applianceId}::uuid AND (${versionId}::uuid IS NULL OR v."id" = ${versionId}::uuid)
     GROUP BY vo."id", v."id"
     ORDER BY vo."name", v."publishedAt" DESC`;
-  return rows.map((row) => ({ ...row, published: Number(row.published), drafted: Number(row.drafted) }));
+  return rows.map((row) => ({
+    ...row,
+    published: Number(row.published),
+    drafted: Number(row.drafted),
+    following: Number(row.following),
+  }));
 }
 
-type Counts = { published: bigint; drafted: bigint };
+type Counts = { published: bigint; drafted: bigint; following: bigint };

@@ -5,7 +5,7 @@ import { type Actor, personIdOf } from "#lib/platform/actor.ts";
 import { getDatabase, type Transaction } from "#lib/platform/db/database.ts";
 import { AppError } from "#lib/platform/errors.ts";
 import { enqueue } from "#lib/platform/jobs/enqueue.ts";
-import { signApplianceListJob } from "./jobs.ts";
+import { followPublicationJob, signApplianceListJob } from "./jobs.ts";
 import { loadWorkingVersion, refuseArchived } from "./load-for-change.ts";
 import { loadPublicationProblems } from "./load-publication-problems.ts";
 import { nameInMail } from "./people-mail.ts";
@@ -74,8 +74,11 @@ export async function publishLoaded(
   for (const { email } of await listMaintainersToTell(tx, appliance.id, personIdOf(actor))) {
     await writeMail(tx, { recipient: email, ...publishedMail({ ...news, by: nameInMail(actor) }) }, now);
   }
-  await tellCurators(tx, outdated, (lists) => newVersionMail({ ...news, lists }), now);
+  // Whose list follows the appliance is told what became of that.
+  const deciding = outdated.filter(({ drafted, following }) => drafted === 0 || following < drafted);
+  await tellCurators(tx, deciding, (lists) => newVersionMail({ ...news, lists }), now);
   await enqueue(tx, signApplianceListJob, { versionId: version.id });
+  await enqueue(tx, followPublicationJob, { versionId: version.id });
 }
 
 /** @throws AppError `conflict` naming every problem */

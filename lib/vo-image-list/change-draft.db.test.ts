@@ -12,7 +12,7 @@ import {
 } from "#lib/testing/factories.ts";
 import { createCuratedVo, draftAppliance, getDraft, listAuditActions } from "#lib/testing/image-lists.ts";
 import { whileInsertsFail } from "#lib/testing/queued-jobs.ts";
-import { addToDraft, removeFromDraft, updateInDraft } from "./change-draft.ts";
+import { addToDraft, removeFromDraft, updateInDraft, updateOutdatedInDraft } from "./change-draft.ts";
 
 const imagesOf = (version: { images: { id: string; identifier: string }[] }, voName: string) =>
   version.images
@@ -85,6 +85,31 @@ describe("updating an appliance", () => {
       entryIdentifier(vo.name, kept.identifier),
     );
     expect((await listAuditActions(vo.id)).at(-1)).toBe("draft.appliance_updated");
+  });
+});
+
+describe("updating all that is outdated", () => {
+  test("moves those that have something newer to list, and leaves the others", async () => {
+    const vo = await createCuratedVo();
+    const [first, second, current, withdrawn] = [
+      await draftAppliance(vo),
+      await draftAppliance(vo),
+      await draftAppliance(vo),
+      await draftAppliance(vo),
+    ];
+    const next = [await createPublishedVersion(first.id), await createPublishedVersion(second.id)];
+    const hidden = await createPublishedVersion(withdrawn.id);
+    await getDatabase().applianceVersion.update({
+      where: { id: hidden.id },
+      data: { hiddenAt: new Date() },
+    });
+    expect(await updateOutdatedInDraft(vo.manager, { vo: vo.name })).toEqual({ vo: vo.name, appliances: 2 });
+    const pinned = [...next, current.version, withdrawn.version].flatMap(({ images }) => images);
+    const { entries } = await getDraft(vo.id);
+    expect(entries.map(({ imageId }) => imageId).sort()).toEqual(pinned.map(({ id }) => id).sort());
+    await expect(updateOutdatedInDraft(vo.manager, { vo: vo.name })).rejects.toMatchObject({
+      reason: "nothing_outdated",
+    });
   });
 });
 

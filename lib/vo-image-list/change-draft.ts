@@ -1,11 +1,11 @@
 /** Adding, removing and updating an appliance in the draft. */
 import { recordAuditEvent } from "#lib/audit/record-audit-event.ts";
-import { type Actor, personIdOf } from "#lib/platform/actor.ts";
+import type { Actor } from "#lib/platform/actor.ts";
 import { getDatabase, type Transaction } from "#lib/platform/db/database.ts";
-import { AppError, notFound } from "#lib/platform/errors.ts";
+import { AppError } from "#lib/platform/errors.ts";
 import { isEndorsable } from "#lib/virtual-appliance/version.ts";
-import { ensureEntryIdentifiers } from "./entry-identifiers.ts";
 import { countDraftChange, loadDraft } from "./load-draft.ts";
+import { pinLatest, removeEntriesOf } from "./pin-latest.ts";
 
 type Input = { vo: string; applianceId: string };
 
@@ -19,7 +19,7 @@ export async function addToDraft(
   input: Input,
   now: Date = new Date(),
 ): Promise<{ vo: string }> {
-  return pinLatest(actor, input, "draft.appliance_added", now);
+  return pin(actor, input, "draft.appliance_added", now);
 }
 
 /**
@@ -32,7 +32,52 @@ export async function updateInDraft(
   input: Input,
   now: Date = new Date(),
 ): Promise<{ vo: string }> {
-  return pinLatest(actor, input, "draft.appliance_updated", now);
+  return pin(actor, input, "draft.appliance_updated", now);
+}
+
+/**
+ * Moves every outdated entry to its appliance's latest version, where that may be listed.
+ *
+ * @returns how many appliances were moved
+ * @throws AppError `not_found`, `forbidden`; `conflict` when nothing is outdated
+ */
+export async function updateOutdatedInDraft(
+  actor: Actor,
+  { vo: voName }: { vo: string },
+  now: Date = new Date(),
+): Promise<{ vo: string; appliances: number }> {
+  return getDatabase().$transaction(
+    async (tx) => {
+      const { vo } = await loadDraft(tx, actor, voName);
+      const outdated = await listOutdated(tx, vo.id, now);
+      if (outdated.length === 0) {
+        throw new AppError("conflict", "nothing_outdated", "Every appliance in the draft is up to date.");
+      }
+      for (const applianceId of outdated) {
+        await pinLatest(tx, actor, { vo, applianceId }, "draft.appliance_updated", now);
+      }
+      return { vo: voName, appliances: outdated.length };
+    },
+    // Five hundred appliances take a few seconds.
+    { timeout: 60_000 },
+  );
+}
+
+/** Appliances of the draft of which something is not the latest version, and whose latest version may be listed. */
+async function listOutdated(tx: Transaction, voId: string, now: Date): Promise<string[]> {
+  const flags = { state: true, expiresAt: true, hiddenAt: true, revokedAt: true } as const;
+  const appliances = await tx.virtualAppliance.findMany({
+    where: {
+      versions: {
+        some: { state: { not: "latest" }, images: { some: { draftEntries: { some: { voId } } } } },
+      },
+    },
+    orderBy: { name: "asc" },
+    select: { id: true, versions: { where: { state: "latest" }, select: flags } },
+  });
+  return appliances
+    .filter(({ versions: [latest] }) => latest && isEndorsable(latest, now))
+    .map(({ id }) => id);
 }
 
 /**
@@ -60,85 +105,15 @@ export async function removeFromDraft(
   return { vo: voName };
 }
 
-async function pinLatest(
+async function pin(
   actor: Actor,
   { vo: voName, applianceId }: Input,
-  action: "draft.appliance_added" | "draft.appliance_updated",
+  action: Parameters<typeof pinLatest>[3],
   now: Date,
 ): Promise<{ vo: string }> {
   await getDatabase().$transaction(async (tx) => {
     const { vo } = await loadDraft(tx, actor, voName);
-    const latest = await loadEndorsableLatest(tx, applianceId, now);
-    if (action === "draft.appliance_added") refuseArchived(latest.appliance);
-    const identifiers = await ensureEntryIdentifiers(
-      tx,
-      vo,
-      latest.images.map(({ identifier }) => identifier),
-    );
-    await removeEntriesOf(tx, vo.id, applianceId);
-    await tx.draftEntry.createMany({
-      data: latest.images.map((image) => ({
-        voId: vo.id,
-        imageId: image.id,
-        entryIdentifier: identifiers.get(image.identifier) ?? image.identifier,
-        addedById: personIdOf(actor),
-        addedAt: now,
-      })),
-    });
-    await countDraftChange(tx, vo.id, actor, now);
-    await recordAuditEvent(tx, actor, now, {
-      action,
-      objectKind: "vo",
-      objectId: vo.id,
-      details: { applianceId, version: latest.version, images: latest.images.length },
-    });
+    await pinLatest(tx, actor, { vo, applianceId }, action, now);
   });
   return { vo: voName };
-}
-
-async function removeEntriesOf(tx: Transaction, voId: string, applianceId: string): Promise<number> {
-  const { count } = await tx.draftEntry.deleteMany({
-    where: { voId, image: { version: { applianceId } } },
-  });
-  return count;
-}
-
-async function loadEndorsableLatest(tx: Transaction, applianceId: string, now: Date) {
-  const appliance = await tx.virtualAppliance.findUnique({
-    where: { id: applianceId },
-    select: {
-      name: true,
-      archivedAt: true,
-      versions: {
-        where: { state: "latest" },
-        select: {
-          version: true,
-          state: true,
-          expiresAt: true,
-          hiddenAt: true,
-          revokedAt: true,
-          images: { select: { id: true, identifier: true } },
-        },
-      },
-    },
-  });
-  if (!appliance) throw notFound("appliance");
-  const [latest] = appliance.versions;
-  if (!latest) {
-    throw new AppError("conflict", "nothing_published", `${appliance.name} has no published version yet.`);
-  }
-  if (!isEndorsable(latest, now)) {
-    throw new AppError(
-      "conflict",
-      "not_endorsable",
-      `Version ${latest.version} of ${appliance.name} is expired, hidden or revoked and cannot be listed.`,
-    );
-  }
-  return { ...latest, appliance };
-}
-
-/** What is in the draft already may stay, and move to a newer version: that is for the manager to decide. */
-function refuseArchived({ name, archivedAt }: { name: string; archivedAt: Date | null }): void {
-  if (!archivedAt) return;
-  throw new AppError("conflict", "archived", `${name} was archived and can be added to no list any more.`);
 }

@@ -68,17 +68,31 @@ export async function replaceDraftEntries(
   actor: Actor,
   now: Date,
 ): Promise<void> {
+  const modes = await loadFollowModes(tx, { voId });
   await tx.draftEntry.deleteMany({ where: { voId } });
   await tx.draftEntry.createMany({
     data: pins.map(({ entryIdentifier, imageId }) => ({
       voId,
       entryIdentifier,
       imageId,
+      followMode: modes.get(entryIdentifier) ?? "decide",
       addedById: personIdOf(actor),
       addedAt: now,
     })),
   });
   await countDraftChange(tx, voId, actor, now);
+}
+
+/** How each of these entries follows its appliance, by entry identifier: entries that move keep their mode. */
+export async function loadFollowModes(
+  tx: Transaction,
+  where: { voId: string; image?: { version: { applianceId: string } } },
+) {
+  const entries = await tx.draftEntry.findMany({
+    where,
+    select: { entryIdentifier: true, followMode: true },
+  });
+  return new Map(entries.map(({ entryIdentifier, followMode }) => [entryIdentifier, followMode]));
 }
 
 /** Counts a change of the draft, so that whoever decides on an older state of it is told. */

@@ -7,7 +7,7 @@ import { escapeLike } from "#lib/platform/db/escape-like.ts";
 import { statusOf } from "#lib/virtual-appliance/version.ts";
 import { canCurate } from "#lib/vo/policy.ts";
 import { countChanges, differenceOf } from "./difference.ts";
-import { byAppliance, ENTRY, FLAGS, type ListEntry, readDraftEntries, toEntry } from "./read-entries.ts";
+import { byAppliance, ENTRY, FLAGS, type ListEntry, listDraftEntries, toEntry } from "./read-entries.ts";
 
 const REVISION = {
   id: true,
@@ -159,12 +159,11 @@ export async function getDraftPage(actor: Actor, voName: string, now: Date) {
     orderBy: { number: "desc" },
     select: { id: true, number: true, state: true },
   });
-  const [draft, current] = await Promise.all([
-    readDraftEntries(vo.id),
+  const [entries, current] = await Promise.all([
+    listDraftEntries(vo.id, now),
     newest ? getRevisionContent(newest.id, now) : null,
   ]);
-  const entries = draft.map((row) => toEntry(row, now)).sort(byAppliance);
-  const changes = differenceOf(current?.entries ?? [], entries);
+  const changes = differenceOf<ListEntry>(current?.entries ?? [], entries);
   return {
     vo: { id: vo.id, name: vo.name, title: vo.title },
     troubled: findTroubled([...(current?.entries ?? []), ...entries]),

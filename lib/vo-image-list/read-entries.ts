@@ -1,6 +1,8 @@
 /** Reads entries of drafts and revisions as pages show them. */
 import { getDatabase } from "#lib/platform/db/database.ts";
+import type { Prisma } from "#lib/platform/db/generated/client.ts";
 import { entryStatus } from "./entry.ts";
+import type { FollowMode } from "./schema.ts";
 
 /** What tells how a version stands. */
 export const FLAGS = {
@@ -56,15 +58,22 @@ export const ENTRY = {
   },
 } as const;
 
-type EntryRow = Awaited<ReturnType<typeof readDraftEntries>>[number];
+type EntryRow = Prisma.RevisionEntryGetPayload<{ select: typeof ENTRY }>;
 
-/** All entries of a draft, in no particular order. */
-export function readDraftEntries(voId: string) {
-  return getDatabase().draftEntry.findMany({ where: { voId }, select: ENTRY });
+/** All entries of a draft with how they follow their appliances, in the order people read a list. */
+export async function listDraftEntries(voId: string, now: Date): Promise<DraftListEntry[]> {
+  const rows = await getDatabase().draftEntry.findMany({
+    where: { voId },
+    select: { ...ENTRY, followMode: true },
+  });
+  return rows.map((row) => ({ ...toEntry(row, now), followMode: row.followMode })).sort(byAppliance);
 }
 
 /** An entry as pages show it. */
 export type ListEntry = ReturnType<typeof toEntry>;
+
+/** An entry of a draft. */
+export type DraftListEntry = ListEntry & { followMode: FollowMode };
 
 /** An entry with its status as of now. */
 export function toEntry(row: EntryRow, now: Date) {

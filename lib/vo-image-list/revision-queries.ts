@@ -4,7 +4,7 @@ import { getDatabase } from "#lib/platform/db/database.ts";
 import { canCurate } from "#lib/vo/policy.ts";
 import { countChanges, differenceOf } from "./difference.ts";
 import { getRevisionContent } from "./queries.ts";
-import { byAppliance, ENTRY, readDraftEntries, toEntry } from "./read-entries.ts";
+import { byAppliance, ENTRY, type ListEntry, listDraftEntries, toEntry } from "./read-entries.ts";
 import { splitRestorable } from "./restorable-entries.ts";
 
 /**
@@ -80,9 +80,9 @@ export async function getRestorationPreview(actor: Actor, voName: string, number
   });
   if (!revision) return "no such revision";
   const { kept, leftOut } = splitRestorable(revision.entries, ({ image }) => image.version, now);
-  const draft = (await readDraftEntries(vo.id)).map((row) => toEntry(row, now)).sort(byAppliance);
+  const draft = await listDraftEntries(vo.id, now);
   const restored = kept.map((row) => toEntry(row, now)).sort(byAppliance);
-  const changes = differenceOf(draft, restored);
+  const changes = differenceOf<ListEntry>(draft, restored);
   return {
     vo: { name: vo.name, title: vo.title },
     number,

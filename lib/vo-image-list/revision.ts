@@ -63,6 +63,24 @@ export function withExpiries(content: ListContent, expiries: ReadonlyMap<string,
   return { ...content, images };
 }
 
+/**
+ * The content with other images in the place of these entries, and nothing else changed.
+ *
+ * @param images by entry identifier
+ */
+export function withImages(
+  content: ListContent,
+  images: ReadonlyMap<string, ListableImage>,
+  baseUrl: string,
+  now: Date,
+): ListContent {
+  const replaced = content.images.map((listed) => {
+    const image = images.get(listed.identifier);
+    return image ? toListedImage(image, listed.identifier, baseUrl) : listed;
+  });
+  return { ...content, createdAt: backdated(now), images: replaced };
+}
+
 function backdated(now: Date): Date {
   return new Date(Math.floor((now.getTime() - BACKDATE_MS) / 1000) * 1000);
 }

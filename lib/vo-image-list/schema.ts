@@ -21,6 +21,19 @@ export const revisionPairSchema = z.object({
   to: revisionNumber.optional().catch(undefined),
 });
 
+export const voRefSchema = z.object({ vo: z.string() });
+
+/** What happens to an entry when its appliance publishes a newer version. */
+export const FOLLOW_MODES = ["decide", "prepare", "publish"] as const;
+export type FollowMode = (typeof FOLLOW_MODES)[number];
+
+export const followModeSchema = z.object({
+  vo: z.string(),
+  applianceId: z.uuid(),
+  mode: z.enum(FOLLOW_MODES, { error: "Choose what shall happen when a newer version is published." }),
+});
+export type FollowModeInput = z.output<typeof followModeSchema>;
+
 /** A change of one appliance in the draft. */
 export const draftApplianceSchema = z.object({ vo: z.string(), applianceId: z.uuid() });
 

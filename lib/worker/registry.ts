@@ -10,6 +10,7 @@ import {
 import { sendMailJob, sweepOutboxJob } from "#lib/mail/jobs.ts";
 import { bindJob } from "#lib/platform/jobs/define-job.ts";
 import {
+  followPublicationJob,
   followVersionJob,
   sendExpiryNoticesJob,
   settlePublicationJob,
@@ -67,6 +68,10 @@ export const allJobs = [
   bindJob(followVersionJob, async () => {
     const { followVersion } = await import("#lib/vo-image-list/follow-version.ts");
     return ({ versionId }) => followVersion(versionId);
+  }),
+  bindJob(followPublicationJob, async () => {
+    const { followPublication } = await import("#lib/vo-image-list/follow-publication.ts");
+    return ({ versionId }) => followPublication(versionId);
   }),
   bindJob(integrityCheckEndedJob, async () => {
     const { settleAfterCheck } = await import("#lib/virtual-appliance/settle-publication.ts");

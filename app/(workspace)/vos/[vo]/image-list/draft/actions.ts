@@ -3,14 +3,28 @@
 import { dialogAction, formAction } from "#app/_transport/form-action.ts";
 import type { FormState } from "#lib/platform/form-state.ts";
 import { paths } from "#lib/platform/paths.ts";
-import { addToDraft, removeFromDraft, updateInDraft } from "#lib/vo-image-list/change-draft.ts";
+import {
+  addToDraft,
+  removeFromDraft,
+  updateInDraft,
+  updateOutdatedInDraft,
+} from "#lib/vo-image-list/change-draft.ts";
 import { publishDraft } from "#lib/vo-image-list/publish-draft.ts";
 import { revertDraft } from "#lib/vo-image-list/revert-draft.ts";
-import { draftApplianceSchema, draftSeenSchema, publishDraftSchema } from "#lib/vo-image-list/schema.ts";
+import {
+  draftApplianceSchema,
+  draftSeenSchema,
+  followModeSchema,
+  publishDraftSchema,
+  voRefSchema,
+} from "#lib/vo-image-list/schema.ts";
+import { setFollowMode } from "#lib/vo-image-list/set-follow-mode.ts";
 
 const add = formAction(draftApplianceSchema, addToDraft);
 const update = formAction(draftApplianceSchema, updateInDraft);
 const remove = formAction(draftApplianceSchema, removeFromDraft);
+const updateOutdated = formAction(voRefSchema, updateOutdatedInDraft);
+const follow = formAction(followModeSchema, setFollowMode);
 const revert = dialogAction(draftSeenSchema, revertDraft);
 const publish = formAction(publishDraftSchema, publishDraft, ({ vo, number }) => paths.revision(vo, number));
 
@@ -22,6 +36,16 @@ export async function addToDraftAction(state: FormState, form: FormData): Promis
 /** Moves an appliance's entries to its latest version. */
 export async function updateInDraftAction(state: FormState, form: FormData): Promise<FormState> {
   return update(state, form);
+}
+
+/** Moves everything that is outdated to the latest version of its appliance. */
+export async function updateOutdatedInDraftAction(state: FormState, form: FormData): Promise<FormState> {
+  return updateOutdated(state, form);
+}
+
+/** Says how the list follows an appliance. */
+export async function setFollowModeAction(state: FormState, form: FormData): Promise<FormState> {
+  return follow(state, form);
 }
 
 /** Takes an appliance out of the draft. */

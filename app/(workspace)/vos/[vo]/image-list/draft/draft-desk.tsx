@@ -1,7 +1,8 @@
-import { RotateCcw } from "lucide-react";
+import { ArrowUp, RotateCcw } from "lucide-react";
 import Link from "next/link";
 import { describeTroubles } from "#components/image-source/source-words.ts";
 import { PageShell } from "#components/layout/page-shell.tsx";
+import { ActionButton } from "#components/ui/action-button.tsx";
 import { Breadcrumbs } from "#components/ui/breadcrumbs.tsx";
 import { Button } from "#components/ui/button.tsx";
 import { ConfirmDialog } from "#components/ui/confirm-dialog.tsx";
@@ -16,16 +17,19 @@ import { DraftTable } from "#components/vo-image-list/draft-table.tsx";
 import { PublishDraftForm } from "#components/vo-image-list/publish-draft-form.tsx";
 import { RevisionDifference } from "#components/vo-image-list/revision-difference.tsx";
 import { VisibilityBadge } from "#components/vo-image-list/visibility-badge.tsx";
+import { IDLE } from "#lib/platform/form-state.ts";
 import { paths } from "#lib/platform/paths.ts";
 import { describeChanges } from "#lib/vo-image-list/difference.ts";
 import type { getDraftPage, listCandidates } from "#lib/vo-image-list/queries.ts";
-import type { ListEntry } from "#lib/vo-image-list/read-entries.ts";
+import type { DraftListEntry, ListEntry } from "#lib/vo-image-list/read-entries.ts";
 import {
   addToDraftAction,
   publishDraftAction,
   removeFromDraftAction,
   revertDraftAction,
+  setFollowModeAction,
   updateInDraftAction,
+  updateOutdatedInDraftAction,
 } from "./actions.ts";
 
 type Draft = NonNullable<Awaited<ReturnType<typeof getDraftPage>>>;
@@ -51,13 +55,18 @@ export function DraftDesk({ draft, candidates, text, now }: DraftDeskProps) {
         <TroubledFiles troubled={draft.troubled} />
         <Panel
           title={`In the draft: ${counted(groups.length, "appliance")}, ${counted(draft.entries.length, "image")}`}
-          description="Update takes an appliance's latest version. Nothing reaches providers before you publish."
+          description="Update takes an appliance's latest version. Nothing reaches providers before you publish, but for appliances whose newer versions you let be published for you."
+          actions={<UpdateAllButton vo={vo} groups={groups} />}
           flush
         >
           <DraftTable
             vo={vo}
             groups={groups}
-            actions={{ update: updateInDraftAction, remove: removeFromDraftAction }}
+            actions={{
+              update: updateInDraftAction,
+              remove: removeFromDraftAction,
+              follow: setFollowModeAction,
+            }}
           />
         </Panel>
         <Difference draft={draft} changed={changed} />
@@ -73,6 +82,24 @@ export function DraftDesk({ draft, candidates, text, now }: DraftDeskProps) {
         <Publication draft={draft} groups={groups} changed={changed} />
       </div>
     </PageShell>
+  );
+}
+
+function UpdateAllButton({ vo, groups }: { vo: string; groups: readonly DraftGroup<DraftListEntry>[] }) {
+  const outdated = groups.filter(({ canUpdate }) => canUpdate).length;
+  if (outdated === 0) return null;
+  return (
+    <ActionButton
+      action={updateOutdatedInDraftAction}
+      idle={IDLE}
+      fields={{ vo }}
+      done="Everything that was outdated is at its latest version in the draft"
+      size="sm"
+      icon={<ArrowUp aria-hidden />}
+      pendingLabel="Updating…"
+    >
+      Update all {outdated} outdated
+    </ActionButton>
   );
 }
 
@@ -218,7 +245,7 @@ function Difference({ draft, changed }: { draft: Draft; changed: number }) {
   );
 }
 
-type PublicationProps = { draft: Draft; groups: readonly DraftGroup<ListEntry>[]; changed: number };
+type PublicationProps = { draft: Draft; groups: readonly DraftGroup<DraftListEntry>[]; changed: number };
 
 function Publication({ draft, groups, changed }: PublicationProps) {
   const { newest } = draft;
