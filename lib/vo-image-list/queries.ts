@@ -116,15 +116,13 @@ export async function getRevisionPage(actor: Actor, voName: string, number: numb
   const revision = found.find((candidate) => candidate.number === number);
   if (!revision) return null;
   const before = found.find((candidate) => candidate.number === number - 1);
-  const [content, earlier, current, later] = await Promise.all([
+  const [content, earlier, later] = await Promise.all([
     getRevisionContent(revision.id, now),
     before ? getRevisionContent(before.id, now) : null,
-    getDatabase().revision.findFirst({
-      where: { voId: vo.id, state: "published" },
-      orderBy: { number: "desc" },
-      select: { number: true },
+    getDatabase().revision.findMany({
+      where: { voId: vo.id, number: { gt: number } },
+      select: { state: true },
     }),
-    getDatabase().revision.count({ where: { voId: vo.id, number: { gt: number } } }),
   ]);
   const [withPublisher] = await withPublishers([revision]);
   const changes = differenceOf(earlier?.entries ?? [], content.entries);
@@ -135,8 +133,8 @@ export async function getRevisionPage(actor: Actor, voName: string, number: numb
     mayCurate: canCurate(actor, vo),
     ...content,
     publisher: withPublisher?.publisher ?? null,
-    isCurrent: current?.number === number,
-    isNewest: later === 0,
+    isCurrent: content.state === "published" && !later.some(({ state }) => state === "published"),
+    isNewest: later.length === 0,
     changes,
     counts: countChanges(changes),
   };

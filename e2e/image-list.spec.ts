@@ -1,0 +1,106 @@
+/** The manager's desk over several revisions: following, conflicts, comparing, and going back. */
+import { expect, personWith, test } from "./fixtures.ts";
+
+const VO = "desk.example.org";
+const NAME = "Desk Companion";
+const SLUG = "desk-companion";
+
+test("a list follows its appliances, is compared, and goes back to an earlier revision", async ({
+  marketplace,
+  page,
+  context,
+  demo,
+  imageServer,
+}) => {
+  test.slow();
+  const imageUrl = `${imageServer.url.replace("localhost", "127.0.0.1")}/honest.qcow2`;
+  const draft = `/vos/${VO}/image-list/draft`;
+  const follow = page.getByLabel(`When ${NAME} publishes a newer version`);
+  await marketplace.signInAs(personWith(demo, "administrator"));
+
+  await test.step("a version is on the list of a VO", async () => {
+    await marketplace.registerAppliance({
+      name: NAME,
+      summary: "An appliance whose newer versions a list follows.",
+      description: "Nothing of use.",
+      category: "Training",
+    });
+    await marketplace.startVersion("1.0", "First release.");
+    await marketplace.addImage({ url: imageUrl, osName: "Debian", osVersion: "13" });
+    await marketplace.startCheck();
+    await marketplace.expectCheck("Passed");
+    await marketplace.publishVersion("1.0");
+    await marketplace.createVo({ name: VO, title: "Desk", description: "For the tests of the desk." });
+    await marketplace.addToDraft(VO, NAME);
+    expect(await marketplace.publishDraft("The first.")).toBe(1);
+    await expect(page.getByText("Current", { exact: true })).toBeVisible({ timeout: 30_000 });
+  });
+
+  await test.step("how it is followed is saved as soon as it is chosen", async () => {
+    await page.goto(draft);
+    await expect(follow).toHaveValue("decide");
+    await follow.selectOption("Publish for me");
+    await expect(page.getByText(/newer versions that passed their check are published/)).toBeVisible();
+    await page.reload();
+    await expect(follow).toHaveValue("publish");
+  });
+
+  await test.step("a newer version is published on the list by itself; what else is in the draft is not", async () => {
+    await marketplace.addToDraft(VO, "CirrOS");
+    await page.goto(`/appliances/${SLUG}/working-version`);
+    await marketplace.startVersion("2.0", "Second release.");
+    await marketplace.publishVersion("2.0");
+    await expect(async () => {
+      await page.goto(`/vos/${VO}/image-list/revisions/2`);
+      await expect(page.getByText("by the service itself")).toBeVisible({ timeout: 1_000 });
+      await expect(page.getByText("Current", { exact: true })).toBeVisible({ timeout: 1_000 });
+    }).toPass({ timeout: 60_000 });
+    await expect(page.getByText(`Followed by itself: ${NAME} 2.0.`).first()).toBeVisible();
+    await expect(page.getByText("1.0 → 2.0")).toBeVisible();
+    await expect(page.getByText("CirrOS")).toHaveCount(0);
+    await page.goto(draft);
+    await expect(page.getByText("1 image will reach providers").first()).toBeVisible();
+    expect(await marketplace.publishDraft("CirrOS besides.")).toBe(3);
+    await expect(page.getByText("Current", { exact: true })).toBeVisible({ timeout: 30_000 });
+  });
+
+  await test.step("any two revisions are compared", async () => {
+    await page.getByRole("link", { name: "Compare with another revision" }).click();
+    await page.getByLabel("From", { exact: true }).selectOption({ index: 2 });
+    await page.getByRole("button", { name: "Compare", exact: true }).click();
+    await expect(page.getByText("From revision 1 to revision 3")).toBeVisible();
+    await expect(page.getByText("Images: 1 added, 1 updated.")).toBeVisible();
+    await page.getByRole("link", { name: "Swap" }).click();
+    await expect(page.getByText("From revision 3 to revision 1")).toBeVisible();
+    await expect(page.getByText("Images: 1 updated, 1 removed.")).toBeVisible();
+  });
+
+  await test.step("going back is refused to whoever saw another draft, who then sees what it is now", async () => {
+    await page.goto(`/vos/${VO}/image-list/revisions/1`);
+    await page.getByRole("link", { name: "Bring back" }).click();
+    await expect(page.getByRole("heading", { level: 1, name: /Bring revision 1 back/ })).toBeVisible();
+    const other = await context.newPage();
+    await other.goto(draft);
+    await other.getByRole("button", { name: "Remove CirrOS from the draft" }).click();
+    await expect(other.getByText("1 image will leave providers").first()).toBeVisible();
+    await other.close();
+    await page.getByRole("button", { name: "Make it the draft" }).click();
+    await expect(page.getByText("The draft has changed since you looked at it")).toBeVisible();
+    await expect(page.getByText("2.0 → 1.0")).toBeVisible();
+    await expect(page.getByText("CirrOS")).toHaveCount(0);
+  });
+
+  await test.step("then it goes back, and the next revision has the next number", async () => {
+    await page.getByRole("button", { name: "Make it the draft" }).click();
+    await page.waitForURL(`**${draft}`);
+    expect(await marketplace.publishDraft("Back to the first.")).toBe(4);
+    await expect(page.getByText("Current", { exact: true })).toBeVisible({ timeout: 30_000 });
+  });
+
+  await test.step("everything outdated is updated at once", async () => {
+    await page.goto(draft);
+    await page.getByRole("button", { name: "Update all 1 outdated" }).click();
+    await expect(page.getByRole("button", { name: /^Update all/ })).toHaveCount(0);
+    await expect(page.getByText("will be replaced by a newer state").first()).toBeVisible();
+  });
+});
