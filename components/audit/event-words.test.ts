@@ -129,6 +129,11 @@ const SENTENCES: { [Action in AuditAction]: [DetailsOf<Action>, Partial<Recorded
     "updated Debian to version 2.0 in the draft of biomed, with 2 images",
   ],
   "draft.reverted": [{}, vo, "took back all changes to the draft of biomed"],
+  "draft.images_chosen": [
+    { applianceId: ID, versions: ["1.0", "2.0"], images: 2 },
+    vo,
+    "chose 2 images of version 1.0 and 2.0 of Debian for the draft of biomed",
+  ],
   "draft.appliance_followed": [
     { applianceId: ID, version: "2.0", images: 1 },
     vo,

@@ -282,6 +282,14 @@ const vos = {
     scene.object(),
   ],
   "draft.reverted": (_details, scene) => ["took back all changes to the draft of ", scene.object()],
+  "draft.images_chosen": ({ applianceId, versions, images }, scene) => [
+    "chose ",
+    images === 0 ? "no image" : `${count(images, "image")} of version ${versions.join(" and ")}`,
+    " of ",
+    scene.named({ kind: "appliance", id: applianceId }),
+    " for the draft of ",
+    scene.object(),
+  ],
   "draft.appliance_followed": ({ applianceId, version, images }, scene) => [
     "moved ",
     scene.named({ kind: "appliance", id: applianceId }),

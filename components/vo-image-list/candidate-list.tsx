@@ -1,6 +1,7 @@
 import { PackagePlus, Plus } from "lucide-react";
 import Link from "next/link";
 import { ActionButton } from "#components/ui/action-button.tsx";
+import { Button } from "#components/ui/button.tsx";
 import { EmptyState } from "#components/ui/empty-state.tsx";
 import { Monogram } from "#components/ui/monogram.tsx";
 import { SearchBox } from "#components/ui/search-box.tsx";
@@ -73,6 +74,14 @@ function CandidateRow({
         <p className="text-ink-muted sm:truncate">{summary}</p>
         {latest && <p className="text-ink-muted">{describeImages(latest.images)}</p>}
       </div>
+      <Button
+        href={paths.draftAppliance(vo, slug)}
+        size="sm"
+        variant="quiet"
+        aria-label={`Choose images of ${name}`}
+      >
+        Choose images
+      </Button>
       <ActionButton
         action={add}
         idle={IDLE}

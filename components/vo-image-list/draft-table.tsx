@@ -2,6 +2,7 @@ import { ArrowUp, X } from "lucide-react";
 import Link from "next/link";
 import { ActionButton } from "#components/ui/action-button.tsx";
 import { Badge } from "#components/ui/badge.tsx";
+import { Button } from "#components/ui/button.tsx";
 import { EmptyState } from "#components/ui/empty-state.tsx";
 import { RelativeTime } from "#components/ui/relative-time.tsx";
 import { type Column, Table } from "#components/ui/table.tsx";
@@ -121,6 +122,7 @@ function PinnedVersions({ group: { versions, newestVersion, canUpdate } }: { gro
 
 function RowButtons({ vo, group, actions }: { vo: string; group: Group; actions: DraftActions }) {
   const { appliance, newestVersion, canUpdate } = group;
+  const slug = group.entries[0]?.appliance.slug ?? "";
   const fields = { vo, applianceId: appliance.id };
   return (
     <span className="inline-flex flex-wrap items-baseline gap-2 @2xl:justify-end">
@@ -137,6 +139,14 @@ function RowButtons({ vo, group, actions }: { vo: string; group: Group; actions:
           Update
         </ActionButton>
       )}
+      <Button
+        href={paths.draftAppliance(vo, slug)}
+        size="sm"
+        variant="quiet"
+        aria-label={`Choose images of ${appliance.name}`}
+      >
+        Choose images
+      </Button>
       <ActionButton
         action={actions.remove}
         idle={IDLE}

@@ -103,6 +103,11 @@ const voEvents = [
   }),
   z.object({ action: z.literal("draft.reverted"), ...vo, details: z.object({}) }),
   z.object({
+    action: z.literal("draft.images_chosen"),
+    ...vo,
+    details: z.object({ applianceId: z.uuid(), versions: z.array(z.string()), images: z.number() }),
+  }),
+  z.object({
     action: z.literal("draft.appliance_followed"),
     ...vo,
     details: z.object({ applianceId: z.uuid(), version: z.string(), images: z.number() }),

@@ -26,6 +26,7 @@ export const paths = {
   editVo: (vo: string) => `/vos/${part(vo)}/edit`,
   imageList: (vo: string) => `/vos/${part(vo)}/image-list`,
   draft: (vo: string) => `/vos/${part(vo)}/image-list/draft`,
+  draftAppliance: (vo: string, slug: string) => `/vos/${part(vo)}/image-list/draft/appliances/${part(slug)}`,
   restoreRevision: (vo: string, number: number) => `/vos/${part(vo)}/image-list/revisions/${number}/restore`,
   compareRevisions: (vo: string, from?: number, to?: number) =>
     `/vos/${part(vo)}/image-list/compare${from === undefined ? "" : `?from=${from}&to=${to}`}`,

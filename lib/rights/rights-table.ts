@@ -99,6 +99,8 @@ fetch a list that is for tokens only         s       -      y      y      y     
 see the draft                                0       0      0      y      y       0          0     0        0       y             y     0
 add an appliance to the draft                s       -      -      y      y       -          -     -        -       y             y     -
 update all that is outdated in the draft     s       -      -      y      y       -          -     -        -       y             y     -
+see which images the draft could hold        0       0      0      y      y       0          0     0        0       y             y     0
+choose single images for the draft           s       -      -      y      y       -          -     -        -       y             y     -
 say how the list follows an appliance        s       -      -      y      y       -          -     -        -       y             y     -
 remove an appliance from the draft           s       -      -      y      y       -          -     -        -       y             y     -
 see what restoring a revision would change   0       0      0      y      y       0          0     0        0       y             y     0

@@ -105,6 +105,8 @@ import { getVo } from "#lib/vo/queries.ts";
 import { registerVo } from "#lib/vo/register-vo.ts";
 import { getListAccessPage } from "#lib/vo-image-list/access-queries.ts";
 import { addToDraft, removeFromDraft, updateOutdatedInDraft } from "#lib/vo-image-list/change-draft.ts";
+import { getImageChoice } from "#lib/vo-image-list/choice-queries.ts";
+import { chooseImages } from "#lib/vo-image-list/choose-images.ts";
 import { closeList } from "#lib/vo-image-list/close-list.ts";
 import { openList } from "#lib/vo-image-list/open-list.ts";
 import { canFetchList } from "#lib/vo-image-list/policy.ts";
@@ -316,6 +318,18 @@ const ACTIONS: Record<string, Attempt> = {
     ({ drafted }) => createPublishedVersion(drafted.id),
     (actor, _outdated, { vo }) => updateOutdatedInDraft(actor, { vo: vo.name }),
   ),
+  "see which images the draft could hold": async (actor, { vo, appliance: { slug } }) =>
+    see(await getImageChoice(actor, vo.name, slug, new Date())),
+  "choose single images for the draft": after(
+    () => createAnother(),
+    (actor, { id, images }, { vo }) =>
+      chooseImages(actor, {
+        vo: vo.name,
+        applianceId: id,
+        imageIds: images.map((image) => image.id),
+        seen: [],
+      }),
+  ),
   "say how the list follows an appliance": after(
     // Others of the scene take it out of the draft.
     async ({ vo, appliance }) => addToDraft(vo.manager, { vo: vo.name, applianceId: appliance.id }),
@@ -507,6 +521,11 @@ function pausedDelivery({ appliance: { id, owner } }: RightsScene) {
 
 function uploadSomething({ appliance: { slug } }: RightsScene): Promise<{ fileId: string }> {
   return beginUpload(system("test"), { slug, fileName: "disk.qcow2", sizeBytes: 10n });
+}
+
+async function createAnother() {
+  const { id } = await createAppliance();
+  return { id, images: (await createPublishedVersion(id)).images };
 }
 
 async function changeCountOf({ id }: { id: string }): Promise<number> {

@@ -34,6 +34,22 @@ export const followModeSchema = z.object({
 });
 export type FollowModeInput = z.output<typeof followModeSchema>;
 
+/** Boxes of one name arrive as lines. */
+const imageIds = z
+  .string()
+  .default("")
+  .transform((text) => text.split("\n").filter(Boolean))
+  .pipe(z.array(z.uuid()).max(1000));
+
+export const chooseImagesSchema = z.object({
+  vo: z.string(),
+  applianceId: z.uuid(),
+  imageIds,
+  /** Those that were in the draft when the manager chose. */
+  seen: imageIds,
+});
+export type ChooseImagesInput = z.output<typeof chooseImagesSchema>;
+
 /** A change of one appliance in the draft. */
 export const draftApplianceSchema = z.object({ vo: z.string(), applianceId: z.uuid() });
 
