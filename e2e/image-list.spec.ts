@@ -56,7 +56,7 @@ test("a list follows its appliances, is compared, and goes back to an earlier re
       await expect(page.getByText("Current", { exact: true })).toBeVisible({ timeout: 1_000 });
     }).toPass({ timeout: 60_000 });
     await expect(page.getByText(`Followed by itself: ${NAME} 2.0.`).first()).toBeVisible();
-    await expect(page.getByText("1.0 → 2.0")).toBeVisible();
+    await expect(page.getByText(`${NAME} 1.0 2.0`)).toBeVisible();
     await expect(page.getByText("CirrOS")).toHaveCount(0);
     await page.goto(draft);
     await expect(page.getByText("1 image will reach providers").first()).toBeVisible();
@@ -86,7 +86,7 @@ test("a list follows its appliances, is compared, and goes back to an earlier re
     await other.close();
     await page.getByRole("button", { name: "Make it the draft" }).click();
     await expect(page.getByText("The draft has changed since you looked at it")).toBeVisible();
-    await expect(page.getByText("2.0 → 1.0")).toBeVisible();
+    await expect(page.getByText(`${NAME} 2.0 1.0`)).toBeVisible();
     await expect(page.getByText("CirrOS")).toHaveCount(0);
   });
 
@@ -95,6 +95,24 @@ test("a list follows its appliances, is compared, and goes back to an earlier re
     await page.waitForURL(`**${draft}`);
     expect(await marketplace.publishDraft("Back to the first.")).toBe(4);
     await expect(page.getByText("Current", { exact: true })).toBeVisible({ timeout: 30_000 });
+  });
+
+  await test.step("an image of the latest version is chosen in its place, and not twice", async () => {
+    await page.goto(draft);
+    await page.getByRole("link", { name: `Choose images of ${NAME}` }).click();
+    const version = (name: string) => page.getByRole("region", { name }).getByRole("checkbox");
+    await expect(version("Version 1.0")).toBeChecked();
+    await version("Version 2.0").check();
+    await page.getByRole("button", { name: "Save the choice" }).click();
+    await expect(page.getByText("A list holds each image once: choose one of them.")).toBeVisible();
+    await expect(version("Version 2.0")).toBeChecked();
+    await version("Version 1.0").uncheck();
+    await page.getByRole("button", { name: "Save the choice" }).click();
+    await page.waitForURL(`**${draft}`);
+    await expect(page.getByText("will be replaced by a newer state").first()).toBeVisible();
+    await page.getByRole("button", { name: "Revert" }).click();
+    await page.getByRole("alertdialog").getByRole("button", { name: "Revert the draft" }).click();
+    await expect(page.getByText("The draft is the same as revision 4")).toBeVisible();
   });
 
   await test.step("everything outdated is updated at once", async () => {

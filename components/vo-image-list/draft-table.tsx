@@ -2,7 +2,6 @@ import { ArrowUp, X } from "lucide-react";
 import Link from "next/link";
 import { ActionButton } from "#components/ui/action-button.tsx";
 import { Badge } from "#components/ui/badge.tsx";
-import { Button } from "#components/ui/button.tsx";
 import { EmptyState } from "#components/ui/empty-state.tsx";
 import { RelativeTime } from "#components/ui/relative-time.tsx";
 import { type Column, Table } from "#components/ui/table.tsx";
@@ -71,17 +70,26 @@ function columnsFor(vo: string, actions: DraftActions): readonly Column<Group>[]
     {
       key: "images",
       header: "Images",
-      cell: ({ entries }) => (
-        <ul className="grid gap-0.5">
-          {entries.map(({ entryIdentifier, image }) => (
-            <li key={entryIdentifier}>
-              {image.osName} {image.osVersion}
-              <span className="text-ink-muted">
-                , {image.arch}, {image.format}
-              </span>
-            </li>
-          ))}
-        </ul>
+      cell: ({ appliance, entries }) => (
+        <div className="grid justify-items-start gap-1">
+          <ul className="grid gap-0.5">
+            {entries.map(({ entryIdentifier, image }) => (
+              <li key={entryIdentifier}>
+                {image.osName} {image.osVersion}
+                <span className="text-ink-muted">
+                  , {image.arch}, {image.format}
+                </span>
+              </li>
+            ))}
+          </ul>
+          <Link
+            href={paths.draftAppliance(vo, entries[0]?.appliance.slug ?? "")}
+            className="prose-link text-xs"
+            aria-label={`Choose images of ${appliance.name}`}
+          >
+            Choose images
+          </Link>
+        </div>
       ),
     },
     {
@@ -122,7 +130,6 @@ function PinnedVersions({ group: { versions, newestVersion, canUpdate } }: { gro
 
 function RowButtons({ vo, group, actions }: { vo: string; group: Group; actions: DraftActions }) {
   const { appliance, newestVersion, canUpdate } = group;
-  const slug = group.entries[0]?.appliance.slug ?? "";
   const fields = { vo, applianceId: appliance.id };
   return (
     <span className="inline-flex flex-wrap items-baseline gap-2 @2xl:justify-end">
@@ -139,14 +146,6 @@ function RowButtons({ vo, group, actions }: { vo: string; group: Group; actions:
           Update
         </ActionButton>
       )}
-      <Button
-        href={paths.draftAppliance(vo, slug)}
-        size="sm"
-        variant="quiet"
-        aria-label={`Choose images of ${appliance.name}`}
-      >
-        Choose images
-      </Button>
       <ActionButton
         action={actions.remove}
         idle={IDLE}

@@ -1,3 +1,4 @@
+import { ArrowRight } from "lucide-react";
 import type { ReactNode } from "react";
 import { DiffList, type DiffRow } from "#components/ui/diff-list.tsx";
 import { formatBytes } from "#components/ui/format-bytes.ts";
@@ -23,7 +24,9 @@ function toRow(change: EntryChange<ListEntry>): DiffRow {
       <>{nameOf(after)}, another file</>
     ) : (
       <>
-        <strong className="font-semibold">{after.appliance.name}</strong> {before.version} → {after.version}
+        <strong className="font-semibold">{after.appliance.name}</strong> {before.version}{" "}
+        <ArrowRight role="img" aria-label="to" className="mx-0.5 inline size-3.5 align-[-0.125em]" />{" "}
+        {after.version}
       </>
     );
   return { ...basicsOf(after), change: change.kind === "updated" ? "changed" : "unchanged", text };
