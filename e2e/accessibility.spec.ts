@@ -35,6 +35,7 @@ const SIGNED_IN = [
   "/appliances/cirros/join",
   "/invitations/nothing",
   "/vos/biomed/image-list/draft",
+  "/vos/biomed/image-list/draft?show=problems&sort=status",
   "/vos/biomed/image-list/draft/appliances/cirros",
   "/vos/biomed/image-list/revisions/1/restore",
   "/vos/biomed/image-list/access",

@@ -2,7 +2,14 @@
 import { type EntryStatus, UNPUBLISHABLE } from "#lib/vo-image-list/entry.ts";
 
 /** The gravest first: what an appliance's row says when its images differ. */
-const GRAVITY: readonly EntryStatus[] = ["revoked", "hidden", "expired", "removed", "outdated", "up_to_date"];
+export const GRAVITY: readonly EntryStatus[] = [
+  "revoked",
+  "hidden",
+  "expired",
+  "removed",
+  "outdated",
+  "up_to_date",
+];
 
 type GroupedEntry = {
   appliance: { id: string; name: string };

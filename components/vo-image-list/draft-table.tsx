@@ -19,10 +19,16 @@ type FormAction = (state: FormState, form: FormData) => Promise<FormState>;
 type DraftActions = { update: FormAction; remove: FormAction; follow: FormAction };
 
 type Group = DraftGroup<DraftListEntry>;
-type DraftTableProps = { vo: string; groups: readonly Group[]; actions: DraftActions };
+type DraftTableProps = {
+  vo: string;
+  groups: readonly Group[];
+  actions: DraftActions;
+  /** Only a part of the draft is shown. */
+  isFiltered: boolean;
+};
 
 /** What the draft holds, an appliance a row. Put it in `<Panel flush>`. */
-export function DraftTable({ vo, groups, actions }: DraftTableProps) {
+export function DraftTable({ vo, groups, actions, isFiltered }: DraftTableProps) {
   return (
     <Table
       caption="Appliances in the draft"
@@ -30,10 +36,25 @@ export function DraftTable({ vo, groups, actions }: DraftTableProps) {
       rowKey={({ appliance }) => appliance.id}
       columns={columnsFor(vo, actions)}
       empty={
-        <EmptyState title="The draft is empty" level={3} className="m-5">
-          Add appliances below. An empty list cannot help anybody, and some sites remove every image when they
-          get one.
-        </EmptyState>
+        isFiltered ? (
+          <EmptyState
+            title="Nothing in the draft is like that"
+            level={3}
+            className="m-5"
+            action={
+              <Link href={paths.draft(vo)} className="prose-link text-sm">
+                Show the whole draft
+              </Link>
+            }
+          >
+            Look for another name, or take the filter away.
+          </EmptyState>
+        ) : (
+          <EmptyState title="The draft is empty" level={3} className="m-5">
+            Add appliances below. An empty list cannot help anybody, and some sites remove every image when
+            they get one.
+          </EmptyState>
+        )
       }
     />
   );

@@ -12,8 +12,16 @@ import { Panel } from "#components/ui/panel.tsx";
 import { RefreshWhile } from "#components/ui/refresh-while.tsx";
 import { RelativeTime } from "#components/ui/relative-time.tsx";
 import { CandidateList } from "#components/vo-image-list/candidate-list.tsx";
+import { DraftFilterBar } from "#components/vo-image-list/draft-filter.tsx";
 import { type DraftGroup, draftObstacles, groupByAppliance } from "#components/vo-image-list/draft-groups.ts";
 import { DraftTable } from "#components/vo-image-list/draft-table.tsx";
+import {
+  applyView,
+  type DraftFacts,
+  type DraftFilter,
+  type DraftView,
+  passesFilter,
+} from "#components/vo-image-list/draft-view.ts";
 import { PublishDraftForm } from "#components/vo-image-list/publish-draft-form.tsx";
 import { RevisionDifference } from "#components/vo-image-list/revision-difference.tsx";
 import { VisibilityBadge } from "#components/vo-image-list/visibility-badge.tsx";
@@ -39,14 +47,16 @@ type DraftDeskProps = {
   candidates: Awaited<ReturnType<typeof listCandidates>>;
   /** What was searched for among the candidates. */
   text: string;
+  view: DraftView;
   now: Date;
 };
 
 /** A draft with everything to decide about it. */
-export function DraftDesk({ draft, candidates, text, now }: DraftDeskProps) {
+export function DraftDesk({ draft, candidates, text, view, now }: DraftDeskProps) {
   const vo = draft.vo.name;
   const groups = groupByAppliance(draft.entries);
   const changed = countChanged(draft);
+  const facts = factsOf(draft, now);
   return (
     <PageShell>
       <DraftHeader draft={draft} changed={changed} now={now} />
@@ -59,9 +69,11 @@ export function DraftDesk({ draft, candidates, text, now }: DraftDeskProps) {
           actions={<UpdateAllButton vo={vo} groups={groups} />}
           flush
         >
+          {groups.length > 0 && <DraftFilterBar vo={vo} view={view} counts={countByFilter(groups, facts)} />}
           <DraftTable
             vo={vo}
-            groups={groups}
+            groups={applyView(groups, view, facts)}
+            isFiltered={groups.length > 0}
             actions={{
               update: updateInDraftAction,
               remove: removeFromDraftAction,
@@ -83,6 +95,29 @@ export function DraftDesk({ draft, candidates, text, now }: DraftDeskProps) {
       </div>
     </PageShell>
   );
+}
+
+function factsOf({ changes, troubled }: Draft, now: Date): DraftFacts {
+  const differing = changes.filter(({ kind }) => kind !== "unchanged");
+  const entries = differing.flatMap((change) => [
+    ...("before" in change ? [change.before] : []),
+    ...("after" in change ? [change.after] : []),
+  ]);
+  return {
+    changedAppliances: new Set(entries.map(({ appliance }) => appliance.id)),
+    troubledImages: new Set(troubled.map(({ imageId }) => imageId)),
+    now,
+  };
+}
+
+function countByFilter(groups: readonly DraftGroup<DraftListEntry>[], facts: DraftFacts) {
+  const count = (filter: DraftFilter) => groups.filter((group) => passesFilter(group, filter, facts)).length;
+  return {
+    changed: count("changed"),
+    to_update: count("to_update"),
+    expiring: count("expiring"),
+    problems: count("problems"),
+  };
 }
 
 function UpdateAllButton({ vo, groups }: { vo: string; groups: readonly DraftGroup<DraftListEntry>[] }) {

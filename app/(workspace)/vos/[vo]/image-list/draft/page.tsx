@@ -1,5 +1,6 @@
 import type { Metadata } from "next";
 import { requirePerson } from "#app/_transport/current-actor.ts";
+import { draftViewSchema } from "#components/vo-image-list/draft-view.ts";
 import { paths } from "#lib/platform/paths.ts";
 import { getDraftPage, listCandidates } from "#lib/vo-image-list/queries.ts";
 import { CuratorsOnly } from "./curators-only.tsx";
@@ -16,12 +17,21 @@ type DraftPageProps = {
 /** The manager's desk: what the next revision of the VO's list will be. */
 export default async function DraftPage({ params, searchParams }: DraftPageProps) {
   const { vo } = await params;
-  const { q } = await searchParams;
+  const search = await searchParams;
+  const { q } = search;
   const text = typeof q === "string" ? q.trim() : "";
   const actor = await requirePerson(paths.draft(vo));
   const now = new Date();
   const draft = await getDraftPage(actor, vo, now);
   if (!draft) return <CuratorsOnly vo={vo} />;
   const candidates = await listCandidates(draft.vo.id, text, now);
-  return <DraftDesk draft={draft} candidates={candidates} text={text} now={now} />;
+  return (
+    <DraftDesk
+      draft={draft}
+      candidates={candidates}
+      text={text}
+      view={draftViewSchema.parse(search)}
+      now={now}
+    />
+  );
 }
