@@ -7,6 +7,7 @@ import { prepareDatabase } from "#lib/launch/prepare-database.ts";
 import { getDatabase } from "#lib/platform/db/database.ts";
 import { benchAudit } from "./audit.ts";
 import { benchFront } from "./front.ts";
+import { benchPublish } from "./publish.ts";
 import { benchUpload } from "./upload.ts";
 
 /** What a benchmark gets: the settings name the database, and `ownerUrl` reaches it as its owner. */
@@ -15,6 +16,7 @@ export type Benchmark = (ownerUrl: string, args: readonly string[]) => Promise<v
 const benchmarks: Readonly<Record<string, Benchmark>> = {
   audit: benchAudit,
   front: benchFront,
+  publish: benchPublish,
   upload: benchUpload,
 };
 
