@@ -24,41 +24,41 @@ export function Textarea({ mono = false, rows = 5, className, ...rest }: Textare
 }
 
 /**
- * When React takes over a page that the server has drawn, it sets the text of every textarea again: what was typed or
- * selected until then would be gone. Here it is put back, and announced as typed.
+ * When React takes over a page that the server has drawn, it sets the text of every textarea again, perhaps several times
+ * over: what was typed or selected until then would be gone. Here that is kept from it, and announced as typed afterwards.
  */
 function useTextBeforeHydration(id: string | undefined): void {
-  const [before] = useState(() => readTextarea(id));
+  const [drawn] = useState(() => shield(id));
   const wasTyped = useRef(false);
 
   useLayoutEffect(() => {
-    const textarea = findTextarea(id);
-    if (!textarea || !before) return;
-    wasTyped.current = textarea.value !== before.text;
-    if (wasTyped.current) textarea.value = before.text;
-    if (before.selection) textarea.setSelectionRange(...before.selection);
-  }, [id, before]);
+    if (drawn) wasTyped.current = unshield(drawn);
+  }, [drawn]);
 
   // Who listens around it is ready only when the whole page is.
   useEffect(() => {
-    if (wasTyped.current) findTextarea(id)?.dispatchEvent(new Event("input", { bubbles: true }));
-  }, [id]);
+    if (wasTyped.current) drawn?.dispatchEvent(new Event("input", { bubbles: true }));
+  }, [drawn]);
 }
 
-type TypedText = { text: string; selection: [start: number, end: number] | null };
-
-function readTextarea(id: string | undefined): TypedText | null {
-  const textarea = findTextarea(id);
-  if (!textarea) return null;
-  const isActive = document.activeElement === textarea;
-  return {
-    text: textarea.value,
-    selection: isActive ? [textarea.selectionStart, textarea.selectionEnd] : null,
-  };
-}
-
-function findTextarea(id: string | undefined): HTMLTextAreaElement | null {
+/**
+ * Hides from React what it looks at before it sets the text: it then finds nothing to set.
+ *
+ * @returns the textarea that the server has drawn; null when there is none, and the browser makes one
+ */
+function shield(id: string | undefined): HTMLTextAreaElement | null {
   if (typeof document === "undefined" || id === undefined) return null;
-  const element = document.getElementById(id);
-  return element instanceof HTMLTextAreaElement ? element : null;
+  const textarea = document.getElementById(id);
+  if (!(textarea instanceof HTMLTextAreaElement)) return null;
+  Object.defineProperties(textarea, {
+    defaultValue: { configurable: true, set: () => undefined },
+    textContent: { configurable: true, get: () => null },
+  });
+  return textarea;
+}
+
+/** @returns whether somebody has typed into it */
+function unshield(textarea: HTMLTextAreaElement): boolean {
+  for (const property of ["defaultValue", "textContent"] as const) Reflect.deleteProperty(textarea, property);
+  return textarea.value !== textarea.defaultValue;
 }

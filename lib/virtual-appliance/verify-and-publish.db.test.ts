@@ -10,9 +10,10 @@ import { createCuratedVo, publishAndSign } from "#lib/testing/image-lists.ts";
 import { mailsTo } from "#lib/testing/outbox.ts";
 import { clearQueue, listQueued } from "#lib/testing/queued-jobs.ts";
 import { addToDraft } from "#lib/vo-image-list/change-draft.ts";
+import { setFollowMode } from "#lib/vo-image-list/set-follow-mode.ts";
 import { callOffPublication } from "./call-off-publication.ts";
 import { editWorkingVersion } from "./edit-working-version.ts";
-import { settlePublicationJob } from "./jobs.ts";
+import { followPublicationJob, settlePublicationJob } from "./jobs.ts";
 import { publishVersion } from "./publish-version.ts";
 import { removeImage } from "./remove-image.ts";
 import { saveImage } from "./save-image.ts";
@@ -228,4 +229,21 @@ describe("a publication is told", () => {
       expect(mail?.text).toContain(`The image list of VO ${name} holds version 1.0.`);
     }
   });
+
+  test.each([["decide"], ["prepare"], ["publish"]] as const)(
+    "to those whose list follows (%s) by the job that moves it, and by that alone",
+    async (mode) => {
+      const appliance = await createOwnedAppliance();
+      await createPublishedVersion(appliance.id, { version: "1.0" });
+      const vo = await createCuratedVo();
+      await addToDraft(vo.manager, { vo: vo.name, applianceId: appliance.id });
+      await publishAndSign(vo);
+      await setFollowMode(vo.manager, { vo: vo.name, applianceId: appliance.id, mode });
+      const curator = await withAddress(vo.manager);
+      const { id: versionId } = await createWorkingVersionOf(appliance.id, { version: "2.0" });
+      await publishVersion(appliance.owner, { slug: appliance.slug });
+      expect(await mailsTo(curator)).toHaveLength(mode === "decide" ? 1 : 0);
+      expect(await listQueued(followPublicationJob)).toContainEqual({ versionId });
+    },
+  );
 });
