@@ -51,9 +51,11 @@ test("an entry is written with all that it can say, renamed, and found at its ol
       "On spectra",
     );
     await page.getByRole("button", { name: "Save the entry" }).click();
-    await expect(
-      page.getByText("Row 1: The address must begin with https:// or http://.").first(),
-    ).toBeVisible();
+    await expect(page.getByText("One field needs another look")).toBeVisible();
+    await expect(links.getByLabel("Address")).toHaveAccessibleDescription(
+      "The address must begin with https:// or http://.",
+    );
+    await expect(links.getByLabel("Address")).toBeFocused();
     await links.getByLabel("Address").fill("https://example.org/manual");
     await page.getByLabel("Name", { exact: true }).first().fill("Spectral workbench");
     await page.locator('[name="address"]').fill("spectral-workbench");

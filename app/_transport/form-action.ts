@@ -85,10 +85,13 @@ function readFields(form: FormData): Record<string, string> {
   return fields;
 }
 
-/** The first complaint about each field. */
+/** The first complaint about each field, and of a field that is a list about each part of it: `links.1.url`. */
 function fieldErrorsOf(error: z.ZodError): Record<string, string> {
   const errors: Record<string, string> = {};
-  for (const issue of error.issues) errors[String(issue.path[0] ?? "form")] ??= issue.message;
+  for (const { path, message } of error.issues) {
+    errors[String(path[0] ?? "form")] ??= message;
+    if (path.length > 1) errors[path.join(".")] ??= message;
+  }
   return errors;
 }
 

@@ -33,17 +33,29 @@ type RowsFieldProps = {
   value: string;
   /** What a row is called on its buttons, e.g. "link". */
   rowName: string;
-  error?: string | undefined;
+  /** Of the whole form: those of this list by its name, those of a field in a row by name, row from 0, and column. */
+  errors: Readonly<Record<string, string>>;
   /** Something else that adds rows. */
   more?: (add: (rows: readonly Readonly<Record<string, string>>[]) => void) => ReactNode;
 };
 
 /** A list of things with several fields each; sent as one field. Works by keyboard, and a row below the other on phones. */
 export function RowsField(props: RowsFieldProps) {
-  const { legend, description, name, columns, value, rowName, error, more } = props;
+  const { legend, description, name, columns, value, rowName, errors, more } = props;
   const id = useId();
   const list = useRef<HTMLUListElement>(null);
   const [rows, setRows] = useState<readonly Row[]>(() => readRows(value, columns));
+  /** Complaints count rows as they were sent: once one was taken away, they no longer say which is meant. */
+  const [outdated, setOutdated] = useState<RowsFieldProps["errors"] | null>(null);
+  const errorOf = (place: string) => (errors === outdated ? undefined : errors[`${name}.${place}`]);
+  const isAtRows = rows.some((_, index) =>
+    ["", ...columns.map((column) => `.${column.name}`)].some((place) => errorOf(`${index}${place}`)),
+  );
+  const error = isAtRows ? undefined : errors[name];
+  const remove = (gone: number) => {
+    setRows(rows.filter(({ key }) => key !== gone));
+    setOutdated(errors);
+  };
   const append = (added: readonly Readonly<Record<string, string>>[]) => {
     const next = Math.max(0, ...rows.map(({ key }) => key + 1));
     flushSync(() => setRows([...rows, ...added.map((values, index) => ({ key: next + index, values }))]));
@@ -79,6 +91,7 @@ export function RowsField(props: RowsFieldProps) {
                     key={column.name}
                     label={column.label}
                     required={column.required ?? false}
+                    error={errorOf(`${index}.${column.name}`)}
                     className={classNames(column.wide && "sm:col-span-2")}
                   >
                     {(control) =>
@@ -101,23 +114,19 @@ export function RowsField(props: RowsFieldProps) {
                     }
                   </Field>
                 ))}
+                <Complaint className="sm:col-span-2" text={errorOf(String(index))} />
               </div>
               <IconButton
                 label={`Remove ${rowName} ${index + 1}`}
                 icon={<X aria-hidden />}
-                onClick={() => setRows(rows.filter(({ key }) => key !== row.key))}
+                onClick={() => remove(row.key)}
                 className="shrink-0"
               />
             </li>
           ))}
         </ul>
       )}
-      {error && (
-        <p id={`${id}-error`} className="flex gap-1.5 text-sm font-medium text-danger">
-          <CircleAlert aria-hidden className="mt-0.5 size-4 shrink-0" />
-          {error}
-        </p>
-      )}
+      <Complaint id={`${id}-error`} text={error} />
       <div className="flex flex-wrap items-end gap-3">
         <Button size="sm" icon={<Plus aria-hidden />} onClick={addEmpty}>
           Add {/^[aeiou]/.test(rowName) ? "an" : "a"} {rowName}
@@ -125,6 +134,19 @@ export function RowsField(props: RowsFieldProps) {
         {more?.(append)}
       </div>
     </fieldset>
+  );
+}
+
+function Complaint({ id, text, className }: { id?: string; text: string | undefined; className?: string }) {
+  if (!text) return null;
+  return (
+    <p
+      {...(id ? { id } : {})}
+      className={classNames("flex gap-1.5 text-sm font-medium text-danger", className)}
+    >
+      <CircleAlert aria-hidden className="mt-0.5 size-4 shrink-0" />
+      {text}
+    </p>
   );
 }
 

@@ -27,7 +27,8 @@ export function FormProblems({ state, title = "That was not saved" }: FormProble
     if (wrong) wrong.focus();
     else place.current?.scrollIntoView({ block: "center" });
   }, [state]);
-  const fields = Object.keys(state.fieldErrors).length;
+  // Parts of a list, like `links.1.url`, belong to their field.
+  const fields = new Set(Object.keys(state.fieldErrors).map((key) => key.split(".")[0])).size;
   return (
     <div ref={place} className="empty:hidden">
       {state.status === "refused" && (

@@ -56,7 +56,7 @@ export function EntryListFields({ values, errors, lookUp }: EntryListFieldsProps
           rowName="link"
           columns={LINK_COLUMNS}
           value={values.links}
-          error={errors.links}
+          errors={errors}
         />
         <RowsField
           legend="Related"
@@ -65,7 +65,7 @@ export function EntryListFields({ values, errors, lookUp }: EntryListFieldsProps
           rowName="relation"
           columns={RELATION_COLUMNS}
           value={values.relations}
-          error={errors.relations}
+          errors={errors}
         />
       </FormSection>
       <FormSection
@@ -78,7 +78,7 @@ export function EntryListFields({ values, errors, lookUp }: EntryListFieldsProps
           rowName="contact"
           columns={CONTACT_COLUMNS}
           value={values.contacts}
-          error={errors.contacts}
+          errors={errors}
         />
         <RowsField
           legend="Authors"
@@ -87,7 +87,7 @@ export function EntryListFields({ values, errors, lookUp }: EntryListFieldsProps
           rowName="author"
           columns={AUTHOR_COLUMNS}
           value={values.authors}
-          error={errors.authors}
+          errors={errors}
         />
       </FormSection>
       <FormSection title="Publications" description="What was written about it, or with it.">
@@ -97,7 +97,7 @@ export function EntryListFields({ values, errors, lookUp }: EntryListFieldsProps
           rowName="publication"
           columns={PUBLICATION_COLUMNS}
           value={values.publications}
-          error={errors.publications}
+          errors={errors}
           more={(add) => <PublicationPaste add={add} lookUp={lookUp} />}
         />
       </FormSection>

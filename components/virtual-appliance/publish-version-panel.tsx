@@ -4,7 +4,7 @@ import { ConfirmDialog } from "#components/ui/confirm-dialog.tsx";
 import { Notice } from "#components/ui/notice.tsx";
 import { Panel } from "#components/ui/panel.tsx";
 import { Spinner } from "#components/ui/spinner.tsx";
-import { describeHolding, type HoldingList } from "./holding-lists.ts";
+import { describeFollowing, describeHolding, type HoldingList } from "./holding-lists.ts";
 
 type DialogAction = (form: FormData) => Promise<{ error?: string }>;
 
@@ -173,7 +173,7 @@ function Consequences({ version, latestVersion, expiry, lists }: PublishVersionP
       {expiry && <li>It expires on {expiry}.</li>}
       {lists.map((list) => (
         <li key={`${list.vo} ${list.version}`}>
-          {describeHolding(list)} It keeps that until its managers update it; they are told now.
+          {describeHolding(list)} {describeFollowing(list)}
         </li>
       ))}
       <li>The other maintainers get a message.</li>

@@ -108,7 +108,7 @@ export const entryListSchemas = {
 export type EntryListName = keyof typeof entryListSchemas;
 export type Publication = z.output<typeof publication>;
 
-/** A list as forms send it: JSON in a text; complaints name the row. Programs may send the list itself. */
+/** A list as forms send it: JSON in a text; complaints name the row (from 0) and the column in their path. Programs may send the list itself. */
 export function rowsField<Row extends z.ZodType>(what: string, row: Row) {
   return z
     .union([z.string(), z.array(z.unknown())])
@@ -127,16 +127,11 @@ export function rowsField<Row extends z.ZodType>(what: string, row: Row) {
       for (const [index, value] of values.entries()) {
         const parsed = row.safeParse(value);
         if (parsed.success) rows.push(parsed.data);
-        else {
-          const [issue] = parsed.error.issues;
-          context.addIssue({
-            code: "custom",
-            message: `Row ${index + 1}: ${issue?.message ?? "It cannot be read."}`,
-          });
-          return z.NEVER;
+        for (const { path, message } of parsed.error?.issues ?? []) {
+          context.addIssue({ code: "custom", path: [index, ...path], message });
         }
       }
-      return rows;
+      return rows.length < values.length ? z.NEVER : rows;
     });
 }
 

@@ -15,6 +15,8 @@ export type PinningList = {
   drafted: number;
   /** How many of those follow the appliance by themselves. */
   following: number;
+  /** How many of those are published by themselves. */
+  publishing: number;
 };
 
 /**
@@ -26,16 +28,19 @@ export async function listPinningLists(
   applianceId: string,
   { versionId = null, db = getDatabase() }: { versionId?: string | null; db?: Database | Transaction } = {},
 ): Promise<PinningList[]> {
-  const rows = await db.$queryRaw<(Omit<PinningList, "published" | "drafted" | "following"> & Counts)[]>`
+  const rows = await db.$queryRaw<
+    (Omit<PinningList, "published" | "drafted" | "following" | "publishing"> & Counts)[]
+  >`
     WITH pins AS (
-      SELECT r."voId", e."imageId", 1 AS published, 0 AS drafted, 0 AS following
+      SELECT r."voId", e."imageId", 1 AS published, 0 AS drafted, 0 AS following, 0 AS publishing
       FROM "RevisionEntry" e JOIN "Revision" r ON r."id" = e."revisionId"
       WHERE r."number" = (SELECT max(n."number") FROM "Revision" n WHERE n."voId" = r."voId")
       UNION ALL
-      SELECT d."voId", d."imageId", 0, 1, (d."followMode" <> 'decide')::int FROM "DraftEntry" d)
+      SELECT d."voId", d."imageId", 0, 1, (d."followMode" <> 'decide')::int, (d."followMode" = 'publish')::int
+      FROM "DraftEntry" d)
     SELECT vo."id"::text AS "voId", vo."name" AS vo, vo."title", v."id"::text AS "versionId", v."version",
       sum(p.published) AS published, sum(p.drafted) AS drafted,
-      sum(p.following) AS following
+      sum(p.following) AS following, sum(p.publishing) AS publishing
     FROM "ApplianceVersion" v
     JOIN "Image" i ON i."versionId" = v."id"
     JOIN pins p ON p."imageId" = i."id"
@@ -48,7 +53,8 @@ export async function listPinningLists(
     published: Number(row.published),
     drafted: Number(row.drafted),
     following: Number(row.following),
+    publishing: Number(row.publishing),
   }));
 }
 
-type Counts = { published: bigint; drafted: bigint; following: bigint };
+type Counts = { published: bigint; drafted: bigint; following: bigint; publishing: bigint };

@@ -169,21 +169,40 @@ describe("lists of the entry", () => {
 
   test.each([
     [
-      "links",
+      "links.0.url",
       [{ kind: "Documentation", url: "javascript:alert(1)" }],
-      /^Row 1: The address must begin with https/,
+      /^The address must begin with https/,
     ],
-    ["links", [{ kind: "Nonsense", url: "https://a.example" }], /Choose what it leads to/],
-    ["contacts", [{ role: "Security", name: "CSIRT" }], /Give an e-mail address or the address of a page/],
-    ["authors", [{ name: "J" }, { name: "J", orcid: "0000-0002-1825-0098" }], /^Row 2: The ORCID is not one/],
-    ["publications", [{ title: "T", doi: "abc" }], /The DOI looks like/],
-    ["publications", [{ title: "T", year: "24" }], /four digits/],
-    ["relations", [{ kind: "Replaces", title: "", url: "https://a.example" }], /The name is missing/],
+    ["links.0.kind", [{ kind: "Nonsense", url: "https://a.example" }], /Choose what it leads to/],
+    ["contacts.0", [{ role: "Security", name: "CSIRT" }], /Give an e-mail address or the address of a page/],
+    [
+      "authors.1.orcid",
+      [{ name: "J" }, { name: "J", orcid: "0000-0002-1825-0098" }],
+      /^The ORCID is not one/,
+    ],
+    ["publications.0.doi", [{ title: "T", doi: "abc" }], /The DOI looks like/],
+    ["publications.0.year", [{ title: "T", year: "24" }], /four digits/],
+    ["relations.0.title", [{ kind: "Replaces", title: "", url: "https://a.example" }], /The name is missing/],
     ["links", "{", /cannot be read/],
     ["links", Array(51).fill(LISTS.links[0]), /at most 50/],
-  ])("%s: what is wrong is said with its row", (field, rows, complaint) => {
+  ])("%s: what is wrong is said with its row and field", (place, rows, complaint) => {
+    const [field = ""] = place.split(".");
     const { error } = applianceFieldsSchema.safeParse({ ...rawEntry(), [field]: rows });
-    expect(error?.issues).toMatchObject([{ path: [field], message: expect.stringMatching(complaint) }]);
+    expect(error?.issues.map(({ path, message }) => [path.join("."), message])).toEqual([
+      [place, expect.stringMatching(complaint)],
+    ]);
+  });
+
+  test("every row that is wrong is told, not only the first", () => {
+    const links = [{ url: "x" }, ...LISTS.links, { url: "y" }].map((link) => ({
+      ...LISTS.links[0],
+      ...link,
+    }));
+    const { error } = applianceFieldsSchema.safeParse({ ...rawEntry(), links });
+    expect(error?.issues.map(({ path }) => path.join("."))).toEqual([
+      "links.0.url",
+      `links.${links.length - 1}.url`,
+    ]);
   });
 });
 

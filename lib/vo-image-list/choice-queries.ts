@@ -5,13 +5,16 @@ import { isEndorsable, statusOf } from "#lib/virtual-appliance/version.ts";
 import { canCurate } from "#lib/vo/policy.ts";
 
 /** A version as the page of the choice shows it. */
-export type ChoosableVersion = NonNullable<Awaited<ReturnType<typeof getImageChoice>>>["versions"][number];
+export type ChoosableVersion = Exclude<
+  Awaited<ReturnType<typeof getImageChoice>>,
+  null | string
+>["versions"][number];
 
 /**
  * The published versions of an appliance with their images, the newest first, and which of them the draft holds. Versions
  * that may not be listed are there only where the draft holds images of them.
  *
- * @returns null for those who do not curate the list, and when there is no such appliance
+ * @returns null for those who do not curate the list; `"no such appliance"` for those who do
  */
 export async function getImageChoice(actor: Actor, voName: string, slug: string, now: Date) {
   const vo = await getDatabase().vo.findUnique({
@@ -51,7 +54,7 @@ export async function getImageChoice(actor: Actor, voName: string, slug: string,
       },
     },
   });
-  if (!appliance) return null;
+  if (!appliance) return "no such appliance";
   const { versions, ...entry } = appliance;
   const choosable = versions.map(({ images, hiddenAt, revokedAt, ...version }) => ({
     version: version.version,

@@ -6,7 +6,7 @@ import { AppError, notFound } from "#lib/platform/errors.ts";
 import { isEndorsable, statusOf } from "#lib/virtual-appliance/version.ts";
 import { ensureEntryIdentifiers } from "./entry-identifiers.ts";
 import { findChosenTwice, isSameChoice } from "./image-choice.ts";
-import { countDraftChange, loadDraft, loadFollowModes } from "./load-draft.ts";
+import { countDraftChange, loadDraft, loadFollowModes, modeOfNewEntry } from "./load-draft.ts";
 import type { ChooseImagesInput } from "./schema.ts";
 
 /**
@@ -38,12 +38,11 @@ export async function chooseImages(
       images.map(({ identifier }) => identifier),
     );
     const modes = await loadFollowModes(tx, ofAppliance);
-    const [common = "decide", ...others] = new Set(modes.values());
     await tx.draftEntry.deleteMany({ where: { ...ofAppliance, imageId: { notIn: input.imageIds } } });
     await tx.draftEntry.createMany({
       data: added.map(({ id, identifier, version }) => {
         const entryIdentifier = identifiers.get(identifier) ?? identifier;
-        const asBefore = modes.get(entryIdentifier) ?? (others.length === 0 ? common : "decide");
+        const asBefore = modes.get(entryIdentifier) ?? modeOfNewEntry(modes);
         return {
           voId: vo.id,
           imageId: id,

@@ -5,6 +5,7 @@ import type { Transaction } from "#lib/platform/db/database.ts";
 import { lockRow } from "#lib/platform/db/lock.ts";
 import { AppError, notFound, requireThat } from "#lib/platform/errors.ts";
 import { CURATORS_ONLY, canCurate } from "#lib/vo/policy.ts";
+import type { FollowMode } from "./schema.ts";
 
 /**
  * The draft of a VO's list, locked until the transaction ends.
@@ -93,6 +94,12 @@ export async function loadFollowModes(
     select: { entryIdentifier: true, followMode: true },
   });
   return new Map(entries.map(({ entryIdentifier, followMode }) => [entryIdentifier, followMode]));
+}
+
+/** The mode of a new entry beside these: theirs, where they all have the same. */
+export function modeOfNewEntry(modes: ReadonlyMap<string, FollowMode>): FollowMode {
+  const [common = "decide", ...others] = new Set(modes.values());
+  return others.length === 0 ? common : "decide";
 }
 
 /** Counts a change of the draft, so that whoever decides on an older state of it is told. */

@@ -5,7 +5,7 @@ import type { Transaction } from "#lib/platform/db/database.ts";
 import { AppError, notFound } from "#lib/platform/errors.ts";
 import { isEndorsable } from "#lib/virtual-appliance/version.ts";
 import { ensureEntryIdentifiers } from "./entry-identifiers.ts";
-import { countDraftChange, loadFollowModes } from "./load-draft.ts";
+import { countDraftChange, loadFollowModes, modeOfNewEntry } from "./load-draft.ts";
 
 /**
  * All images of the latest version, in the place of what the draft holds of the appliance. Entries that stay follow their
@@ -29,7 +29,6 @@ export async function pinLatest(
     latest.images.map(({ identifier }) => identifier),
   );
   const modes = await loadFollowModes(tx, { voId: vo.id, image: { version: { applianceId } } });
-  const [common = "decide", ...others] = new Set(modes.values());
   await removeEntriesOf(tx, vo.id, applianceId);
   await tx.draftEntry.createMany({
     data: latest.images.map((image) => {
@@ -38,7 +37,7 @@ export async function pinLatest(
         voId: vo.id,
         imageId: image.id,
         entryIdentifier,
-        followMode: modes.get(entryIdentifier) ?? (others.length === 0 ? common : "decide"),
+        followMode: modes.get(entryIdentifier) ?? modeOfNewEntry(modes),
         addedById: personIdOf(actor),
         addedAt: now,
       };

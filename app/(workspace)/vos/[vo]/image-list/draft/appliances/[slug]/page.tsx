@@ -8,7 +8,6 @@ import { PageHeader } from "#components/ui/page-header.tsx";
 import { ChooseImagesForm } from "#components/vo-image-list/choose-images-form.tsx";
 import { paths } from "#lib/platform/paths.ts";
 import { getImageChoice } from "#lib/vo-image-list/choice-queries.ts";
-import { getDraftPage } from "#lib/vo-image-list/queries.ts";
 import { CuratorsOnly } from "../../curators-only.tsx";
 import { chooseImagesAction } from "./actions.ts";
 
@@ -22,12 +21,9 @@ export default async function ChooseImagesPage({ params }: ChoiceProps) {
   const parts = await params;
   const [vo, slug] = [readRoutePart(parts.vo) ?? "", readRoutePart(parts.slug) ?? ""];
   const actor = await requirePerson(paths.draftAppliance(vo, slug));
-  const now = new Date();
-  const choice = await getImageChoice(actor, vo, slug, now);
-  if (!choice) {
-    if (await getDraftPage(actor, vo, now)) notFound();
-    return <CuratorsOnly vo={vo} title="Choose images" />;
-  }
+  const choice = await getImageChoice(actor, vo, slug, new Date());
+  if (choice === null) return <CuratorsOnly vo={vo} title="Choose images" />;
+  if (choice === "no such appliance") notFound();
   const { appliance, versions } = choice;
   return (
     <PageShell>
