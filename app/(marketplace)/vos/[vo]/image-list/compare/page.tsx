@@ -4,11 +4,11 @@ import { notFound } from "next/navigation";
 import { cache } from "react";
 import { readRoutePart } from "#app/_transport/route-part.ts";
 import { PageShell } from "#components/layout/page-shell.tsx";
-import { Breadcrumbs } from "#components/ui/breadcrumbs.tsx";
 import { Button } from "#components/ui/button.tsx";
 import { EmptyState } from "#components/ui/empty-state.tsx";
 import { PageHeader } from "#components/ui/page-header.tsx";
 import { Panel } from "#components/ui/panel.tsx";
+import { ImageListCrumbs } from "#components/vo-image-list/image-list-crumbs.tsx";
 import { RevisionChooser } from "#components/vo-image-list/revision-chooser.tsx";
 import { RevisionDifference } from "#components/vo-image-list/revision-difference.tsx";
 import { paths } from "#lib/platform/paths.ts";
@@ -40,16 +40,7 @@ export default async function CompareRevisionsPage({ params, searchParams }: Com
   return (
     <PageShell>
       <PageHeader
-        breadcrumbs={
-          <Breadcrumbs
-            items={[
-              { label: "Virtual Organisations", href: paths.vos() },
-              { label: vo.title || vo.name, href: paths.vo(vo.name) },
-              { label: "Image list", href: paths.imageList(vo.name) },
-              { label: "Compare revisions" },
-            ]}
-          />
-        }
+        breadcrumbs={<ImageListCrumbs vo={vo} below={[{ label: "Compare revisions" }]} />}
         eyebrow={`Image list of ${vo.name}`}
         title="Compare revisions"
         description="What a site that has the one would add, replace and remove to have the other."

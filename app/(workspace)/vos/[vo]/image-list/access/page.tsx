@@ -2,10 +2,10 @@ import type { Metadata } from "next";
 import { requirePerson } from "#app/_transport/current-actor.ts";
 import { readRoutePart } from "#app/_transport/route-part.ts";
 import { PageShell } from "#components/layout/page-shell.tsx";
-import { Breadcrumbs } from "#components/ui/breadcrumbs.tsx";
 import { Notice } from "#components/ui/notice.tsx";
 import { PageHeader } from "#components/ui/page-header.tsx";
 import { Panel } from "#components/ui/panel.tsx";
+import { ImageListCrumbs } from "#components/vo-image-list/image-list-crumbs.tsx";
 import { OpenListForm } from "#components/vo-image-list/open-list-form.tsx";
 import { OpenToTable } from "#components/vo-image-list/open-to-table.tsx";
 import { VisibilityBadge } from "#components/vo-image-list/visibility-badge.tsx";
@@ -29,16 +29,7 @@ export default async function ListAccessPage({ params }: { params: Promise<{ vo:
   return (
     <PageShell>
       <PageHeader
-        breadcrumbs={
-          <Breadcrumbs
-            items={[
-              { label: "VOs", href: paths.vos() },
-              { label: vo, href: paths.vo(vo) },
-              { label: "Image list", href: paths.imageList(vo) },
-              { label: "Access" },
-            ]}
-          />
-        }
+        breadcrumbs={<ImageListCrumbs vo={access.vo} below={[{ label: "Access" }]} />}
         eyebrow={access.vo.title || vo}
         title="Who may fetch the list"
         meta={<VisibilityBadge visibility={visibility} />}

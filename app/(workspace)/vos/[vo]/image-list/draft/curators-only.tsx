@@ -1,11 +1,11 @@
 import { notFound } from "next/navigation";
 import { PageShell } from "#components/layout/page-shell.tsx";
-import { Breadcrumbs } from "#components/ui/breadcrumbs.tsx";
 import { Button } from "#components/ui/button.tsx";
 import { Notice } from "#components/ui/notice.tsx";
 import { PageHeader } from "#components/ui/page-header.tsx";
 import { Panel } from "#components/ui/panel.tsx";
 import { Curators } from "#components/vo/curators.tsx";
+import { ImageListCrumbs } from "#components/vo-image-list/image-list-crumbs.tsx";
 import { paths } from "#lib/platform/paths.ts";
 import { CURATORS_ONLY } from "#lib/vo/policy.ts";
 import { getVo } from "#lib/vo/queries.ts";
@@ -23,19 +23,7 @@ export async function CuratorsOnly({
   if (!vo) notFound();
   return (
     <PageShell width="reading">
-      <PageHeader
-        breadcrumbs={
-          <Breadcrumbs
-            items={[
-              { label: "VOs", href: paths.vos() },
-              { label: name, href: paths.vo(name) },
-              { label: "Image list", href: paths.imageList(name) },
-              { label: title },
-            ]}
-          />
-        }
-        title={title}
-      />
+      <PageHeader breadcrumbs={<ImageListCrumbs vo={vo} below={[{ label: title }]} />} title={title} />
       <div className="grid gap-6">
         <Notice
           tone="warn"

@@ -3,7 +3,6 @@ import Link from "next/link";
 import { describeTroubles } from "#components/image-source/source-words.ts";
 import { PageShell } from "#components/layout/page-shell.tsx";
 import { ActionButton } from "#components/ui/action-button.tsx";
-import { Breadcrumbs } from "#components/ui/breadcrumbs.tsx";
 import { Button } from "#components/ui/button.tsx";
 import { ConfirmDialog } from "#components/ui/confirm-dialog.tsx";
 import { Notice } from "#components/ui/notice.tsx";
@@ -22,6 +21,7 @@ import {
   type DraftView,
   passesFilter,
 } from "#components/vo-image-list/draft-view.ts";
+import { ImageListCrumbs } from "#components/vo-image-list/image-list-crumbs.tsx";
 import { PublishDraftForm } from "#components/vo-image-list/publish-draft-form.tsx";
 import { RevisionDifference } from "#components/vo-image-list/revision-difference.tsx";
 import { VisibilityBadge } from "#components/vo-image-list/visibility-badge.tsx";
@@ -150,16 +150,7 @@ function DraftHeader({ draft, changed, now }: { draft: Draft; changed: number; n
   const { name, title } = draft.vo;
   return (
     <PageHeader
-      breadcrumbs={
-        <Breadcrumbs
-          items={[
-            { label: "VOs", href: paths.vos() },
-            { label: name, href: paths.vo(name) },
-            { label: "Image list", href: paths.imageList(name) },
-            { label: "Draft" },
-          ]}
-        />
-      }
+      breadcrumbs={<ImageListCrumbs vo={draft.vo} below={[{ label: "Draft" }]} />}
       eyebrow={title || name}
       title="Draft of the image list"
       meta={

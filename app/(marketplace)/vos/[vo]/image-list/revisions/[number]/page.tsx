@@ -7,7 +7,6 @@ import { getCurrentActor } from "#app/_transport/current-actor.ts";
 import { readRoutePart } from "#app/_transport/route-part.ts";
 import { PageShell } from "#components/layout/page-shell.tsx";
 import { Badge } from "#components/ui/badge.tsx";
-import { Breadcrumbs } from "#components/ui/breadcrumbs.tsx";
 import { Button } from "#components/ui/button.tsx";
 import { Identifier } from "#components/ui/identifier.tsx";
 import { PageHeader } from "#components/ui/page-header.tsx";
@@ -15,6 +14,7 @@ import { Pagination } from "#components/ui/pagination.tsx";
 import { Panel } from "#components/ui/panel.tsx";
 import { RelativeTime } from "#components/ui/relative-time.tsx";
 import { EntryTable } from "#components/vo-image-list/entry-table.tsx";
+import { ImageListCrumbs } from "#components/vo-image-list/image-list-crumbs.tsx";
 import { RevisionDifference } from "#components/vo-image-list/revision-difference.tsx";
 import { SignatureFacts } from "#components/vo-image-list/signature-facts.tsx";
 import { SigningNotice } from "#components/vo-image-list/signing-notice.tsx";
@@ -79,16 +79,7 @@ function RevisionHeader({ revision, now }: PartProps) {
   const { vo, number } = revision;
   return (
     <PageHeader
-      breadcrumbs={
-        <Breadcrumbs
-          items={[
-            { label: "Virtual Organisations", href: paths.vos() },
-            { label: vo.title || vo.name, href: paths.vo(vo.name) },
-            { label: "Image list", href: paths.imageList(vo.name) },
-            { label: `Revision ${number}` },
-          ]}
-        />
-      }
+      breadcrumbs={<ImageListCrumbs vo={vo} below={[{ label: `Revision ${number}` }]} />}
       eyebrow={`Image list of ${vo.name}`}
       title={`Revision ${number}`}
       description={revision.comment}

@@ -3,9 +3,9 @@ import { notFound } from "next/navigation";
 import { requirePerson } from "#app/_transport/current-actor.ts";
 import { readRoutePart } from "#app/_transport/route-part.ts";
 import { PageShell } from "#components/layout/page-shell.tsx";
-import { Breadcrumbs } from "#components/ui/breadcrumbs.tsx";
 import { PageHeader } from "#components/ui/page-header.tsx";
 import { ChooseImagesForm } from "#components/vo-image-list/choose-images-form.tsx";
+import { ImageListCrumbs } from "#components/vo-image-list/image-list-crumbs.tsx";
 import { paths } from "#lib/platform/paths.ts";
 import { getImageChoice } from "#lib/vo-image-list/choice-queries.ts";
 import { CuratorsOnly } from "../../curators-only.tsx";
@@ -30,14 +30,9 @@ export default async function ChooseImagesPage({ params }: ChoiceProps) {
       <div className="max-w-4xl">
         <PageHeader
           breadcrumbs={
-            <Breadcrumbs
-              items={[
-                { label: "VOs", href: paths.vos() },
-                { label: vo, href: paths.vo(vo) },
-                { label: "Image list", href: paths.imageList(vo) },
-                { label: "Draft", href: paths.draft(vo) },
-                { label: appliance.name },
-              ]}
+            <ImageListCrumbs
+              vo={choice.vo}
+              below={[{ label: "Draft", href: paths.draft(vo) }, { label: appliance.name }]}
             />
           }
           eyebrow={`Draft of ${choice.vo.title || vo}`}

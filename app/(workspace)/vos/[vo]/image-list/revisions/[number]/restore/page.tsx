@@ -3,9 +3,9 @@ import { notFound } from "next/navigation";
 import { requirePerson } from "#app/_transport/current-actor.ts";
 import { readRoutePart } from "#app/_transport/route-part.ts";
 import { PageShell } from "#components/layout/page-shell.tsx";
-import { Breadcrumbs } from "#components/ui/breadcrumbs.tsx";
 import { formatUtc } from "#components/ui/format-relative-time.ts";
 import { PageHeader } from "#components/ui/page-header.tsx";
+import { ImageListCrumbs } from "#components/vo-image-list/image-list-crumbs.tsx";
 import { RestoreRevisionPanel } from "#components/vo-image-list/restore-revision-panel.tsx";
 import { paths } from "#lib/platform/paths.ts";
 import { getRestorationPreview } from "#lib/vo-image-list/revision-queries.ts";
@@ -33,11 +33,9 @@ export default async function RestoreRevisionPage({ params }: RestoreProps) {
       <div className="max-w-4xl">
         <PageHeader
           breadcrumbs={
-            <Breadcrumbs
-              items={[
-                { label: "Virtual Organisations", href: paths.vos() },
-                { label: preview.vo.title || vo, href: paths.vo(vo) },
-                { label: "Image list", href: paths.imageList(vo) },
+            <ImageListCrumbs
+              vo={preview.vo}
+              below={[
                 { label: `Revision ${number}`, href: paths.revision(vo, number) },
                 { label: "Bring back" },
               ]}
