@@ -11,6 +11,7 @@ import {
   listRevisions,
   publishAndSign,
 } from "#lib/testing/image-lists.ts";
+import { listPinningLists } from "#lib/virtual-appliance/pinning-lists.ts";
 import { addToDraft, removeFromDraft, updateInDraft } from "./change-draft.ts";
 import { followPublication } from "./follow-publication.ts";
 import { thawList } from "./frozen-list.ts";
@@ -144,6 +145,20 @@ test("of two versions in a row, the later one is followed, whichever job runs la
   await followPublication(first.id);
   expect((await pinsOf(vo)).has(second.images[0]?.id ?? "")).toBe(true);
 });
+
+test.each([
+  ["decide", 0, 0],
+  ["prepare", 2, 0],
+  ["publish", 2, 2],
+] as const)(
+  "authors are told before they publish that a list follows: %s",
+  async (mode, following, publishing) => {
+    const { vo, appliance } = await createFollowedList(mode);
+    expect(await listPinningLists(appliance.id)).toMatchObject([
+      { vo: vo.name, published: 2, drafted: 2, following, publishing },
+    ]);
+  },
+);
 
 describe("how an appliance is followed", () => {
   const modes = async (vo: CuratedVo, applianceId: string) => {
