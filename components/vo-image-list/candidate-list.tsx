@@ -64,7 +64,7 @@ function CandidateRow({
   return (
     <li className="flex flex-wrap items-center gap-x-4 gap-y-3 px-5 py-3.5 sm:flex-nowrap">
       <Monogram name={name} size={40} className="max-sm:hidden" />
-      <div className="grid min-w-0 flex-1 gap-0.5 text-sm">
+      <div className="grid min-w-0 flex-1 gap-0.5 text-sm max-sm:basis-full">
         <p className="flex flex-wrap items-baseline gap-x-2">
           <Link href={paths.appliance(slug)} className="prose-link font-semibold">
             {name}
