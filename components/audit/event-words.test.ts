@@ -144,6 +144,22 @@ const SENTENCES: { [Action in AuditAction]: [DetailsOf<Action>, Partial<Recorded
     vo,
     "lets the published list follow newer versions of Debian in the image list of biomed",
   ],
+  "draft.publication_proposed": [
+    { number: 3, comment: "Newer Debian." },
+    vo,
+    "proposed to publish the draft of biomed as revision 3",
+  ],
+  "draft.proposal_declined": [
+    { comment: "Newer Debian.", reason: "Not yet." },
+    vo,
+    "declined to publish the draft of biomed",
+  ],
+  "draft.proposal_withdrawn": [
+    { comment: "Newer Debian.", reason: "" },
+    vo,
+    "withdrew the proposal to publish the draft of biomed",
+  ],
+  "vo.list_settings_edited": [{ changes: {} }, vo, "changed the settings of the image list of biomed"],
   "draft.revision_restored": [
     { number: 3, entries: 1, leftOut: 2 },
     vo,

@@ -241,6 +241,10 @@ const people = {
 const vos = {
   "vo.created": ({ name }, scene) => ["created the VO ", scene.object(name)],
   "vo.edited": (_details, scene) => ["edited what is told of ", scene.object()],
+  "vo.list_settings_edited": (_details, scene) => [
+    "changed the settings of the image list of ",
+    scene.object(),
+  ],
   "vo.group_mapped": ({ group, role }, scene) =>
     role
       ? [`made members of the group ${quoted(group)} ${roleWords(role)}s of `, scene.object()]
@@ -303,6 +307,18 @@ const vos = {
     " in the image list of ",
     scene.object(),
   ],
+  "draft.publication_proposed": ({ number, comment }, scene) => ({
+    sentence: [`proposed to publish the draft of `, scene.object(), ` as revision ${number}`],
+    facts: facts({ Comment: comment }),
+  }),
+  "draft.proposal_declined": ({ comment, reason }, scene) => ({
+    sentence: ["declined to publish the draft of ", scene.object()],
+    facts: facts({ Proposed: comment, Reason: reason }),
+  }),
+  "draft.proposal_withdrawn": ({ comment }, scene) => ({
+    sentence: ["withdrew the proposal to publish the draft of ", scene.object()],
+    facts: facts({ Proposed: comment }),
+  }),
   "draft.revision_restored": ({ number, entries, leftOut }, scene) => [
     "brought ",
     revision(number, scene),
@@ -310,13 +326,16 @@ const vos = {
     scene.object(),
     `, with ${count(entries, "entry", "entries")}${leftOut > 0 ? ` and without ${leftOut} that may no longer be listed` : ""}`,
   ],
-  "revision.published": ({ number, comment, entries }, scene) => ({
+  "revision.published": ({ number, comment, entries, proposedBy }, scene) => ({
     sentence: [
       "published ",
       revision(number, scene),
       " of the image list of ",
       scene.object(),
       `, with ${count(entries, "entry", "entries")}`,
+      ...(proposedBy
+        ? [", as proposed by ", scene.named({ kind: "person", id: proposedBy.personId }, proposedBy.name)]
+        : []),
     ],
     facts: facts({ Comment: comment }),
   }),

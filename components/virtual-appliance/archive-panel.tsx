@@ -1,5 +1,6 @@
 import { Archive, ArchiveRestore } from "lucide-react";
 import Link from "next/link";
+import { DialogWithWords } from "#components/form/dialog-with-words.tsx";
 import { Button } from "#components/ui/button.tsx";
 import { ConfirmDialog } from "#components/ui/confirm-dialog.tsx";
 import { Notice } from "#components/ui/notice.tsx";
@@ -8,7 +9,6 @@ import { RelativeTime } from "#components/ui/relative-time.tsx";
 import { paths } from "#lib/platform/paths.ts";
 import type { getEndOfAppliance } from "#lib/virtual-appliance/ending-queries.ts";
 import { OWNERS_ARCHIVE } from "#lib/virtual-appliance/policy.ts";
-import { DialogWithWords } from "./dialog-with-words.tsx";
 import { OwnWords } from "./own-words.tsx";
 
 export type EndOfAppliance = NonNullable<Awaited<ReturnType<typeof getEndOfAppliance>>>;

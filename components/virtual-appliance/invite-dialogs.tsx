@@ -1,6 +1,6 @@
 import { Crown, UserPlus } from "lucide-react";
+import { DialogWithWords } from "#components/form/dialog-with-words.tsx";
 import { Button } from "#components/ui/button.tsx";
-import { DialogWithWords } from "./dialog-with-words.tsx";
 import { HandOverWords } from "./hand-over-words.tsx";
 
 type DialogAction = (form: FormData) => Promise<{ error?: string }>;

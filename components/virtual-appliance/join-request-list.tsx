@@ -1,9 +1,9 @@
 import { Check, X } from "lucide-react";
 import type { ReactNode } from "react";
+import { DialogWithWords } from "#components/form/dialog-with-words.tsx";
 import { Button } from "#components/ui/button.tsx";
 import { Monogram } from "#components/ui/monogram.tsx";
 import { RelativeTime } from "#components/ui/relative-time.tsx";
-import { DialogWithWords } from "./dialog-with-words.tsx";
 import { OwnWords } from "./own-words.tsx";
 
 type DialogAction = (form: FormData) => Promise<{ error?: string }>;

@@ -1,6 +1,6 @@
 "use client";
 
-import { Stamp } from "lucide-react";
+import { Stamp, Users } from "lucide-react";
 import { useRouter } from "next/navigation";
 import { useEffect } from "react";
 import { KeptForm } from "#components/form/kept-form.tsx";
@@ -18,11 +18,13 @@ type PublishDraftFormProps = {
   changeCount: number;
   /** Number that the revision will have. */
   number: number;
+  /** Another of those who curate the list publishes what is proposed here. */
+  needsApproval: boolean;
 };
 
 /** The last word of a manager: a comment, and the button that freezes the draft as a revision. */
 export function PublishDraftForm(props: PublishDraftFormProps) {
-  const { vo, changeCount, number } = props;
+  const { vo, changeCount, number, needsApproval } = props;
   const kept = useKeptForm(props.action, { form: "publish-draft", thing: vo, initial: { comment: "" } });
   const { state, values } = kept;
   const router = useRouter();
@@ -32,7 +34,10 @@ export function PublishDraftForm(props: PublishDraftFormProps) {
   }, [state, router]);
   return (
     <KeptForm kept={kept} className="grid grid-cols-1 content-start gap-5">
-      <FormProblems state={state} title="The draft was not published" />
+      <FormProblems
+        state={state}
+        title={needsApproval ? "That was not proposed" : "The draft was not published"}
+      />
       <input type="hidden" name="vo" value={vo} />
       <input type="hidden" name="changeCount" value={changeCount} data-not-kept="" />
       <Field
@@ -44,9 +49,15 @@ export function PublishDraftForm(props: PublishDraftFormProps) {
         {(control) => <Textarea {...control} name="comment" rows={3} defaultValue={values.comment} />}
       </Field>
       <div>
-        <SubmitButton icon={<Stamp aria-hidden />} pendingLabel="Publishing…">
-          Publish revision {number}
-        </SubmitButton>
+        {needsApproval ? (
+          <SubmitButton icon={<Users aria-hidden />} pendingLabel="Proposing…">
+            Propose revision {number}
+          </SubmitButton>
+        ) : (
+          <SubmitButton icon={<Stamp aria-hidden />} pendingLabel="Publishing…">
+            Publish revision {number}
+          </SubmitButton>
+        )}
       </div>
     </KeptForm>
   );

@@ -12,6 +12,8 @@ type RevisionRow = {
   createdAt: Date;
   /** Null: the service itself. */
   publisher: string | null;
+  /** Null: nobody else had to agree. */
+  approver: string | null;
 };
 
 type RevisionTableProps = {
@@ -44,7 +46,12 @@ export function RevisionTable({ vo, revisions, currentNumber, now }: RevisionTab
     {
       key: "publisher",
       header: "Published by",
-      cell: ({ publisher }) => publisher ?? <span className="text-ink-muted">the service itself</span>,
+      cell: ({ publisher, approver }) => (
+        <>
+          {publisher ?? <span className="text-ink-muted">the service itself</span>}
+          {approver && <span className="block text-xs text-ink-muted">approved by {approver}</span>}
+        </>
+      ),
     },
     {
       key: "when",

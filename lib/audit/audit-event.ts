@@ -85,7 +85,7 @@ const personEvents = [
 
 const voEvents = [
   z.object({ action: z.literal("vo.created"), ...vo, details: z.object({ name: z.string() }) }),
-  z.object({ action: z.literal("vo.edited"), ...vo, details: changes }),
+  z.object({ action: z.enum(["vo.edited", "vo.list_settings_edited"]), ...vo, details: changes }),
   z.object({
     action: z.enum(["vo.group_mapped", "vo.group_unmapped"]),
     ...vo,
@@ -118,6 +118,17 @@ const voEvents = [
     details: z.object({ applianceId: z.uuid(), mode: z.enum(["decide", "prepare", "publish"]) }),
   }),
   z.object({
+    action: z.literal("draft.publication_proposed"),
+    ...vo,
+    details: z.object({ number: z.number(), comment: z.string() }),
+  }),
+  z.object({
+    action: z.enum(["draft.proposal_declined", "draft.proposal_withdrawn"]),
+    ...vo,
+    /** `reason`: empty where none was given. */
+    details: z.object({ comment: z.string(), reason: z.string() }),
+  }),
+  z.object({
     action: z.literal("draft.revision_restored"),
     ...vo,
     details: z.object({ number: z.number(), entries: z.number(), leftOut: z.number() }),
@@ -125,7 +136,13 @@ const voEvents = [
   z.object({
     action: z.literal("revision.published"),
     ...vo,
-    details: z.object({ number: z.number(), comment: z.string(), entries: z.number() }),
+    details: z.object({
+      number: z.number(),
+      comment: z.string(),
+      entries: z.number(),
+      /** Where the actor agreed to what somebody else proposed. */
+      proposedBy: somebody.optional(),
+    }),
   }),
   z.object({
     action: z.literal("revision.signed"),

@@ -89,6 +89,9 @@ describe("a group of actions", () => {
       "draft.images_chosen",
       "draft.appliance_followed",
       "draft.follow_mode_set",
+      "draft.publication_proposed",
+      "draft.proposal_declined",
+      "draft.proposal_withdrawn",
       "draft.revision_restored",
     ]);
     expect(actionsOf("draft.reverted")).toEqual(["draft.reverted"]);

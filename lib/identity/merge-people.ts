@@ -26,6 +26,11 @@ export async function mergePeople(
   await moveInvitations(tx, merge, now);
   await moveJoinRequests(tx, merge, now);
   await moveAccess(tx, merge);
+  // Nobody agrees to their own proposal, whichever account they made it with.
+  await tx.publicationProposal.updateMany({
+    where: { proposedById: merge.from },
+    data: { proposedById: merge.into },
+  });
   await tx.person.updateMany({ where: { mergedIntoId: merge.from }, data: { mergedIntoId: merge.into } });
   await tx.person.update({ where: { id: merge.from }, data: { mergedIntoId: merge.into } });
   await recordAuditEvent(tx, actor, now, {

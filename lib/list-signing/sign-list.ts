@@ -6,10 +6,9 @@ import { nextListVersion } from "#lib/hepix/list-version.ts";
 import { serializeImageList } from "#lib/hepix/serialize-image-list.ts";
 import { findImageListProblems } from "#lib/hepix/validate-image-list.ts";
 import type { ListSigner } from "./list-signer.ts";
+import { VALIDITY_DAYS } from "./validity.ts";
 
 const DAY_MS = 24 * 3600 * 1000;
-/** Product promise: a stale or replayed copy is noticed within a month. */
-const VALIDITY_DAYS = 30;
 /** Provider contract, section 4: signed again while so much is left. */
 export const RENEW_BEFORE_DAYS = 10;
 
@@ -37,6 +36,7 @@ export class UnsignableListError extends Error {}
  *
  * @param previousVersion the highest `hv:version` this list ever had; the new one is higher
  * @param now UTC
+ * @param validityDays from now to the expiry that the list tells
  * @throws UnsignableListError when any client would refuse it
  */
 export async function signList(
@@ -44,12 +44,13 @@ export async function signList(
   previousVersion: string | null,
   signer: ListSigner,
   now: Date,
+  validityDays: number = VALIDITY_DAYS,
 ): Promise<SignedEdition> {
   const signedAt = new Date(Math.floor(now.getTime() / 1000) * 1000);
   const list: ImageList = {
     ...content,
     version: nextListVersion(signedAt, previousVersion),
-    expiresAt: new Date(signedAt.getTime() + VALIDITY_DAYS * DAY_MS),
+    expiresAt: new Date(signedAt.getTime() + validityDays * DAY_MS),
     endorser: signer.endorser,
   };
   const problems = findImageListProblems(list, signedAt);

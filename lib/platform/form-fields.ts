@@ -164,3 +164,10 @@ export function optionalBytes(
     .refine((bytes) => bytes === null || bytes >= min, { error: `${what} is too small to be meant.` })
     .refine((bytes) => bytes === null || bytes <= MOST_BYTES, { error: `${what} is too large to be meant.` });
 }
+
+/** What a form knows of the state it was made from (lib/audit/edits-since.ts). */
+export const seenFields = {
+  seen: z.string().max(30).optional(),
+  overwrite: z.string().max(30).optional(),
+  mergeInto: z.string().max(30).optional(),
+};

@@ -35,6 +35,7 @@ export const paths = {
   provider: (slug: string) => `/providers/${part(slug)}`,
   editProvider: (slug: string) => `/providers/${part(slug)}/edit`,
   registerProvider: () => "/providers/register",
+  listSettings: (vo: string) => `/vos/${part(vo)}/image-list/settings`,
   listAccess: (vo: string) => `/vos/${part(vo)}/image-list/access`,
   voHistory: (vo: string) => `/vos/${part(vo)}/history`,
   appliancePeople: (slug: string) => `/appliances/${part(slug)}/people`,

@@ -107,6 +107,11 @@ see what restoring a revision would change   0       0      0      y      y     
 bring a revision back as the draft           s       -      -      y      y       -          -     -        -       y             y     -
 revert the draft                             s       -      -      y      y       -          -     -        -       y             y     -
 publish the draft                            s       -      -      y      y       -          -     -        -       y             y     -
+propose to publish the draft                 s       -      -      y      y       -          -     -        -       y             y     -
+approve what somebody else proposed          s       -      -      y      y       -          -     -        -       y             -     -
+decline what somebody else proposed          s       -      -      y      y       -          -     -        -       y             -     -
+see the settings of a list                   0       0      0      0      y       0          0     0        0       y             0     0
+change the settings of a list                s       -      -      -      y       -          -     -        -       y             -     -
 see which providers may fetch the list       0       0      0      y      y       0          0     0        0       y             0     0
 open the list to a provider                  s       -      -      y      y       -          -     -        -       y             -     -
 close the list to a provider                 s       -      -      y      y       -          -     -        -       y             -     -

@@ -104,18 +104,22 @@ import { getVoHistory } from "#lib/vo/history-queries.ts";
 import { getVo } from "#lib/vo/queries.ts";
 import { registerVo } from "#lib/vo/register-vo.ts";
 import { getListAccessPage } from "#lib/vo-image-list/access-queries.ts";
+import { approveProposal, declineProposal } from "#lib/vo-image-list/answer-proposal.ts";
 import { addToDraft, removeFromDraft, updateOutdatedInDraft } from "#lib/vo-image-list/change-draft.ts";
 import { getImageChoice } from "#lib/vo-image-list/choice-queries.ts";
 import { chooseImages } from "#lib/vo-image-list/choose-images.ts";
 import { closeList } from "#lib/vo-image-list/close-list.ts";
+import { editListSettings } from "#lib/vo-image-list/edit-list-settings.ts";
 import { openList } from "#lib/vo-image-list/open-list.ts";
 import { canFetchList } from "#lib/vo-image-list/policy.ts";
+import { proposePublication } from "#lib/vo-image-list/propose-publication.ts";
 import { publishDraft } from "#lib/vo-image-list/publish-draft.ts";
 import { getDraftPage, getImageListPage } from "#lib/vo-image-list/queries.ts";
 import { restoreRevision } from "#lib/vo-image-list/restore-revision.ts";
 import { revertDraft } from "#lib/vo-image-list/revert-draft.ts";
 import { getRestorationPreview } from "#lib/vo-image-list/revision-queries.ts";
 import { setFollowMode } from "#lib/vo-image-list/set-follow-mode.ts";
+import { getListSettings } from "#lib/vo-image-list/settings-queries.ts";
 import { addTerm } from "#lib/vocabulary/add-term.ts";
 import { editTerm } from "#lib/vocabulary/edit-term.ts";
 import { moveTerm } from "#lib/vocabulary/move-term.ts";
@@ -128,6 +132,10 @@ const database = getDatabase();
 const VERSION = { version: "3.1", notes: "New.", expiresInMonths: 6 };
 const PROFILE = { name: "Ann Other", affiliation: null, email: "ann@example.org", orcid: null };
 const VO_FIELDS = { title: "Other", description: "", discipline: null, homepageUrl: null };
+const LIST_SETTINGS = {
+  ...{ visibility: "token" as const, closingIsMeant: false, followDefault: "prepare" as const },
+  ...{ validityDays: 28, needsApproval: true, noticeRoles: ["manager" as const], noticeAddresses: [] },
+};
 const PROVIDER_FIELDS = { country: "NL", websiteUrl: null, contactEmail: null };
 const TERM = { kind: "category" as const, description: null, url: null, parentId: null };
 const PUSHED = {
@@ -346,6 +354,18 @@ const ACTIONS: Record<string, Attempt> = {
     revertDraft(actor, { vo: vo.name, changeCount: await changeCountOf(vo) }),
   "publish the draft": async (actor, { vo }) =>
     publishDraft(actor, { vo: vo.name, comment: "For tests.", changeCount: await changeCountOf(vo) }),
+  "propose to publish the draft": after(askForTwo, async (actor, _needsApproval, { vo }) =>
+    proposePublication(actor, await publicationOf(vo)),
+  ),
+  "approve what somebody else proposed": after(proposeSomething, async (actor, _proposed, { vo }) =>
+    approveProposal(actor, await publicationOf(vo)),
+  ),
+  "decline what somebody else proposed": after(proposeSomething, (actor, _proposed, { vo }) =>
+    declineProposal(actor, { vo: vo.name, reason: "Not yet." }),
+  ),
+  "see the settings of a list": async (actor, { vo }) => see(await getListSettings(actor, vo.name)),
+  "change the settings of a list": (actor, { vo }) =>
+    editListSettings(actor, { vo: vo.name, ...LIST_SETTINGS }),
   "see which providers may fetch the list": async (actor, { vo }) =>
     see(await getListAccessPage(actor, vo.name, new Date())),
   "open the list to a provider": after(
@@ -531,6 +551,19 @@ async function createAnother() {
 async function changeCountOf({ id }: { id: string }): Promise<number> {
   const { changeCount } = await database.draft.findUniqueOrThrow({ where: { voId: id } });
   return changeCount;
+}
+
+async function publicationOf(vo: { id: string; name: string }) {
+  return { vo: vo.name, comment: "For tests.", changeCount: await changeCountOf(vo) };
+}
+
+async function askForTwo({ vo }: RightsScene): Promise<void> {
+  await database.voImageList.update({ where: { voId: vo.id }, data: { needsApproval: true } });
+}
+
+async function proposeSomething(scene: RightsScene): Promise<void> {
+  await askForTwo(scene);
+  await proposePublication(system("test"), await publicationOf(scene.vo));
 }
 
 async function queueCheck({ appliance: { image } }: RightsScene): Promise<string> {

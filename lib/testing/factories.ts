@@ -14,10 +14,12 @@ const next = () => ++counter;
 /** A person with these roles, as an actor. `voRoles` by VO identifier. */
 export async function createPerson({
   name = `Person ${next()}`,
+  email = "person@example.org",
   platformRoles = [],
   voRoles = {},
 }: {
   name?: string;
+  email?: string;
   platformRoles?: PlatformRole[];
   voRoles?: Record<string, VoRole[]>;
 } = {}): Promise<PersonActor> {
@@ -25,14 +27,14 @@ export async function createPerson({
   const { id } = await getDatabase().person.create({
     data: {
       name,
-      email: "person@example.org",
+      email,
       profileCompletedAt: new Date(),
       identities: {
         create: {
           issuer: "https://idp.example.org",
           subject: randomUUID(),
           name,
-          email: "person@example.org",
+          email,
           emailVerified: true,
         },
       },

@@ -1,6 +1,7 @@
 /** VOs with people, drafts and revisions, made by the use cases themselves. */
 import type { PersonActor } from "#lib/platform/actor.ts";
 import { getDatabase } from "#lib/platform/db/database.ts";
+import type { VoRole } from "#lib/platform/db/generated/enums.ts";
 import { addToDraft } from "#lib/vo-image-list/change-draft.ts";
 import { publishDraft } from "#lib/vo-image-list/publish-draft.ts";
 import { signRevision } from "#lib/vo-image-list/sign-revision.ts";
@@ -9,10 +10,20 @@ import { createTestSigner } from "./test-signer.ts";
 
 export type CuratedVo = { id: string; name: string; manager: PersonActor };
 
-/** A VO with an empty list and a manager. */
+/** A VO with an empty list and a manager, who has an address of their own. */
 export async function createCuratedVo(options: { visibility?: "public" | "token" } = {}): Promise<CuratedVo> {
   const vo = await createTestVo(options);
-  return { ...vo, manager: await createPerson({ voRoles: { [vo.id]: ["manager"] } }) };
+  return { ...vo, manager: await createCurator(vo, "manager") };
+}
+
+/** Somebody with a role in the VO, and the address {@link addressOf} says. */
+export async function createCurator(vo: { id: string; name: string }, role: VoRole): Promise<PersonActor> {
+  return createPerson({ email: addressOf(vo, role), voRoles: { [vo.id]: [role] } });
+}
+
+/** Where whoever has that role in the VO reads mail. */
+export function addressOf(vo: { name: string }, role: VoRole): string {
+  return `${role}@${vo.name}`;
 }
 
 /** An appliance with one image, published, in the VO's draft. */

@@ -33,14 +33,26 @@ export async function listMaintainersToTell(
   return people.map(toRecipient);
 }
 
-/** Those who curate a VO's image list. */
-export async function listCuratorsToTell(tx: Transaction, voId: string): Promise<Recipient[]> {
+/** Who is told what happens to a VO's image list: those who curate it, as the list's settings say, and its addresses. */
+export async function listCuratorsToTell(
+  tx: Transaction,
+  voId: string,
+): Promise<(Omit<Recipient, "personId"> & { personId: string | null })[]> {
+  const list = await tx.voImageList.findUnique({
+    where: { voId },
+    select: { noticeRoles: true, noticeAddresses: true },
+  });
   const people = await tx.person.findMany({
-    where: { ...REACHABLE, voRoles: { some: { voId, role: { in: [...CURATING_ROLES] } } } },
+    where: {
+      ...REACHABLE,
+      voRoles: { some: { voId, role: { in: list?.noticeRoles ?? [...CURATING_ROLES] } } },
+    },
     select: RECIPIENT,
     orderBy: { id: "asc" },
   });
-  return people.map(toRecipient);
+  const known = new Set(people.map(({ email }) => email.toLowerCase()));
+  const more = (list?.noticeAddresses ?? []).filter((email) => !known.has(email.toLowerCase()));
+  return [...people.map(toRecipient), ...more.map((email) => ({ personId: null, name: "", email }))];
 }
 
 function toRecipient({ id, ...rest }: { id: string; name: string; email: string }): Recipient {

@@ -8,6 +8,7 @@ import {
   optionalWholeNumber,
   requiredLine,
   requiredText,
+  seenFields,
   wordList,
 } from "#lib/platform/form-fields.ts";
 import { TERM_NAME_LENGTH } from "#lib/vocabulary/term.ts";
@@ -73,13 +74,6 @@ type ApplianceForm = z.output<typeof applianceFieldsSchema>;
 /** What an entry says; only who was warned of a look-alike says that it is meant. */
 export type ApplianceFields = Omit<ApplianceForm, "lookAlikeIsMeant"> & {
   lookAlikeIsMeant?: boolean | undefined;
-};
-
-/** What a form knows of the state it was made from (lib/audit/edits-since.ts). */
-const seenFields = {
-  seen: z.string().max(30).optional(),
-  overwrite: z.string().max(30).optional(),
-  mergeInto: z.string().max(30).optional(),
 };
 
 export const editApplianceSchema = applianceFieldsSchema.extend({

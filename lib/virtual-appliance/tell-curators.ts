@@ -7,7 +7,7 @@ import type { PinningList } from "./pinning-lists.ts";
 import { listCuratorsToTell } from "./recipients.ts";
 
 /**
- * One message a person, however many of these lists they curate.
+ * One message an address, however many of these lists it is told of.
  *
  * @param lists as {@link listPinningLists} gives them
  * @param write the message for somebody who curates these of them
@@ -18,15 +18,14 @@ export async function tellCurators(
   write: (lists: readonly PinningList[]) => Letter,
   now: Date,
 ): Promise<void> {
-  const concerned = new Map<string, { email: string; lists: PinningList[] }>();
+  const concerned = new Map<string, PinningList[]>();
   for (const voId of new Set(lists.map((list) => list.voId))) {
     const ofVo = lists.filter((list) => list.voId === voId);
-    for (const { personId, email } of await listCuratorsToTell(tx, voId)) {
-      const known = concerned.get(personId)?.lists ?? [];
-      concerned.set(personId, { email, lists: [...known, ...ofVo] });
+    for (const { email } of await listCuratorsToTell(tx, voId)) {
+      concerned.set(email, [...(concerned.get(email) ?? []), ...ofVo]);
     }
   }
-  for (const { email, lists } of concerned.values()) {
-    await writeMail(tx, { recipient: email, ...write(lists) }, now);
+  for (const [recipient, curated] of concerned) {
+    await writeMail(tx, { recipient, ...write(curated) }, now);
   }
 }

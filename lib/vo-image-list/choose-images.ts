@@ -42,7 +42,7 @@ export async function chooseImages(
     await tx.draftEntry.createMany({
       data: added.map(({ id, identifier, version }) => {
         const entryIdentifier = identifiers.get(identifier) ?? identifier;
-        const asBefore = modes.get(entryIdentifier) ?? modeOfNewEntry(modes);
+        const asBefore = modes.get(entryIdentifier) ?? modeOfNewEntry(modes, vo.followDefault);
         return {
           voId: vo.id,
           imageId: id,

@@ -130,6 +130,7 @@ async function publishMoves(
     select: {
       number: true,
       content: true,
+      list: { select: { needsApproval: true } },
       entries: { select: { entryIdentifier: true, imageId: true }, orderBy: { position: "asc" } },
     },
   });
@@ -137,6 +138,8 @@ async function publishMoves(
   const listed = new Set(newest?.entries.map(({ entryIdentifier }) => entryIdentifier));
   const due = wanted.filter(({ entryIdentifier }) => listed.has(entryIdentifier));
   if (!newest || due.length === 0) return { kind: "prepared" };
+  const { needsApproval } = newest.list;
+  if (needsApproval) return { kind: "held_back", reasons: ["this list is published by two people only"] };
   const unchecked = due.filter(({ image }) => image.checksumSource !== "measured");
   if (unchecked.length > 0) {
     const reasons = unchecked.map(({ image }) => `${image.title} has passed no integrity check of ours`);

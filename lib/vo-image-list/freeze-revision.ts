@@ -13,14 +13,23 @@ export async function freezeRevision(
     number: number;
     comment: string;
     publishedById: string | null;
+    approvedById?: string | null;
     content: ListContent;
     pins: readonly { entryIdentifier: string; image: { id: string } }[];
     now: Date;
   },
 ): Promise<void> {
-  const { voId, number, comment, publishedById, content, pins, now } = revision;
+  const { voId, number, comment, publishedById, approvedById = null, content, pins, now } = revision;
   const { id } = await tx.revision.create({
-    data: { voId, number, comment, publishedById, content: freezeList(content), createdAt: now },
+    data: {
+      voId,
+      number,
+      comment,
+      publishedById,
+      approvedById,
+      content: freezeList(content),
+      createdAt: now,
+    },
     select: { id: true },
   });
   await tx.revisionEntry.createMany({

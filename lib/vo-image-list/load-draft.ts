@@ -15,7 +15,11 @@ import type { FollowMode } from "./schema.ts";
 export async function loadDraft(tx: Transaction, actor: Actor, voName: string) {
   const vo = await tx.vo.findUnique({
     where: { name: voName },
-    select: { id: true, name: true, imageList: { select: { identifier: true } } },
+    select: {
+      id: true,
+      name: true,
+      imageList: { select: { identifier: true, needsApproval: true, followDefault: true } },
+    },
   });
   if (!vo) throw notFound("virtual organisation");
   requireThat(canCurate(actor, vo), actor, CURATORS_ONLY);
@@ -26,9 +30,23 @@ export async function loadDraft(tx: Transaction, actor: Actor, voName: string) {
     select: {
       changeCount: true,
       entries: { select: { entryIdentifier: true, imageId: true } },
+      proposal: {
+        select: {
+          changeCount: true,
+          comment: true,
+          proposedById: true,
+          proposedBy: { select: { id: true, name: true, email: true } },
+        },
+      },
     },
   });
-  return { vo: { id: vo.id, name: vo.name }, listIdentifier: vo.imageList.identifier, draft };
+  const { identifier, needsApproval, followDefault } = vo.imageList;
+  return {
+    vo: { id: vo.id, name: vo.name, followDefault },
+    listIdentifier: identifier,
+    needsApproval,
+    draft,
+  };
 }
 
 /** The newest revision, published or about to be; null when there is none yet. */
@@ -61,10 +79,13 @@ export function refuseStaleView(changeCount: number, seen: number): void {
   );
 }
 
+/** A VO whose draft is worked on. */
+export type DraftVo = Awaited<ReturnType<typeof loadDraft>>["vo"];
+
 /** Puts these pins in the place of all that is in the draft. */
 export async function replaceDraftEntries(
   tx: Transaction,
-  voId: string,
+  { id: voId, followDefault }: DraftVo,
   pins: readonly { entryIdentifier: string; imageId: string }[],
   actor: Actor,
   now: Date,
@@ -76,7 +97,7 @@ export async function replaceDraftEntries(
       voId,
       entryIdentifier,
       imageId,
-      followMode: modes.get(entryIdentifier) ?? "decide",
+      followMode: modes.get(entryIdentifier) ?? followDefault,
       addedById: personIdOf(actor),
       addedAt: now,
     })),
@@ -96,9 +117,12 @@ export async function loadFollowModes(
   return new Map(entries.map(({ entryIdentifier, followMode }) => [entryIdentifier, followMode]));
 }
 
-/** The mode of a new entry beside these: theirs, where they all have the same. */
-export function modeOfNewEntry(modes: ReadonlyMap<string, FollowMode>): FollowMode {
-  const [common = "decide", ...others] = new Set(modes.values());
+/** The mode of a new entry beside these: theirs, where they all have the same; the list's default, where there is none. */
+export function modeOfNewEntry(
+  modes: ReadonlyMap<string, FollowMode>,
+  followDefault: FollowMode,
+): FollowMode {
+  const [common = followDefault, ...others] = new Set(modes.values());
   return others.length === 0 ? common : "decide";
 }
 

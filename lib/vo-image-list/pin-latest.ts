@@ -5,7 +5,7 @@ import type { Transaction } from "#lib/platform/db/database.ts";
 import { AppError, notFound } from "#lib/platform/errors.ts";
 import { isEndorsable } from "#lib/virtual-appliance/version.ts";
 import { ensureEntryIdentifiers } from "./entry-identifiers.ts";
-import { countDraftChange, loadFollowModes, modeOfNewEntry } from "./load-draft.ts";
+import { countDraftChange, type DraftVo, loadFollowModes, modeOfNewEntry } from "./load-draft.ts";
 
 /**
  * All images of the latest version, in the place of what the draft holds of the appliance. Entries that stay follow their
@@ -17,7 +17,7 @@ import { countDraftChange, loadFollowModes, modeOfNewEntry } from "./load-draft.
 export async function pinLatest(
   tx: Transaction,
   actor: Actor,
-  { vo, applianceId }: { vo: { id: string; name: string }; applianceId: string },
+  { vo, applianceId }: { vo: DraftVo; applianceId: string },
   action: "draft.appliance_added" | "draft.appliance_updated",
   now: Date,
 ): Promise<void> {
@@ -37,7 +37,7 @@ export async function pinLatest(
         voId: vo.id,
         imageId: image.id,
         entryIdentifier,
-        followMode: modes.get(entryIdentifier) ?? modeOfNewEntry(modes),
+        followMode: modes.get(entryIdentifier) ?? modeOfNewEntry(modes, vo.followDefault),
         addedById: personIdOf(actor),
         addedAt: now,
       };

@@ -21,6 +21,19 @@ export function canGiveAccess(actor: Actor, vo: { id: string; name: string }): b
   return actor.kind !== "token" && canCurate(actor, vo);
 }
 
+/** Whoever curates the list in person, but for the one who proposed it: two pairs of eyes are two people. */
+export function canApprove(
+  actor: Actor,
+  vo: { id: string; name: string },
+  proposal: { proposedById: string | null },
+): boolean {
+  return actor.kind === "person" && canCurate(actor, vo) && actor.personId !== proposal.proposedById;
+}
+
+/** The sentences for those who may not. */
+export const APPROVE_IN_PERSON = "People answer proposals; tokens and the service itself do not.";
+export const OTHERS_APPROVE = "You proposed this yourself: another of those who curate the list must agree.";
+
 /** The sentence for those who may not. */
 export const GIVE_ACCESS_ONLY =
   "Only a manager, deputy, expert or shifter of this VO decides, in person, which providers may fetch its list.";

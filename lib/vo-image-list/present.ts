@@ -10,6 +10,13 @@ export function presentDraft(draft: DraftPage) {
     visibility: draft.visibility,
     changeCount: draft.changeCount,
     updatedAt: draft.updatedAt.toISOString(),
+    needsApproval: draft.needsApproval,
+    proposal: draft.proposal && {
+      comment: draft.proposal.comment,
+      by: draft.proposal.by,
+      createdAt: draft.proposal.createdAt.toISOString(),
+      isOutdated: draft.proposal.isOutdated,
+    },
     newestRevision: draft.newest,
     counts: draft.counts,
     entries: draft.entries.map((entry) => ({
@@ -22,6 +29,11 @@ export function presentDraft(draft: DraftPage) {
       expiresAt: entry.expiresAt?.toISOString() ?? null,
     })),
   };
+}
+
+/** A draft that waits for another curator to publish it. */
+export function presentProposal({ vo }: { vo: string }) {
+  return { vo, state: "proposed" as const };
 }
 
 /** A revision that was frozen just now; it is served as soon as the worker has signed it. */

@@ -2,14 +2,10 @@
 import { recordAuditEvent } from "#lib/audit/record-audit-event.ts";
 import { type Actor, personIdOf } from "#lib/platform/actor.ts";
 import { getDatabase, type Transaction } from "#lib/platform/db/database.ts";
-import { getSettings } from "#lib/platform/env.ts";
 import { AppError } from "#lib/platform/errors.ts";
-import { LISTABLE_IMAGE } from "#lib/virtual-appliance/listed-image.ts";
-import { isEndorsable, statusOf } from "#lib/virtual-appliance/version.ts";
-import { countChanges, differenceOf } from "./difference.ts";
+import { composeDraft } from "./compose-draft.ts";
 import { freezeRevision } from "./freeze-revision.ts";
-import { loadDraft, loadNewestRevision, refuseStaleView } from "./load-draft.ts";
-import { composeContent, findContentProblems } from "./revision.ts";
+import { loadDraft, refuseStaleView } from "./load-draft.ts";
 import type { PublishDraftInput } from "./schema.ts";
 
 /**
@@ -17,7 +13,7 @@ import type { PublishDraftInput } from "./schema.ts";
  *
  * @returns the revision's number, in state `signing`
  * @throws AppError `not_found`, `forbidden`; `conflict` when the draft changed since the manager looked, nothing
- *   differs, a revision is still being signed, or something in it may not be published
+ *   differs, a revision is still being signed, something in it may not be published, or the VO wants a second pair of eyes
  */
 export async function publishDraft(
   actor: Actor,
@@ -25,85 +21,50 @@ export async function publishDraft(
   now: Date = new Date(),
 ): Promise<{ vo: string; number: number }> {
   return getDatabase().$transaction(async (tx) => {
-    const { vo, listIdentifier, draft } = await loadDraft(tx, actor, input.vo);
-    const newest = await loadNewestRevision(tx, vo.id);
-    refuseStaleView(draft.changeCount, input.changeCount);
-    refuseUnfinished(newest);
-    refuseSameContent(draft.entries, newest?.entries ?? []);
-    const pins = await loadPins(tx, vo.id);
-    refuseUnfit(pins, now);
-    const content = composeContent(
-      { vo: vo.name, identifier: listIdentifier },
-      pins,
-      getSettings().baseUrl,
-      now,
-    );
-    refuseProblems(findContentProblems(content, now));
-    const number = (newest?.number ?? 0) + 1;
-    await freezeRevision(tx, {
-      voId: vo.id,
-      number,
-      comment: input.comment,
-      publishedById: personIdOf(actor),
-      content,
-      pins,
-      now,
-    });
-    await recordAuditEvent(tx, actor, now, {
-      action: "revision.published",
-      objectKind: "vo",
-      objectId: vo.id,
-      details: { number, comment: input.comment, entries: pins.length },
-    });
-    return { vo: vo.name, number };
+    const loaded = await loadDraft(tx, actor, input.vo);
+    refuseStaleView(loaded.draft.changeCount, input.changeCount);
+    refuseAlone(loaded.needsApproval);
+    return publishLoaded(tx, actor, loaded, { comment: input.comment, by: personIdOf(actor) }, now);
   });
 }
 
-/** The draft's entries with all that the list says of their images. */
-async function loadPins(tx: Transaction, voId: string) {
-  return tx.draftEntry.findMany({
-    where: { voId },
-    orderBy: { entryIdentifier: "asc" },
-    select: { entryIdentifier: true, image: { select: LISTABLE_IMAGE } },
+type Publication = {
+  comment: string;
+  by: string | null;
+  approval?: { by: string; of: { personId: string; name: string } | null };
+};
+
+/**
+ * @param loaded the draft, locked
+ * @param publication `by`: whose revision it is; `approval`: who agreed to whose proposal, where somebody had to
+ * @throws AppError as {@link composeDraft}
+ */
+export async function publishLoaded(
+  tx: Transaction,
+  actor: Actor,
+  loaded: Awaited<ReturnType<typeof loadDraft>>,
+  { comment, by, approval }: Publication,
+  now: Date,
+): Promise<{ vo: string; number: number }> {
+  const { vo } = loaded;
+  const { number, content, pins } = await composeDraft(tx, loaded, now);
+  const people = { publishedById: by, approvedById: approval?.by ?? null };
+  await freezeRevision(tx, { voId: vo.id, number, comment, ...people, content, pins, now });
+  await tx.publicationProposal.deleteMany({ where: { voId: vo.id } });
+  await recordAuditEvent(tx, actor, now, {
+    action: "revision.published",
+    objectKind: "vo",
+    objectId: vo.id,
+    details: { number, comment, entries: pins.length, ...(approval?.of ? { proposedBy: approval.of } : {}) },
   });
+  return { vo: vo.name, number };
 }
 
-function refuseUnfinished(newest: { number: number; state: string } | null): void {
-  if (newest?.state !== "signing") return;
+function refuseAlone(needsApproval: boolean): void {
+  if (!needsApproval) return;
   throw new AppError(
     "conflict",
-    "still_signing",
-    `Revision ${newest.number} is still being signed. Publish again when it is done.`,
-  );
-}
-
-function refuseSameContent(
-  draft: readonly { entryIdentifier: string; imageId: string }[],
-  current: readonly { entryIdentifier: string; imageId: string }[],
-): void {
-  const { added, removed, updated } = countChanges(differenceOf(current, draft));
-  if (added + removed + updated > 0) return;
-  throw new AppError("conflict", "nothing_to_publish", "The draft is the same as the current revision.");
-}
-
-function refuseUnfit(pins: Awaited<ReturnType<typeof loadPins>>, now: Date): void {
-  const unfit = pins.filter(({ image }) => !isEndorsable(image.version, now));
-  if (unfit.length === 0) return;
-  const names = unfit.map(
-    ({ image: { version } }) => `${version.appliance.name} ${version.version} (${statusOf(version, now)})`,
-  );
-  throw new AppError(
-    "conflict",
-    "unfit_entries",
-    `Remove or update these first: ${[...new Set(names)].join(", ")}.`,
-  );
-}
-
-function refuseProblems(problems: readonly string[]): void {
-  if (problems.length === 0) return;
-  throw new AppError(
-    "conflict",
-    "unsignable",
-    `Some site's client would refuse this list. ${problems.join("; ")}.`,
+    "needs_approval",
+    "This list is published by two: propose the draft, and another of those who curate it publishes it.",
   );
 }

@@ -1,12 +1,13 @@
 /** Reads about VO image lists. Contents of published lists are public: what a token guards is the list as a file. */
 import { standingOf } from "#lib/image-source/standing.ts";
 import { getSigningCertificate } from "#lib/list-signing/announce-certificate.ts";
-import type { Actor } from "#lib/platform/actor.ts";
+import { type Actor, personIdOf } from "#lib/platform/actor.ts";
 import { getDatabase } from "#lib/platform/db/database.ts";
 import { escapeLike } from "#lib/platform/db/escape-like.ts";
 import { statusOf } from "#lib/virtual-appliance/version.ts";
-import { canCurate } from "#lib/vo/policy.ts";
+import { canCurate, canEditVo } from "#lib/vo/policy.ts";
 import { countChanges, differenceOf } from "./difference.ts";
+import { canApprove } from "./policy.ts";
 import { byAppliance, ENTRY, FLAGS, type ListEntry, listDraftEntries, toEntry } from "./read-entries.ts";
 
 const REVISION = {
@@ -17,6 +18,7 @@ const REVISION = {
   createdAt: true,
   publishedAt: true,
   publishedById: true,
+  approvedById: true,
 } as const;
 
 const SIGNING = {
@@ -28,6 +30,14 @@ const SIGNING = {
   signerSubject: true,
   signerIssuer: true,
   signerFingerprint: true,
+} as const;
+
+const PROPOSAL = {
+  changeCount: true,
+  comment: true,
+  createdAt: true,
+  proposedById: true,
+  proposedBy: { select: { name: true } },
 } as const;
 
 /** The list's page: visibility, the newest revision (perhaps still being signed) and all earlier ones. */
@@ -54,6 +64,7 @@ export async function getImageListPage(actor: Actor, voName: string, now: Date) 
     vo: { id: vo.id, name: vo.name, title: vo.title },
     ...list,
     mayCurate: canCurate(actor, vo),
+    mayEditSettings: canEditVo(actor, vo),
     revisions: await withPublishers(revisions),
     // One that another replaced before it was signed never will be.
     signing: revisions[0]?.state === "signing" ? revisions[0] : null,
@@ -62,17 +73,24 @@ export async function getImageListPage(actor: Actor, voName: string, now: Date) 
   };
 }
 
-async function withPublishers<T extends { publishedById: string | null }>(revisions: T[]) {
-  const ids = revisions.flatMap(({ publishedById }) => publishedById ?? []);
+async function withPublishers<T extends { publishedById: string | null; approvedById: string | null }>(
+  revisions: T[],
+) {
+  const ids = revisions.flatMap(({ publishedById, approvedById }) =>
+    [publishedById, approvedById].filter((id) => id !== null),
+  );
   const people = await getDatabase().person.findMany({
     where: { id: { in: ids } },
     select: { id: true, name: true },
   });
   const names = new Map(people.map(({ id, name }) => [id, name]));
+  const nameOf = (id: string | null) => (id ? (names.get(id) ?? "a former member") : null);
   return revisions.map((revision) => ({
     ...revision,
     /** Null: the service itself. */
-    publisher: revision.publishedById ? (names.get(revision.publishedById) ?? "a former member") : null,
+    publisher: nameOf(revision.publishedById),
+    /** Null: no second pair of eyes was asked for. */
+    approver: nameOf(revision.approvedById),
   }));
 }
 
@@ -133,6 +151,7 @@ export async function getRevisionPage(actor: Actor, voName: string, number: numb
     mayCurate: canCurate(actor, vo),
     ...content,
     publisher: withPublisher?.publisher ?? null,
+    approver: withPublisher?.approver ?? null,
     isCurrent: content.state === "published" && !later.some(({ state }) => state === "published"),
     isNewest: later.length === 0,
     changes,
@@ -148,7 +167,13 @@ export async function getDraftPage(actor: Actor, voName: string, now: Date) {
       id: true,
       name: true,
       title: true,
-      imageList: { select: { visibility: true, draft: { select: { changeCount: true, updatedAt: true } } } },
+      imageList: {
+        select: {
+          visibility: true,
+          needsApproval: true,
+          draft: { select: { changeCount: true, updatedAt: true, proposal: { select: PROPOSAL } } },
+        },
+      },
     },
   });
   if (!vo?.imageList?.draft || !canCurate(actor, vo)) return null;
@@ -168,11 +193,43 @@ export async function getDraftPage(actor: Actor, voName: string, now: Date) {
     visibility: vo.imageList.visibility,
     changeCount: vo.imageList.draft.changeCount,
     updatedAt: vo.imageList.draft.updatedAt,
+    needsApproval: vo.imageList.needsApproval,
+    proposal: toProposal(actor, vo, vo.imageList.draft),
     newest: newest ? { number: newest.number, state: newest.state } : null,
     entries,
     changes,
     counts: countChanges(changes),
   };
+}
+
+type ProposedDraft = {
+  changeCount: number;
+  proposal: {
+    changeCount: number;
+    comment: string;
+    createdAt: Date;
+    proposedById: string | null;
+    proposedBy: { name: string } | null;
+  } | null;
+};
+
+/** The proposal to publish the draft, as the actor may answer it; null when there is none. */
+function toProposal(
+  actor: Actor,
+  vo: { id: string; name: string },
+  { changeCount, proposal }: ProposedDraft,
+) {
+  return (
+    proposal && {
+      comment: proposal.comment,
+      createdAt: proposal.createdAt,
+      by: proposal.proposedBy?.name ?? "a former member",
+      isOwn: proposal.proposedById !== null && proposal.proposedById === personIdOf(actor),
+      mayApprove: canApprove(actor, vo, proposal),
+      /** The draft has changed since: it must be proposed again. */
+      isOutdated: proposal.changeCount !== changeCount,
+    }
+  );
 }
 
 /** Entries whose file cannot be had or is another than was published, each image once. */

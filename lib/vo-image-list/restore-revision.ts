@@ -27,7 +27,7 @@ export async function restoreRevision(
     const { kept, leftOut } = splitRestorable(entries, ({ image }) => image.version, now);
     refuseNothingLeft(input.number, entries.length, kept.length);
     refuseSame(draft.entries, kept);
-    await replaceDraftEntries(tx, vo.id, kept, actor, now);
+    await replaceDraftEntries(tx, vo, kept, actor, now);
     const counts = { entries: kept.length, leftOut: leftOut.length };
     await recordAuditEvent(tx, actor, now, {
       action: "draft.revision_restored",

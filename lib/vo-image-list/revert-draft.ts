@@ -17,7 +17,7 @@ export async function revertDraft(
     const { vo, draft } = await loadDraft(tx, actor, input.vo);
     refuseStaleView(draft.changeCount, input.changeCount);
     const revision = await loadNewestRevision(tx, vo.id);
-    await replaceDraftEntries(tx, vo.id, revision?.entries ?? [], actor, now);
+    await replaceDraftEntries(tx, vo, revision?.entries ?? [], actor, now);
     await recordAuditEvent(tx, actor, now, {
       action: "draft.reverted",
       objectKind: "vo",

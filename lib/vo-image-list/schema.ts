@@ -1,5 +1,7 @@
 /** What the forms of the manager's desk send. */
 import { z } from "zod";
+import { VALIDITY_RANGE } from "#lib/list-signing/validity.ts";
+import { optionalText, requiredEmail, seenFields } from "#lib/platform/form-fields.ts";
 
 /** A decision about a whole draft. */
 export const draftSeenSchema = z.object({
@@ -62,8 +64,63 @@ export const publishDraftSchema = draftSeenSchema.extend({
 });
 export type PublishDraftInput = z.output<typeof publishDraftSchema>;
 
+export const declineProposalSchema = z.object({
+  vo: z.string(),
+  /** Nothing where somebody withdraws what they proposed. */
+  reason: optionalText("The reason", { max: 500 }).transform((text) => text ?? ""),
+});
+export type DeclineProposalInput = z.output<typeof declineProposalSchema>;
+
 /** Which list, and to which provider it is opened or closed. */
 export const openingSchema = z.object({
   vo: z.string(),
   providerId: z.uuid({ error: "Choose a provider." }),
 });
+
+/** Boxes of one name, or a text of lines. */
+const lines = z
+  .string()
+  .default("")
+  .transform((text) => [...new Set(text.split("\n").map((line) => line.trim()))].filter(Boolean));
+
+/** An unchecked box sends nothing. */
+const box = z
+  .string()
+  .optional()
+  .transform((text) => text === "on");
+
+const validity = `The validity must be a whole number of days from ${VALIDITY_RANGE.min} to ${VALIDITY_RANGE.max}.`;
+
+/** Roles whose holders may be told what happens to a list. */
+export const NOTICE_ROLES = ["manager", "deputy", "expert", "shifter"] as const;
+
+export const editListSettingsSchema = z.object({
+  vo: z.string(),
+  visibility: z.enum(["public", "token"], { error: "Choose who may fetch the list." }),
+  /** Said where a public list is to answer tokens only from now on. */
+  closingIsMeant: box,
+  followDefault: z.enum(FOLLOW_MODES, {
+    error: "Choose what shall happen when a newer version is published.",
+  }),
+  validityDays: z.coerce
+    .number({ error: validity })
+    .int(validity)
+    .min(VALIDITY_RANGE.min, validity)
+    .max(VALIDITY_RANGE.max, validity),
+  needsApproval: box,
+  noticeRoles: lines.pipe(
+    z
+      .array(z.enum(NOTICE_ROLES, { error: "Choose roles of those who curate the list." }))
+      .min(1, "Choose at least one role: somebody must be told when an image is about to leave the list."),
+  ),
+  noticeAddresses: lines.pipe(
+    z
+      .array(requiredEmail("Each address"))
+      .max(10, "Give at most ten addresses; a mailing list counts as one."),
+  ),
+  ...seenFields,
+});
+export type EditListSettings = Omit<
+  z.output<typeof editListSettingsSchema>,
+  "seen" | "overwrite" | "mergeInto"
+>;

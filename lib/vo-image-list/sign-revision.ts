@@ -25,7 +25,7 @@ export async function signRevision(
   const signed = await getDatabase().$transaction(async (tx) => {
     const revision = await loadRevision(tx, revisionId);
     if (!revision) return null;
-    const { vo, visibility } = revision.list;
+    const { vo, visibility, validityDays } = revision.list;
     const list = { key: { kind: "vo" as const, name: vo.name }, isPublic: visibility === "public" };
     const current = revision.signings[0];
     if (current && !isDueForRenewal(current.expiresAt, now)) return { ...list, edition: current };
@@ -37,6 +37,7 @@ export async function signRevision(
       await highestVersion(tx, revision.voId),
       signer,
       now,
+      validityDays,
     );
     await tx.listSigning.create({ data: { revisionId, ...edition } });
     await tx.revision.updateMany({
@@ -70,7 +71,7 @@ async function loadRevision(tx: Transaction, revisionId: string) {
       voId: true,
       number: true,
       content: true,
-      list: { select: { visibility: true, vo: { select: { name: true } } } },
+      list: { select: { visibility: true, validityDays: true, vo: { select: { name: true } } } },
       signings: { orderBy: { signedAt: "desc" }, take: 1 },
     },
   });

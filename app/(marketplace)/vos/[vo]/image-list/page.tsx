@@ -1,4 +1,4 @@
-import { Download, KeyRound, ListChecks, PencilRuler } from "lucide-react";
+import { Download, KeyRound, ListChecks, PencilRuler, Settings2 } from "lucide-react";
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { cache } from "react";
@@ -110,6 +110,11 @@ function ImageListHeader({ list, now }: { list: ImageListData; now: Date }) {
           {list.mayCurate && (
             <Button href={paths.listAccess(vo.name)} icon={<KeyRound aria-hidden />}>
               Access
+            </Button>
+          )}
+          {list.mayEditSettings && (
+            <Button href={paths.listSettings(vo.name)} icon={<Settings2 aria-hidden />}>
+              Settings
             </Button>
           )}
           {list.mayCurate && (

@@ -3,15 +3,18 @@
 import { dialogAction, formAction } from "#app/_transport/form-action.ts";
 import type { FormState } from "#lib/platform/form-state.ts";
 import { paths } from "#lib/platform/paths.ts";
+import { approveProposal, declineProposal } from "#lib/vo-image-list/answer-proposal.ts";
 import {
   addToDraft,
   removeFromDraft,
   updateInDraft,
   updateOutdatedInDraft,
 } from "#lib/vo-image-list/change-draft.ts";
+import { proposePublication } from "#lib/vo-image-list/propose-publication.ts";
 import { publishDraft } from "#lib/vo-image-list/publish-draft.ts";
 import { revertDraft } from "#lib/vo-image-list/revert-draft.ts";
 import {
+  declineProposalSchema,
   draftApplianceSchema,
   draftSeenSchema,
   followModeSchema,
@@ -27,6 +30,12 @@ const updateOutdated = formAction(voRefSchema, updateOutdatedInDraft);
 const follow = formAction(followModeSchema, setFollowMode);
 const revert = dialogAction(draftSeenSchema, revertDraft);
 const publish = formAction(publishDraftSchema, publishDraft, ({ vo, number }) => paths.revision(vo, number));
+
+const propose = formAction(publishDraftSchema, proposePublication);
+const approve = dialogAction(draftSeenSchema, approveProposal, ({ vo, number }) =>
+  paths.revision(vo, number),
+);
+const decline = dialogAction(declineProposalSchema, declineProposal);
 
 /** Puts an appliance's latest version into the draft. */
 export async function addToDraftAction(state: FormState, form: FormData): Promise<FormState> {
@@ -61,4 +70,19 @@ export async function revertDraftAction(form: FormData): Promise<{ error?: strin
 /** Publishes the draft and goes to its revision. */
 export async function publishDraftAction(state: FormState, form: FormData): Promise<FormState> {
   return publish(state, form);
+}
+
+/** Proposes the draft to the others who curate the list. */
+export async function proposePublicationAction(state: FormState, form: FormData): Promise<FormState> {
+  return propose(state, form);
+}
+
+/** Publishes what somebody else proposed and goes to the revision. */
+export async function approveProposalAction(form: FormData): Promise<{ error?: string }> {
+  return approve(form);
+}
+
+/** Declines a proposal, or withdraws one's own. */
+export async function declineProposalAction(form: FormData): Promise<{ error?: string }> {
+  return decline(form);
 }

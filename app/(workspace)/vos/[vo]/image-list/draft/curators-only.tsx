@@ -14,10 +14,13 @@ import { getVo } from "#lib/vo/queries.ts";
 export async function CuratorsOnly({
   vo: name,
   title = "Draft of the image list",
+  sentence = CURATORS_ONLY,
 }: {
   vo: string;
   /** Of the page that is not theirs. */
   title?: string;
+  /** Who may. */
+  sentence?: string;
 }) {
   const vo = await getVo(name);
   if (!vo) notFound();
@@ -30,8 +33,8 @@ export async function CuratorsOnly({
           title="You may not change this list"
           action={<Button href={paths.imageList(name)}>Go to the published list</Button>}
         >
-          {CURATORS_ONLY} Your roles come from your identity provider: if you were given one only now, sign
-          out and in again.
+          {sentence} Your roles come from your identity provider: if you were given one only now, sign out and
+          in again.
         </Notice>
         <Panel title="Who may" description="Ask one of them, if something is missing from the list.">
           <Curators curators={vo.curators} />

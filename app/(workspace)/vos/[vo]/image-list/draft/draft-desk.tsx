@@ -1,5 +1,6 @@
 import { ArrowUp, RotateCcw } from "lucide-react";
 import Link from "next/link";
+import { DialogWithWords } from "#components/form/dialog-with-words.tsx";
 import { describeTroubles } from "#components/image-source/source-words.ts";
 import { PageShell } from "#components/layout/page-shell.tsx";
 import { ActionButton } from "#components/ui/action-button.tsx";
@@ -32,6 +33,9 @@ import type { getDraftPage, listCandidates } from "#lib/vo-image-list/queries.ts
 import type { DraftListEntry, ListEntry } from "#lib/vo-image-list/read-entries.ts";
 import {
   addToDraftAction,
+  approveProposalAction,
+  declineProposalAction,
+  proposePublicationAction,
   publishDraftAction,
   removeFromDraftAction,
   revertDraftAction,
@@ -171,7 +175,7 @@ function DraftHeader({ draft, changed, now }: { draft: Draft; changed: number; n
           <>
             <RevertButton draft={draft} changed={changed} />
             <Button variant="primary" href="#publish">
-              Publish…
+              {draft.needsApproval ? "Propose…" : "Publish…"}
             </Button>
           </>
         )
@@ -278,30 +282,96 @@ function Publication({ draft, groups, changed }: PublicationProps) {
   const number = (newest?.number ?? 0) + 1;
   const signing = newest?.state === "signing" ? newest.number : null;
   const obstacles = draftObstacles(groups, changed, signing);
+  const isProposed = draft.proposal !== null && !draft.proposal.isOutdated;
   return (
     <div id="publish" className="scroll-mt-24">
       <Panel title={`Publish revision ${number}`}>
-        {obstacles.length > 0 ? (
-          <Notice tone={changed === 0 ? "neutral" : "warn"} title="It cannot be published yet">
-            <ul className="grid gap-1">
-              {obstacles.map((obstacle) => (
-                <li key={obstacle}>{obstacle}</li>
-              ))}
-            </ul>
-          </Notice>
-        ) : (
-          <div className="grid gap-x-10 gap-y-6 lg:grid-cols-2">
-            <Consequences draft={draft} />
-            <PublishDraftForm
-              action={publishDraftAction}
-              vo={draft.vo.name}
-              changeCount={draft.changeCount}
-              number={number}
-            />
-          </div>
-        )}
+        {draft.proposal && <Proposal draft={draft} proposal={draft.proposal} number={number} />}
+        {!isProposed &&
+          (obstacles.length > 0 ? (
+            <Notice tone={changed === 0 ? "neutral" : "warn"} title="It cannot be published yet">
+              <ul className="grid gap-1">
+                {obstacles.map((obstacle) => (
+                  <li key={obstacle}>{obstacle}</li>
+                ))}
+              </ul>
+            </Notice>
+          ) : (
+            <div className="grid gap-x-10 gap-y-6 lg:grid-cols-2">
+              <Consequences draft={draft} />
+              <PublishDraftForm
+                action={draft.needsApproval ? proposePublicationAction : publishDraftAction}
+                vo={draft.vo.name}
+                changeCount={draft.changeCount}
+                number={number}
+                needsApproval={draft.needsApproval}
+              />
+            </div>
+          ))}
       </Panel>
     </div>
+  );
+}
+
+type ProposalProps = { draft: Draft; proposal: NonNullable<Draft["proposal"]>; number: number };
+
+/** What somebody proposed, with the answers that are open to whoever looks at it. */
+function Proposal({ draft, proposal, number }: ProposalProps) {
+  const vo = draft.vo.name;
+  const { by, comment, isOwn, isOutdated, mayApprove, createdAt } = proposal;
+  return (
+    <Notice
+      className="mb-6"
+      tone={isOutdated ? "warn" : "info"}
+      title={isOwn ? `You proposed this as revision ${number}` : `${by} proposed this as revision ${number}`}
+      action={
+        <span className="flex flex-wrap gap-2">
+          {mayApprove && !isOutdated && (
+            <ConfirmDialog
+              trigger={<Button variant="primary">Publish as proposed…</Button>}
+              title={`Publish revision ${number}?`}
+              description={`${describeChanges(draft.counts)} It is signed and served at once, and can only be followed by another revision.`}
+              confirmLabel={`Publish revision ${number}`}
+              action={approveProposalAction}
+              fields={{ vo, changeCount: String(draft.changeCount) }}
+            />
+          )}
+          {isOwn ? (
+            <ConfirmDialog
+              trigger={<Button>Withdraw…</Button>}
+              title="Withdraw your proposal?"
+              description="The draft stays as it is; nobody is asked to publish it any more."
+              confirmLabel="Withdraw the proposal"
+              action={declineProposalAction}
+              fields={{ vo }}
+            />
+          ) : (
+            <DialogWithWords
+              trigger={<Button>Decline…</Button>}
+              title="Decline the proposal?"
+              description={`The draft stays as it is. ${by} is told by e-mail.`}
+              confirmLabel="Decline the proposal"
+              name="reason"
+              label="Why"
+              hint={`${by} reads it, and it stands in the history of the VO.`}
+              maxLength={500}
+              action={declineProposalAction}
+              fields={{ vo }}
+            />
+          )}
+        </span>
+      }
+    >
+      <p className="wrap-anywhere">“{comment}”</p>
+      <p className="mt-1 text-ink-muted">
+        <RelativeTime at={createdAt} />.{" "}
+        {isOutdated
+          ? "The draft has changed since: it must be proposed again as it is now."
+          : isOwn
+            ? "Another of those who curate the list publishes it or declines."
+            : "What it changes stands above."}
+      </p>
+    </Notice>
   );
 }
 

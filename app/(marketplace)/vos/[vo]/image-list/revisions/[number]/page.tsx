@@ -88,7 +88,8 @@ function RevisionHeader({ revision, now }: PartProps) {
           <StateBadge revision={revision} />
           <VisibilityBadge visibility={revision.visibility} />
           <span>
-            by {revision.publisher ?? "the service itself"},{" "}
+            by {revision.publisher ?? "the service itself"}
+            {revision.approver && `, approved by ${revision.approver}`},{" "}
             <RelativeTime at={revision.createdAt} now={now} />
           </span>
         </>

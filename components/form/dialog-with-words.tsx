@@ -5,7 +5,6 @@ import { useKeptWords } from "#components/form/use-kept-words.ts";
 import { ConfirmDialog } from "#components/ui/confirm-dialog.tsx";
 import { Field } from "#components/ui/field.tsx";
 import { Textarea } from "#components/ui/textarea.tsx";
-import { MESSAGE_LENGTH } from "#lib/virtual-appliance/invitation.ts";
 
 type DialogWithWordsProps = Omit<ComponentProps<typeof ConfirmDialog>, "children"> & {
   /** Name of the field that is sent. */
@@ -13,10 +12,19 @@ type DialogWithWordsProps = Omit<ComponentProps<typeof ConfirmDialog>, "children
   label: string;
   /** Who will read it. */
   hint: string;
+  /** Characters that the words may have. */
+  maxLength?: number;
 };
 
 /** A confirmation to which a few words may be added; they are kept until they were sent. */
-export function DialogWithWords({ name, label, hint, action, ...dialog }: DialogWithWordsProps) {
+export function DialogWithWords({
+  name,
+  label,
+  hint,
+  maxLength = 1000,
+  action,
+  ...dialog
+}: DialogWithWordsProps) {
   const thing = Object.values(dialog.fields ?? {}).join("/");
   const { words, setWords, send } = useKeptWords({ form: `${dialog.confirmLabel}`, thing }, action);
   return (
@@ -27,7 +35,7 @@ export function DialogWithWords({ name, label, hint, action, ...dialog }: Dialog
             {...control}
             name={name}
             rows={3}
-            maxLength={MESSAGE_LENGTH.max}
+            maxLength={maxLength}
             value={words}
             onChange={(event) => setWords(event.target.value)}
           />
