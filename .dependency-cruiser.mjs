@@ -11,7 +11,7 @@ const QUERIES = "^lib/[^/]+/([^/]*queries|search-[^/]+)\\.ts$";
 const NOUN_ORDER = [
   ["administration"],
   ["vo-image-list"],
-  ["access-token", "image-source", "image-file", "continuous-delivery"],
+  ["access-token", "image-source", "image-file", "continuous-delivery", "revocation"],
   ["virtual-appliance"],
   ["list-signing", "integrity-check", "provider"],
   ["identity"],

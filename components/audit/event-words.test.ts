@@ -259,6 +259,12 @@ const SENTENCES: { [Action in AuditAction]: [DetailsOf<Action>, Partial<Recorded
     version,
     "published version 2.0 of Debian, with 2 images",
   ],
+  "version.revoked": [{ version: "2.0", reason: "CVE-2026-1" }, version, "revoked version 2.0 of Debian"],
+  "version.reinstated": [
+    { version: "2.0", reason: "A false alarm." },
+    version,
+    "took the revocation of version 2.0 of Debian back",
+  ],
   "version.hidden": [{ version: "2.0" }, version, "hid version 2.0 of Debian"],
   "version.shown": [{ version: "2.0" }, version, "brought back version 2.0 of Debian"],
   "version.extended": [

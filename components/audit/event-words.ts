@@ -517,6 +517,14 @@ const versions = {
     sentence: ["published ", ...scene.version(version), `, with ${count(images, "image")}`],
     facts: facts({ Expires: day(expiresAt) }),
   }),
+  "version.revoked": ({ version, reason }, scene) => ({
+    sentence: ["revoked ", ...scene.version(version)],
+    facts: facts({ Reason: reason }),
+  }),
+  "version.reinstated": ({ version, reason }, scene) => ({
+    sentence: ["took the revocation of ", ...scene.version(version), " back"],
+    facts: facts({ Reason: reason }),
+  }),
   "version.hidden": ({ version }, scene) => ["hid ", ...scene.version(version)],
   "version.shown": ({ version }, scene) => ["brought back ", ...scene.version(version)],
   "version.extended": ({ version, before, after }, scene) => ({

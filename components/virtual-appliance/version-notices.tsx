@@ -10,12 +10,14 @@ type NoticedVersion = {
   expiresAt: Date | null;
   hiddenAt: Date | null;
   revokedAt: Date | null;
+  /** What the security officer said; null where that is not known. */
+  revocationReason: string | null;
   imported: boolean;
 };
 
 /** What one must know before one uses this version; nothing where all is well. */
 export function VersionNotices({ version, now }: { version: NoticedVersion; now: Date }) {
-  const { expiresAt, hiddenAt, revokedAt } = version;
+  const { expiresAt, hiddenAt, revokedAt, revocationReason } = version;
   const soon = version.status === "current" && expiresSoon(expiresAt, now);
   if (!revokedAt && !hiddenAt && !version.imported && !soon && version.status !== "expired") return null;
   return (
@@ -24,6 +26,7 @@ export function VersionNotices({ version, now }: { version: NoticedVersion; now:
         <Notice tone="danger" title="This version was revoked">
           A security officer stopped it <RelativeTime at={revokedAt} now={now} />. Do not start it, and
           replace machines that run from it. It leaves every VO image list by itself.
+          {revocationReason && <p className="mt-2 whitespace-pre-line text-ink">{revocationReason}</p>}
         </Notice>
       )}
       {hiddenAt && (

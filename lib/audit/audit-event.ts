@@ -302,6 +302,11 @@ const applianceEvents = [
     details: z.object({ version: z.string() }),
   }),
   z.object({
+    action: z.enum(["version.revoked", "version.reinstated"]),
+    ...version,
+    details: z.object({ version: z.string(), reason: z.string() }),
+  }),
+  z.object({
     action: z.literal("version.extended"),
     ...version,
     details: z.object({ version: z.string(), before: z.string(), after: z.string() }),

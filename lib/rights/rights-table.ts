@@ -72,6 +72,9 @@ call a publication off                       s       -      -      -      -     
 extend a published version                   s       -      -      -      -       y          y     -        -       y             y     -
 hide a published version                     s       -      -      -      -       y          y     -        -       y             y     -
 show a hidden version again                  s       -      -      -      -       y          y     -        -       y             y     -
+revoke a published version                   s       -      -      -      -       -          -     -        y       y             -     -
+reinstate a revoked version                  s       -      -      -      -       -          -     -        y       y             -     -
+see whom a revocation would concern          0       0      0      0      0       0          0     0        y       y             0     0
 discard the working version                  s       -      -      -      -       y          y     -        -       y             y     -
 see how an appliance can end                 0       0      0      0      0       y          y     0        0       y             y     0
 archive an appliance                         s       -      -      -      -       -          y     -        -       y             -     -

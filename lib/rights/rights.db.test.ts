@@ -49,8 +49,11 @@ import { getProviderHistory } from "#lib/provider/history-queries.ts";
 import { getProviderPage } from "#lib/provider/queries.ts";
 import { registerProvider } from "#lib/provider/register-provider.ts";
 import { removeOperator } from "#lib/provider/remove-operator.ts";
+import { getRevocationScope } from "#lib/revocation/queries.ts";
+import { reinstateVersion } from "#lib/revocation/reinstate-version.ts";
+import { revokeVersion } from "#lib/revocation/revoke-version.ts";
 import { entryForm, imageForm } from "#lib/testing/appliance-scene.ts";
-import { createAppliance, createPublishedVersion } from "#lib/testing/factories.ts";
+import { createAppliance, createPerson, createPublishedVersion } from "#lib/testing/factories.ts";
 import { createRightsScene, type RightsScene } from "#lib/testing/rights-scene.ts";
 import { acceptInvitation } from "#lib/virtual-appliance/accept-invitation.ts";
 import { answerJoinRequest } from "#lib/virtual-appliance/answer-join-request.ts";
@@ -266,6 +269,19 @@ const ACTIONS: Record<string, Attempt> = {
     hideVersion(actor, { slug, version: latest.version }),
   "show a hidden version again": (actor, { appliance: { slug, hidden } }) =>
     showVersion(actor, { slug, version: hidden.version }),
+  "revoke a published version": (actor, { appliance: { slug, latest } }) =>
+    revokeVersion(actor, { slug, version: latest.version, reason: "It holds a known hole." }),
+  "reinstate a revoked version": after(
+    async ({ appliance: { slug, latest } }) => {
+      await revokeVersion(await createPerson({ platformRoles: ["security_officer"] }), {
+        ...{ slug, version: latest.version, reason: "It holds a known hole." },
+      });
+    },
+    (actor, _revoked, { appliance: { slug, latest } }) =>
+      reinstateVersion(actor, { slug, version: latest.version, reason: "A false alarm." }),
+  ),
+  "see whom a revocation would concern": async (actor, { appliance: { slug, latest } }) =>
+    see(await getRevocationScope(actor, slug, latest.version)),
   "discard the working version": (actor, { appliance: { slug } }) => discardWorkingVersion(actor, { slug }),
   "see how an appliance can end": async (actor, { appliance: { slug } }) =>
     see(await getEndOfAppliance(actor, slug)),

@@ -14,7 +14,8 @@ export const signApplianceListJob = defineJob({
 /** VO lists that hold a version tell sites what changed of it; lib/vo-image-list/follow-version.ts does it. */
 export const followVersionJob = defineJob({
   name: "follow-version",
-  purpose: "Freezes and signs the VO lists anew that hold a version whose expiry was extended.",
+  purpose:
+    "Freezes and signs the VO lists anew that hold a version which was revoked, or whose expiry was extended.",
   payload: z.object({ versionId: z.uuid() }),
   key: ({ versionId }) => versionId,
   concurrency: 1,

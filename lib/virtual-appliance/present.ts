@@ -11,7 +11,7 @@ type WorkingVersionPage = NonNullable<Awaited<ReturnType<typeof getWorkingVersio
 
 type Version = Pick<
   VersionPage,
-  "version" | "notes" | "state" | "expiresAt" | "publishedAt" | "hiddenAt" | "revokedAt"
+  "version" | "notes" | "state" | "expiresAt" | "publishedAt" | "hiddenAt" | "revokedAt" | "revocationReason"
 > & { images: readonly ImageFacts[] };
 
 /** An entry with the versions that its viewer may see. */
@@ -47,6 +47,7 @@ export function presentVersion(version: Version) {
     publishedAt: version.publishedAt?.toISOString() ?? null,
     hidden: version.hiddenAt !== null,
     revoked: version.revokedAt !== null,
+    revocationReason: version.revocationReason,
     images: version.images.map(presentImage),
   };
 }

@@ -81,6 +81,7 @@ const VERSION = {
   publishedAt: true,
   hiddenAt: true,
   revokedAt: true,
+  revocationReason: true,
   imported: true,
   createdAt: true,
   updatedAt: true,

@@ -7,9 +7,12 @@ import { readRoutePart } from "#app/_transport/route-part.ts";
 import {
   extendVersionAction,
   hideVersionAction,
+  reinstateVersionAction,
+  revokeVersionAction,
   showVersionAction,
 } from "#app/(workspace)/appliances/[slug]/versions/[version]/actions.ts";
 import { PageShell } from "#components/layout/page-shell.tsx";
+import { RevocationPanel } from "#components/revocation/revocation-panel.tsx";
 import { Badge } from "#components/ui/badge.tsx";
 import { Breadcrumbs } from "#components/ui/breadcrumbs.tsx";
 import { Button } from "#components/ui/button.tsx";
@@ -30,6 +33,7 @@ import { versionStatusWords } from "#components/virtual-appliance/version-status
 import { VersionStatusBadge } from "#components/virtual-appliance/version-status-badge.tsx";
 import { liesElsewhere } from "#lib/image-store/stored-here.ts";
 import { paths } from "#lib/platform/paths.ts";
+import { getRevocationScope } from "#lib/revocation/queries.ts";
 import { getVersionPage } from "#lib/virtual-appliance/queries.ts";
 import { extensionChoices, isEndorsable } from "#lib/virtual-appliance/version.ts";
 import { recheckImageFileAction } from "./actions.ts";
@@ -155,6 +159,7 @@ function VersionAside({ version, now }: PartProps) {
   return (
     <div className="grid grid-cols-1 gap-6">
       {version.mayMaintain && <Maintenance version={version} now={now} />}
+      <Revocation version={version} />
       <Panel title="This version">
         <Facts
           layout="stacked"
@@ -184,6 +189,24 @@ function VersionAside({ version, now }: PartProps) {
         </Button>
       </Panel>
     </div>
+  );
+}
+
+/** For security officers; nothing for others. */
+async function Revocation({ version }: { version: VersionPageData }) {
+  const { slug } = version.appliance;
+  const scope = await getRevocationScope(await getCurrentActor(), slug, version.version);
+  if (!scope) return null;
+  return (
+    <RevocationPanel
+      slug={slug}
+      version={version.version}
+      isRevoked={version.revokedAt !== null}
+      lists={scope.lists}
+      sameFile={scope.sameFile}
+      revoke={revokeVersionAction}
+      reinstate={reinstateVersionAction}
+    />
   );
 }
 
