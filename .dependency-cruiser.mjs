@@ -13,10 +13,10 @@ const NOUN_ORDER = [
   ["vo-image-list"],
   ["access-token", "image-source", "image-file", "continuous-delivery", "revocation"],
   ["virtual-appliance"],
-  ["list-signing", "integrity-check", "provider"],
+  ["list-signing", "integrity-check", "provider", "list-subscription"],
   ["identity"],
   ["vo"],
-  ["vocabulary", "job-queue", "mail", "image-store"],
+  ["vocabulary", "job-queue", "mail", "image-store", "notification"],
   ["audit"],
 ];
 

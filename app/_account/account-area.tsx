@@ -5,6 +5,7 @@ import { SignOutButton } from "#components/identity/sign-out-button.tsx";
 import { AccountMenu } from "#components/layout/account-menu.tsx";
 import { Button } from "#components/ui/button.tsx";
 import { getAccountMenu } from "#lib/identity/queries.ts";
+import { countUnread } from "#lib/notification/queries.ts";
 import { hasPlatformRole, type PersonActor } from "#lib/platform/actor.ts";
 import { log } from "#lib/platform/log.ts";
 import { paths } from "#lib/platform/paths.ts";
@@ -29,6 +30,7 @@ export async function AccountArea() {
       name={account.name}
       email={account.email}
       groups={account.groups}
+      unread={account.unread}
       signOut={<SignOutButton />}
     />
   );
@@ -39,9 +41,16 @@ async function readAccount() {
   try {
     const actor = await getCurrentActor();
     if (actor.kind !== "person") return null;
-    const [account, vos] = await Promise.all([getAccountMenu(actor.personId), curatedVos(actor)]);
+    const [account, vos, unread] = await Promise.all([
+      getAccountMenu(actor.personId),
+      curatedVos(actor),
+      countUnread(actor.personId),
+    ]);
     const providers = account?.operatedProviders.map(({ provider }) => provider) ?? [];
-    return { name: actor.name, email: account?.email, groups: menuGroups(actor, vos, providers) };
+    return {
+      ...{ name: actor.name, email: account?.email, unread },
+      groups: menuGroups(actor, vos, providers, unread),
+    };
   } catch (error) {
     unstable_rethrow(error);
     log.error({ err: error }, "the account in the header could not be read");
@@ -60,12 +69,14 @@ function menuGroups(
   actor: PersonActor,
   vos: readonly { name: string }[],
   providers: readonly { slug: string; name: string }[],
+  unread: number,
 ): { title: string; links: MenuLink[] }[] {
   const groups = [
     {
       title: "You",
       links: [
         { href: paths.account(), label: "Your account" },
+        { href: paths.notifications(), label: unread > 0 ? `News (${unread} unread)` : "News" },
         { href: paths.profile(), label: "Profile" },
         { href: paths.accountTokens(), label: "Access tokens" },
       ],

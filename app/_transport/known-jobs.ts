@@ -7,6 +7,7 @@ import {
   runIntegrityCheckJob,
   sweepIntegrityChecksJob,
 } from "#lib/integrity-check/jobs.ts";
+import { sendDigestsJob } from "#lib/list-subscription/jobs.ts";
 import { sendMailJob, sweepOutboxJob } from "#lib/mail/jobs.ts";
 import {
   followPublicationJob,
@@ -16,7 +17,7 @@ import {
   signApplianceListJob,
   sweepPublicationsJob,
 } from "#lib/virtual-appliance/jobs.ts";
-import { renewSigningsJob, signRevisionJob } from "#lib/vo-image-list/jobs.ts";
+import { renewSigningsJob, signRevisionJob, tellOfRevisionJob } from "#lib/vo-image-list/jobs.ts";
 
 type KnownJob = { name: string; purpose: string };
 
@@ -31,6 +32,7 @@ export const knownJobs: readonly KnownJob[] = [
   sweepImageSourcesJob,
   sendMailJob,
   sweepOutboxJob,
+  sendDigestsJob,
   signApplianceListJob,
   followPublicationJob,
   followVersionJob,
@@ -39,5 +41,6 @@ export const knownJobs: readonly KnownJob[] = [
   sweepPublicationsJob,
   sendExpiryNoticesJob,
   signRevisionJob,
+  tellOfRevisionJob,
   renewSigningsJob,
 ];

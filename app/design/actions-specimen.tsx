@@ -90,6 +90,7 @@ export function ActionsSpecimen() {
         <AccountMenu
           name="Ada Lovelace"
           email="ada@example.org"
+          unread={3}
           groups={[
             { title: "You", links: [{ href: "/design", label: "Your account" }] },
             {

@@ -77,6 +77,12 @@ const SENTENCES: { [Action in AuditAction]: [DetailsOf<Action>, Partial<Recorded
   ],
   "person.calendar_created": [{}, self, "made the address of their calendar"],
   "person.calendar_removed": [{}, self, "removed the address of their calendar"],
+  "person.list_followed": [{ vo: "biomed" }, self, "follows the image list of biomed"],
+  "person.list_unfollowed": [
+    { vo: "biomed" },
+    person,
+    "ended a subscription to the image list of biomed of Bob",
+  ],
   "person.profile_edited": [{ changes: {} }, self, "edited their profile"],
   "person.identity_linked": [identity, self, "linked an identity"],
   "person.identity_unlinked": [identity, self, "unlinked an identity"],

@@ -191,6 +191,11 @@ const people = {
   }),
   "person.calendar_created": () => ["made the address of their calendar"],
   "person.calendar_removed": () => ["removed the address of their calendar"],
+  "person.list_followed": ({ vo }) => [`follows the image list of ${vo}`],
+  "person.list_unfollowed": ({ vo }, scene) => [
+    `ended a subscription to the image list of ${vo}`,
+    ...scene.ofPerson,
+  ],
   "person.profile_edited": (_details, scene) => [
     scene.toSelf ? "edited their profile" : "edited the profile",
     ...scene.ofPerson,

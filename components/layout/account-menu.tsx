@@ -12,18 +12,31 @@ type AccountMenuProps = {
   email?: string | undefined;
   /** Links that belong together; a group's title is for those who cannot see the line between groups. */
   groups: readonly { title: string; links: readonly { href: string; label: string }[] }[];
+  /** How much news one has not read. */
+  unread: number;
   /** A form that signs out, with its button; shown at the end. */
   signOut: ReactNode;
 };
 
 /** The signed-in person: who, where to go, and the way out. Links and a form, so a popover and not a menu. */
-export function AccountMenu({ name, email, groups, signOut }: AccountMenuProps) {
+export function AccountMenu({ name, email, groups, unread, signOut }: AccountMenuProps) {
   const [open, setOpen] = useState(false);
   return (
     <Popover.Root open={open} onOpenChange={setOpen}>
       <Popover.Trigger className={buttonLook("quiet", "md", { className: "gap-1.5 px-1.5" })}>
-        <span className="sr-only">Account of {name}</span>
-        <Monogram name={name} size={32} shape="round" className="size-8!" />
+        <span className="sr-only">
+          Account of {name}
+          {unread > 0 && `, ${unread} unread news`}
+        </span>
+        <span className="relative">
+          <Monogram name={name} size={32} shape="round" className="size-8!" />
+          {unread > 0 && (
+            <span
+              aria-hidden
+              className="absolute -top-0.5 -right-0.5 size-3 rounded-full border-2 border-canvas bg-accent"
+            />
+          )}
+        </span>
         <ChevronDown aria-hidden className="max-sm:hidden" />
       </Popover.Trigger>
       <Popover.Portal>

@@ -60,6 +60,11 @@ const personEvents = [
     ...person,
     details: nothingMore,
   }),
+  z.object({
+    action: z.enum(["person.list_followed", "person.list_unfollowed"]),
+    ...person,
+    details: z.object({ vo: z.string() }),
+  }),
   z.object({ action: z.literal("person.profile_edited"), ...person, details: changes }),
   z.object({
     action: z.enum(["person.identity_linked", "person.identity_unlinked"]),

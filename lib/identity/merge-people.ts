@@ -26,6 +26,7 @@ export async function mergePeople(
   await moveInvitations(tx, merge, now);
   await moveJoinRequests(tx, merge, now);
   await moveAccess(tx, merge);
+  await moveSubscriptions(tx, merge);
   // Nobody agrees to their own proposal, whichever account they made it with.
   await tx.publicationProposal.updateMany({
     where: { proposedById: merge.from },
@@ -155,6 +156,23 @@ async function moveJoinRequests(tx: Transaction, { from, into }: Merge, now: Dat
     },
     data: withdrawn,
   });
+}
+
+/** What both follow, they follow as the one who stays does; nobody is told of one thing twice. */
+async function moveSubscriptions(tx: Transaction, { from, into }: Merge): Promise<void> {
+  const followed = await tx.listSubscription.findMany({
+    where: { personId: into },
+    select: { voId: true },
+  });
+  await tx.listSubscription.deleteMany({
+    where: { personId: from, voId: { in: followed.map(({ voId }) => voId) } },
+  });
+  await tx.listSubscription.updateMany({ where: { personId: from }, data: { personId: into } });
+  const told = await tx.notification.findMany({ where: { personId: into }, select: { about: true } });
+  await tx.notification.deleteMany({
+    where: { personId: from, about: { in: told.map(({ about }) => about) } },
+  });
+  await tx.notification.updateMany({ where: { personId: from }, data: { personId: into } });
 }
 
 /** Access tokens, and the providers they operate. */

@@ -97,6 +97,17 @@ test("is delivered as it was written, once", async () => {
   expect(await read(id)).toEqual({ sentAt: NOW, attempts: 1, lastError: null });
 });
 
+test("what is sent for a subscription can be ended by a button of the mail program (RFC 8058)", async () => {
+  const server = await startServer();
+  const key = "k".repeat(43);
+  await sendMail(await write({ unsubscribeKey: key }), routeTo(server.url));
+  await sendMail(await write(), routeTo(server.url));
+  const [subscribed, work] = server.received.map(({ source }) => new Map(headersOf(source)));
+  expect(subscribed?.get("list-unsubscribe")).toBe(`<https://va.example.org/api/unsubscribe/${key}>`);
+  expect(subscribed?.get("list-unsubscribe-post")).toBe("List-Unsubscribe=One-Click");
+  expect(work?.has("list-unsubscribe")).toBe(false);
+});
+
 /** RFC 2045 section 6.7. */
 function decodeQuotedPrintable(text: string): string {
   const bytes = text

@@ -2,6 +2,7 @@
 import { createTransport } from "nodemailer";
 import { getDatabase } from "#lib/platform/db/database.ts";
 import { getSettings } from "#lib/platform/env.ts";
+import { paths } from "#lib/platform/paths.ts";
 import { describeRefusal, mailStateOf, messageIdOf, withoutConfidential } from "./mail.ts";
 
 /** Where and as whom messages are sent; see `SMTP_URL` and `MAIL_FROM` of the settings. */
@@ -10,7 +11,14 @@ export type MailRoute = { smtpUrl: string | null; mailFrom: string; baseUrl: str
 /** A server that does not answer is given up soon: the job comes again. */
 const PATIENCE = { connectionTimeout: 10_000, greetingTimeout: 10_000, socketTimeout: 30_000 };
 
-type OutgoingMail = { id: string; recipient: string; subject: string; text: string; createdAt: Date };
+type OutgoingMail = {
+  id: string;
+  recipient: string;
+  subject: string;
+  text: string;
+  createdAt: Date;
+  unsubscribeKey: string | null;
+};
 
 /**
  * Sends a message that has not been sent. Without a mail server it stays where it is; what the server refuses for good
@@ -72,11 +80,20 @@ async function handOver(
       subject: mail.subject,
       text: mail.text,
       // RFC 3834 section 5: absence notes are not wanted back.
-      headers: { "Auto-Submitted": "auto-generated" },
+      headers: { "Auto-Submitted": "auto-generated", ...unsubscribeHeaders(mail.unsubscribeKey, baseUrl) },
     });
   } finally {
     transport.close();
   }
+}
+
+/** RFC 2369 section 3.2 and RFC 8058 section 3.1: mail programs offer a button that posts to the address. */
+function unsubscribeHeaders(key: string | null, baseUrl: string): Record<string, string> {
+  if (key === null) return {};
+  return {
+    "List-Unsubscribe": `<${baseUrl}${paths.unsubscribe(key)}>`,
+    "List-Unsubscribe-Post": "List-Unsubscribe=One-Click",
+  };
 }
 
 /**

@@ -14,6 +14,8 @@ export type Mail = {
    * or what it is about is settled (lib/mail/strike-out.ts).
    */
   confidential?: { text: string; about: string } | null;
+  /** Of the subscription that it is sent for: the message says how to end that (RFC 8058). */
+  unsubscribeKey?: string | null;
 };
 
 /**
@@ -24,7 +26,7 @@ export type Mail = {
  */
 export async function writeMail(
   tx: Transaction,
-  { recipient, subject, text, confidential }: Mail,
+  { recipient, subject, text, confidential, unsubscribeKey }: Mail,
   now: Date,
 ): Promise<void> {
   if (recipient.trim() === "") return;
@@ -32,6 +34,7 @@ export async function writeMail(
     data: {
       ...{ recipient: recipient.trim(), subject: oneLine(subject), text, createdAt: now },
       ...{ confidential: confidential?.text ?? null, about: confidential?.about ?? null },
+      unsubscribeKey: unsubscribeKey ?? null,
     },
     select: { id: true },
   });

@@ -36,6 +36,11 @@ export const paths = {
   editProvider: (slug: string) => `/providers/${part(slug)}/edit`,
   registerProvider: () => "/providers/register",
   listSettings: (vo: string) => `/vos/${part(vo)}/image-list/settings`,
+  listSubscription: (vo: string) => `/vos/${part(vo)}/image-list/subscription`,
+  notifications: () => "/account/notifications",
+  /** Ends a subscription: a mail program posts to it, a person is shown what would end. */
+  unsubscribe: (key: string) => `/api/unsubscribe/${part(key)}`,
+  endSubscription: (key: string) => `/subscriptions/${part(key)}`,
   listAccess: (vo: string) => `/vos/${part(vo)}/image-list/access`,
   voHistory: (vo: string) => `/vos/${part(vo)}/history`,
   appliancePeople: (slug: string) => `/appliances/${part(slug)}/people`,

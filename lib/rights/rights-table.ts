@@ -142,6 +142,10 @@ link another identity                        s       y      y      y      y     
 unlink an identity of one's own              s       y      y      y      y       y          y     y        y       y             -     -
 make the address of one's calendar           s       y      y      y      y       y          y     y        y       y             -     -
 remove the address of one's calendar         s       y      y      y      y       y          y     y        y       y             -     -
+follow an image list                         s       y      y      y      y       y          y     y        y       y             -     -
+stop following an image list                 s       y      y      y      y       y          y     y        y       y             -     -
+end a subscription by its secret address     y       y      y      y      y       y          y     y        y       y             y     y
+look through one's news                      s       y      y      y      y       y          y     y        y       y             -     -
 create a token for oneself                   s       y      y      y      y       y          y     y        y       y             -     -
 # Administration
 search people                                0       0      0      0      0       0          0     0        0       y             0     0

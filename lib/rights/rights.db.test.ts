@@ -38,7 +38,10 @@ import { runIntegrityCheckJob } from "#lib/integrity-check/jobs.ts";
 import { listQueues } from "#lib/job-queue/queries.ts";
 import { removeJob } from "#lib/job-queue/remove-job.ts";
 import { retryJob } from "#lib/job-queue/retry-job.ts";
+import { followList } from "#lib/list-subscription/follow-list.ts";
+import { unfollowList, unsubscribe } from "#lib/list-subscription/unfollow-list.ts";
 import { listOutbox } from "#lib/mail/queries.ts";
+import { markRead } from "#lib/notification/mark-read.ts";
 import { type Actor, personIdOf, system } from "#lib/platform/actor.ts";
 import { getDatabase } from "#lib/platform/db/database.ts";
 import { AppError, notFound, requireThat } from "#lib/platform/errors.ts";
@@ -455,6 +458,15 @@ const ACTIONS: Record<string, Attempt> = {
     await createCalendarFeed(actor);
     await removeCalendarFeed(actor);
   },
+  "follow an image list": (actor, { vo }) =>
+    followList(actor, { vo: vo.name, topics: ["published"], rhythm: "daily" }),
+  "stop following an image list": async (actor, { vo }) => {
+    if (actor.kind === "person") await subscribe(actor.personId, vo.id);
+    await unfollowList(actor, { vo: vo.name });
+  },
+  "end a subscription by its secret address": async (actor, { vo, somebody }) =>
+    unsubscribe(actor, { key: await subscribe(somebody.personId, vo.id) }),
+  "look through one's news": (actor) => markRead(actor, { until: new Date() }),
   "create a token for oneself": (actor) =>
     createAccessToken(actor, {
       name: "mine",
@@ -567,6 +579,15 @@ async function createAnother() {
 async function changeCountOf({ id }: { id: string }): Promise<number> {
   const { changeCount } = await database.draft.findUniqueOrThrow({ where: { voId: id } });
   return changeCount;
+}
+
+/** @returns the key of its secret address */
+async function subscribe(personId: string, voId: string): Promise<string> {
+  const unsubscribeKey = crypto.randomUUID();
+  await database.listSubscription.create({
+    data: { personId, voId, topics: ["published"], rhythm: "daily", unsubscribeKey },
+  });
+  return unsubscribeKey;
 }
 
 async function publicationOf(vo: { id: string; name: string }) {

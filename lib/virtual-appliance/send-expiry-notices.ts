@@ -1,7 +1,10 @@
 /** Tells maintainers of versions that expire, and curators whose lists hold them; run by the worker every hour. */
+import { tellSubscribers } from "#lib/list-subscription/tell-subscribers.ts";
+import { formatDate } from "#lib/mail/letter.ts";
 import { writeMail } from "#lib/mail/write-mail.ts";
 import { getDatabase, type Transaction } from "#lib/platform/db/database.ts";
 import { lockName } from "#lib/platform/db/lock.ts";
+import { paths } from "#lib/platform/paths.ts";
 import { type DueNotice, daysBetween, findDueNotices } from "./expiry-notice.ts";
 import { listPinningLists, type PinningList } from "./pinning-lists.ts";
 import { listCuratorsToTell, listMaintainersToTell } from "./recipients.ts";
@@ -116,7 +119,21 @@ async function tellCuratorsOf(
     ...{ appliance: appliance.name, version, expiresAt },
   }));
   const message = expiringEntriesMail({ vo, versions });
-  for (const { email } of await listCuratorsToTell(tx, voId)) {
-    await writeMail(tx, { recipient: email, ...message }, now);
-  }
+  const curators = await listCuratorsToTell(tx, voId);
+  for (const { email } of curators) await writeMail(tx, { recipient: email, ...message }, now);
+  const names = versions.map(
+    ({ appliance, version, expiresAt }) => `${appliance} ${version} (${formatDate(expiresAt)})`,
+  );
+  const about = told.map(({ version }) => `${version.id} ${version.expiresAt.toISOString()}`).sort();
+  await tellSubscribers(
+    tx,
+    {
+      ...{ voId, vo, topic: "expiring", about: `expiring ${voId} ${about.join(" ")}` },
+      title: message.subject,
+      text: `Soon to expire, and to leave the list then: ${names.join(", ")}.`,
+      path: paths.imageList(vo),
+    },
+    now,
+    new Set(curators.map(({ email }) => email)),
+  );
 }

@@ -13,6 +13,7 @@ import { freezeRevision } from "./freeze-revision.ts";
 import { thawList } from "./frozen-list.ts";
 import { countDraftChange } from "./load-draft.ts";
 import { findContentProblems, withImages } from "./revision.ts";
+import { tellOfOutdated } from "./tell-of-outdated.ts";
 
 const ACTOR = system("worker");
 
@@ -31,6 +32,7 @@ export async function followPublication(versionId: string, now: Date = new Date(
       await followInVo(tx, vo, versionId, now);
     });
   }
+  await tellOfOutdated(versionId, now);
 }
 
 async function listFollowingVos(versionId: string): Promise<{ id: string; name: string }[]> {

@@ -11,6 +11,15 @@ export const signRevisionJob = defineJob({
   concurrency: 1,
 });
 
+/** Tells those who follow a list that a revision of it is served. */
+export const tellOfRevisionJob = defineJob({
+  name: "tell-of-revision",
+  purpose: "Tells those who follow an image list that a revision of it was published, and what left it.",
+  payload: z.object({ revisionId: z.uuid() }),
+  key: ({ revisionId }) => revisionId,
+  concurrency: 1,
+});
+
 /** Signs every list again that is about to run out, and what a lost job left unsigned. */
 export const renewSigningsJob = defineJob({
   name: "renew-signings",

@@ -7,7 +7,9 @@ import { isDueForRenewal, signList } from "#lib/list-signing/sign-list.ts";
 import { system } from "#lib/platform/actor.ts";
 import { getDatabase, type Transaction } from "#lib/platform/db/database.ts";
 import { lockRow } from "#lib/platform/db/lock.ts";
+import { enqueue } from "#lib/platform/jobs/enqueue.ts";
 import { thawList } from "./frozen-list.ts";
+import { tellOfRevisionJob } from "./jobs.ts";
 import { hasUnfitEntries, replaceUnfitRevision } from "./replace-unfit-revision.ts";
 
 /**
@@ -40,10 +42,11 @@ export async function signRevision(
       validityDays,
     );
     await tx.listSigning.create({ data: { revisionId, ...edition } });
-    await tx.revision.updateMany({
+    const { count } = await tx.revision.updateMany({
       where: { id: revisionId, state: "signing" },
       data: { state: "published", publishedAt: now },
     });
+    if (count > 0) await enqueue(tx, tellOfRevisionJob, { revisionId });
     await recordAuditEvent(tx, system("worker"), now, {
       action: "revision.signed",
       objectKind: "vo",

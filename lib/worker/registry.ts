@@ -7,6 +7,7 @@ import {
   runIntegrityCheckJob,
   sweepIntegrityChecksJob,
 } from "#lib/integrity-check/jobs.ts";
+import { sendDigestsJob } from "#lib/list-subscription/jobs.ts";
 import { sendMailJob, sweepOutboxJob } from "#lib/mail/jobs.ts";
 import { bindJob } from "#lib/platform/jobs/define-job.ts";
 import {
@@ -17,7 +18,7 @@ import {
   signApplianceListJob,
   sweepPublicationsJob,
 } from "#lib/virtual-appliance/jobs.ts";
-import { renewSigningsJob, signRevisionJob } from "#lib/vo-image-list/jobs.ts";
+import { renewSigningsJob, signRevisionJob, tellOfRevisionJob } from "#lib/vo-image-list/jobs.ts";
 import { getWorkerSigner } from "./worker-signer.ts";
 
 export const allJobs = [
@@ -61,6 +62,10 @@ export const allJobs = [
     const { sweepOutbox } = await import("#lib/mail/sweep-outbox.ts");
     return () => sweepOutbox();
   }),
+  bindJob(sendDigestsJob, async () => {
+    const { sendDigests } = await import("#lib/list-subscription/send-digests.ts");
+    return () => sendDigests();
+  }),
   bindJob(signApplianceListJob, async () => {
     const { signApplianceList } = await import("#lib/virtual-appliance/sign-appliance-list.ts");
     return async ({ versionId }) => signApplianceList(versionId, await getWorkerSigner());
@@ -92,6 +97,10 @@ export const allJobs = [
   bindJob(signRevisionJob, async () => {
     const { signRevision } = await import("#lib/vo-image-list/sign-revision.ts");
     return async ({ revisionId }) => signRevision(revisionId, await getWorkerSigner());
+  }),
+  bindJob(tellOfRevisionJob, async () => {
+    const { tellOfRevision } = await import("#lib/vo-image-list/tell-of-revision.ts");
+    return ({ revisionId }) => tellOfRevision(revisionId);
   }),
   bindJob(renewSigningsJob, async () => {
     const { renewSignings } = await import("#lib/vo-image-list/renew-signings.ts");

@@ -1,4 +1,4 @@
-import { Download, KeyRound, ListChecks, PencilRuler, Settings2 } from "lucide-react";
+import { Bell, Download, KeyRound, ListChecks, PencilRuler, Settings2 } from "lucide-react";
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { cache } from "react";
@@ -19,6 +19,7 @@ import { SigningNotice } from "#components/vo-image-list/signing-notice.tsx";
 import type { Subscription } from "#components/vo-image-list/subscribe-commands.ts";
 import { SubscribePanel } from "#components/vo-image-list/subscribe-panel.tsx";
 import { VisibilityBadge } from "#components/vo-image-list/visibility-badge.tsx";
+import { getSubscription } from "#lib/list-subscription/queries.ts";
 import { getSettings } from "#lib/platform/env.ts";
 import { paths } from "#lib/platform/paths.ts";
 import { getImageListPage } from "#lib/vo-image-list/queries.ts";
@@ -26,11 +27,17 @@ import { getImageListPage } from "#lib/vo-image-list/queries.ts";
 export const dynamic = "force-dynamic";
 
 type ImageListProps = { params: Promise<{ vo: string }> };
-type ImageListData = NonNullable<Awaited<ReturnType<typeof getImageListPage>>>;
+type ImageListData = NonNullable<Awaited<ReturnType<typeof loadList>>>;
 
 const loadList = cache(async (part: string) => {
   const name = readRoutePart(part);
-  return name === null ? null : getImageListPage(await getCurrentActor(), name, new Date());
+  if (name === null) return null;
+  const actor = await getCurrentActor();
+  const [list, subscription] = await Promise.all([
+    getImageListPage(actor, name, new Date()),
+    getSubscription(actor, name),
+  ]);
+  return list && { ...list, isFollowed: subscription !== null };
 });
 
 export async function generateMetadata({ params }: ImageListProps): Promise<Metadata> {
@@ -107,6 +114,9 @@ function ImageListHeader({ list, now }: { list: ImageListData; now: Date }) {
               Signed list
             </Button>
           )}
+          <Button href={paths.listSubscription(vo.name)} icon={<Bell aria-hidden />}>
+            {list.isFollowed ? "Following" : "Follow"}
+          </Button>
           {list.mayCurate && (
             <Button href={paths.listAccess(vo.name)} icon={<KeyRound aria-hidden />}>
               Access

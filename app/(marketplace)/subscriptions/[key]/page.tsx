@@ -1,0 +1,73 @@
+import { BellOff } from "lucide-react";
+import type { Metadata } from "next";
+import { readRoutePart } from "#app/_transport/route-part.ts";
+import { PageShell } from "#components/layout/page-shell.tsx";
+import { describeRhythm, topicWords } from "#components/list-subscription/subscription-words.ts";
+import { ActionButton } from "#components/ui/action-button.tsx";
+import { Button } from "#components/ui/button.tsx";
+import { EmptyState } from "#components/ui/empty-state.tsx";
+import { PageHeader } from "#components/ui/page-header.tsx";
+import { Panel } from "#components/ui/panel.tsx";
+import { getSubscriptionByKey } from "#lib/list-subscription/queries.ts";
+import { IDLE } from "#lib/platform/form-state.ts";
+import { paths } from "#lib/platform/paths.ts";
+import { unsubscribeAction } from "./actions.ts";
+
+export const dynamic = "force-dynamic";
+export const metadata: Metadata = {
+  title: "Your subscription",
+  robots: { index: false },
+  // The address is all that it takes to end it.
+  referrer: "no-referrer",
+};
+
+/** From the link in a message: what it is that one gets, and the button that ends it, without signing in. */
+export default async function SubscriptionPage({ params }: { params: Promise<{ key: string }> }) {
+  const key = readRoutePart((await params).key) ?? "";
+  const subscription = await getSubscriptionByKey(key);
+  if (!subscription) return <Over />;
+  const { vo, topics, rhythm } = subscription;
+  return (
+    <PageShell width="reading">
+      <PageHeader eyebrow={vo.title || vo.name} title="You follow this image list" />
+      <Panel title="What you are told" description={describeRhythm(rhythm)}>
+        <div className="grid gap-5">
+          <ul className="grid list-disc gap-1 pl-5 text-sm">
+            {topics.map((topic) => (
+              <li key={topic}>{topicWords[topic].label}</li>
+            ))}
+          </ul>
+          <div className="flex flex-wrap gap-2.5">
+            <ActionButton
+              action={unsubscribeAction}
+              idle={IDLE}
+              fields={{ key }}
+              done={`You follow the image list of ${vo.name} no longer`}
+              variant="primary"
+              icon={<BellOff aria-hidden />}
+              pendingLabel="Unsubscribing…"
+            >
+              Unsubscribe
+            </ActionButton>
+            <Button href={paths.listSubscription(vo.name)}>Change what you are told</Button>
+          </div>
+        </div>
+      </Panel>
+    </PageShell>
+  );
+}
+
+function Over() {
+  return (
+    <PageShell width="reading">
+      <PageHeader title="You are not subscribed" />
+      <EmptyState
+        icon={<BellOff />}
+        title="No more messages are sent for this subscription"
+        action={<Button href={paths.vos()}>See the VOs</Button>}
+      >
+        To follow an image list again, open it and choose “Follow”.
+      </EmptyState>
+    </PageShell>
+  );
+}
