@@ -7,6 +7,7 @@ const GROUPS: Readonly<Record<string, string>> = {
   draft: "Drafts of image lists",
   revision: "Revisions of image lists",
   list: "Imports of image lists",
+  list_request: "Requests to VOs",
   access_token: "Access tokens",
   provider: "Providers",
   appliance: "Appliances",

@@ -22,6 +22,7 @@ const version = { objectKind: "version", partOfKind: "appliance" };
 const check = { objectKind: "integrity_check", partOfKind: "appliance" };
 const appliance = { objectKind: "appliance" };
 const vo = { objectKind: "vo" };
+const asked = { objectKind: "vo", partOfKind: "appliance" };
 const provider = { objectKind: "provider" };
 const person = { objectKind: "person", objectId: BOB };
 const self = { objectKind: "person", objectId: ANN };
@@ -177,6 +178,26 @@ const SENTENCES: { [Action in AuditAction]: [DetailsOf<Action>, Partial<Recorded
     "published revision 3 of the image list of biomed, with 1 entry",
   ],
   "revision.signed": [{ number: 3, ...signing }, vo, "signed revision 3 of the image list of biomed"],
+  "list_request.sent": [
+    { requestId: ID, kind: "suggest", subject: null },
+    asked,
+    "asked to include Debian in the image list of biomed",
+  ],
+  "list_request.accepted": [
+    { requestId: ID, kind: "new_version", subject: null },
+    asked,
+    "agreed to the request to update the image list of biomed to the latest version of Debian",
+  ],
+  "list_request.declined": [
+    { requestId: ID, kind: "exclude", subject: null },
+    asked,
+    "declined the request to take Debian out of the image list of biomed",
+  ],
+  "list_request.withdrawn": [
+    { requestId: ID, kind: "message", subject: "New kernel" },
+    asked,
+    "withdrew the request about “New kernel” to biomed, for Debian",
+  ],
   "list.imported": [
     { source: "list.txt", appliances: 1, images: 2 },
     vo,

@@ -361,6 +361,32 @@ function revision(number: number, scene: Scene): Words {
   return { name: `revision ${number}`, href: vo ? paths.revision(vo, number) : null };
 }
 
+type ListRequest = DetailsOf<"list_request.sent">;
+
+/** "to include Debian", or what a message is about. */
+function request({ kind, subject }: ListRequest, scene: Scene): Words[] {
+  switch (kind) {
+    case "suggest":
+      return ["to include ", scene.whole, " in the image list of ", scene.object()];
+    case "new_version":
+      return ["to update the image list of ", scene.object(), " to the latest version of ", scene.whole];
+    case "exclude":
+      return ["to take ", scene.whole, " out of the image list of ", scene.object()];
+    case "message":
+      return [`about ${quoted(subject ?? "")} to `, scene.object(), ", for ", scene.whole];
+  }
+}
+
+const listRequests = {
+  "list_request.sent": (details, scene) => [
+    details.kind === "message" ? "sent a message " : "asked ",
+    ...request(details, scene),
+  ],
+  "list_request.accepted": (details, scene) => ["agreed to the request ", ...request(details, scene)],
+  "list_request.declined": (details, scene) => ["declined the request ", ...request(details, scene)],
+  "list_request.withdrawn": (details, scene) => ["withdrew the request ", ...request(details, scene)],
+} satisfies Partial<{ [Action in AuditAction]: Teller<Action> }>;
+
 const access = {
   "access_token.created": (details, scene) => ({
     sentence: [`created the access token ${quoted(details.name)}`, ...forHolder(scene)],
@@ -619,6 +645,7 @@ const platform = {
 const tellers: { [Action in AuditAction]: Teller<Action> } = {
   ...people,
   ...vos,
+  ...listRequests,
   ...access,
   ...appliances,
   ...versions,

@@ -34,6 +34,11 @@ export function ApplianceAside({ appliance, listUrl, now }: ApplianceAsideProps)
       )}
       <Panel title="Endorsed by" description="VOs whose current image list offers it.">
         <EndorsingVos vos={appliance.endorsingVos} />
+        {appliance.mayMaintain && (
+          <Link href={paths.applianceVos(appliance.slug)} className="prose-link mt-3 inline-block text-sm">
+            Ask VOs to include, update or drop it
+          </Link>
+        )}
       </Panel>
       <Panel title="People" footer={<PeopleLink appliance={appliance} />}>
         <People appliance={appliance} />

@@ -166,6 +166,26 @@ const voEvents = [
   }),
 ] as const;
 
+/** What those who maintain an appliance ask of a VO: in the history of both. */
+const listRequest = {
+  objectKind: z.literal("vo"),
+  objectId: z.uuid(),
+  partOf: z.object({ kind: z.literal("appliance"), id: z.uuid() }),
+  details: z.object({
+    requestId: z.uuid(),
+    kind: z.enum(["suggest", "new_version", "exclude", "message"]),
+    subject: z.string().nullable(),
+  }),
+};
+
+const listRequestEvents = [
+  z.object({ action: z.literal("list_request.sent"), ...listRequest }),
+  z.object({
+    action: z.enum(["list_request.accepted", "list_request.declined", "list_request.withdrawn"]),
+    ...listRequest,
+  }),
+] as const;
+
 const accessEvents = [
   z.object({
     action: z.literal("access_token.created"),
@@ -403,6 +423,7 @@ const platformEvents = [
 export const auditEventSchema = z.discriminatedUnion("action", [
   ...personEvents,
   ...voEvents,
+  ...listRequestEvents,
   ...accessEvents,
   ...applianceEvents,
   ...platformEvents,

@@ -51,6 +51,7 @@ export const paths = {
     `/api/v1/appliances/${part(slug)}/deliveries/${part(version)}`,
   /** Archives it, brings it back, or deletes it. */
   endAppliance: (slug: string) => `/appliances/${part(slug)}/end`,
+  applianceVos: (slug: string) => `/appliances/${part(slug)}/vos`,
   applianceHistory: (slug: string) => `/appliances/${part(slug)}/history`,
   /** What bringing back an earlier state would change: one edit undone, or the whole entry as it was after an event. */
   restoreEntry: (slug: string, eventId: string, what: "edit" | "entry") =>

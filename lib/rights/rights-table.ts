@@ -118,6 +118,11 @@ change the settings of a list                s       -      -      -      y     
 see which providers may fetch the list       0       0      0      y      y       0          0     0        0       y             0     0
 open the list to a provider                  s       -      -      y      y       -          -     -        -       y             -     -
 close the list to a provider                 s       -      -      y      y       -          -     -        -       y             -     -
+see what VOs were asked for an appliance     0       0      0      0      0       y          y     0        0       y             y     0
+ask VOs something for an appliance           s       -      -      -      -       y          y     -        -       y             -     -
+withdraw what a VO was asked                 s       0      0      -      -       y          y     0        0       y             -     -
+see what authors ask                         0       0      0      y      y       0          0     0        0       y             y     0
+answer what authors ask                      s       0      0      y      y       -          -     0        0       y             -     -
 see the history of a VO                      0       0      0      y      y       0          0     0        0       y             0     0
 edit a VO                                    s       -      -      -      y       -          -     -        -       y             -     -
 create a VO                                  s       -      -      -      -       -          -     -        -       y             -     -

@@ -38,6 +38,10 @@ import { runIntegrityCheckJob } from "#lib/integrity-check/jobs.ts";
 import { listQueues } from "#lib/job-queue/queries.ts";
 import { removeJob } from "#lib/job-queue/remove-job.ts";
 import { retryJob } from "#lib/job-queue/retry-job.ts";
+import { answerListRequest } from "#lib/list-request/answer-list-request.ts";
+import { getApplianceRequests, listOpenRequests } from "#lib/list-request/queries.ts";
+import { sendListRequest } from "#lib/list-request/send-list-request.ts";
+import { withdrawListRequest } from "#lib/list-request/withdraw-list-request.ts";
 import { followList } from "#lib/list-subscription/follow-list.ts";
 import { unfollowList, unsubscribe } from "#lib/list-subscription/unfollow-list.ts";
 import { listOutbox } from "#lib/mail/queries.ts";
@@ -142,6 +146,7 @@ const LIST_SETTINGS = {
   ...{ visibility: "token" as const, closingIsMeant: false, followDefault: "prepare" as const },
   ...{ validityDays: 28, needsApproval: true, noticeRoles: ["manager" as const], noticeAddresses: [] },
 };
+const MESSAGE = { kind: "message" as const, subject: "A new kernel", message: "Look at it, please." };
 const PROVIDER_FIELDS = { country: "NL", websiteUrl: null, contactEmail: null };
 const TERM = { kind: "category" as const, description: null, url: null, parentId: null };
 const PUSHED = {
@@ -393,6 +398,17 @@ const ACTIONS: Record<string, Attempt> = {
   ),
   "close the list to a provider": (actor, { vo, provider }) =>
     closeList(actor, { vo: vo.name, providerId: provider.id }),
+  "see what VOs were asked for an appliance": async (actor, { appliance: { slug } }) =>
+    see(await getApplianceRequests(actor, slug, new Date())),
+  "ask VOs something for an appliance": (actor, { vo, appliance: { slug } }) =>
+    sendListRequest(actor, { slug, vos: [vo.name], ...MESSAGE }),
+  "withdraw what a VO was asked": after(askVo, (actor, requestId) =>
+    withdrawListRequest(actor, { requestId }),
+  ),
+  "see what authors ask": async (actor, { vo }) => see(await listOpenRequests(actor, vo.name)),
+  "answer what authors ask": after(askVo, (actor, requestId) =>
+    answerListRequest(actor, { requestId, answer: "accept", text: null }),
+  ),
   "see the history of a VO": async (actor, { vo }) => see(await getVoHistory(actor, vo.name, null)),
   "edit a VO": (actor, { vo }) => editVo(actor, { vo: vo.name, ...VO_FIELDS }),
   "create a VO": (actor) =>
@@ -588,6 +604,11 @@ async function subscribe(personId: string, voId: string): Promise<string> {
     data: { personId, voId, topics: ["published"], rhythm: "daily", unsubscribeKey },
   });
   return unsubscribeKey;
+}
+
+async function askVo({ vo, appliance: { slug, owner } }: RightsScene): Promise<string> {
+  await sendListRequest(owner, { slug, vos: [vo.name], ...MESSAGE });
+  return (await database.listRequest.findFirstOrThrow({ where: { voId: vo.id, state: "open" } })).id;
 }
 
 async function publicationOf(vo: { id: string; name: string }) {

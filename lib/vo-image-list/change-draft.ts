@@ -92,17 +92,27 @@ export async function removeFromDraft(
 ): Promise<{ vo: string }> {
   await getDatabase().$transaction(async (tx) => {
     const { vo } = await loadDraft(tx, actor, voName);
-    const images = await removeEntriesOf(tx, vo.id, applianceId);
-    if (images === 0) return;
-    await countDraftChange(tx, vo.id, actor, now);
-    await recordAuditEvent(tx, actor, now, {
-      action: "draft.appliance_removed",
-      objectKind: "vo",
-      objectId: vo.id,
-      details: { applianceId, version: null, images },
-    });
+    await removeAppliance(tx, actor, { vo, applianceId }, now);
   });
   return { vo: voName };
+}
+
+/** @param tx has the draft loaded and locked */
+export async function removeAppliance(
+  tx: Transaction,
+  actor: Actor,
+  { vo, applianceId }: { vo: { id: string }; applianceId: string },
+  now: Date,
+): Promise<void> {
+  const images = await removeEntriesOf(tx, vo.id, applianceId);
+  if (images === 0) return;
+  await countDraftChange(tx, vo.id, actor, now);
+  await recordAuditEvent(tx, actor, now, {
+    action: "draft.appliance_removed",
+    objectKind: "vo",
+    objectId: vo.id,
+    details: { applianceId, version: null, images },
+  });
 }
 
 async function pin(

@@ -105,6 +105,7 @@ describe("the migrations and the models", () => {
       "Delivery_oneRunning_key",
       "IntegrityCheck_oneUnderWay_key",
       "JoinRequest_oneOpen_key",
+      "ListRequest_oneOpen_key",
       "PlatformRoleGrant_oneOfEach_key",
       "VirtualAppliance_name_anyCase_key",
       "VirtualAppliance_searchText_idx",

@@ -1,6 +1,8 @@
 "use server";
 
 import { dialogAction, formAction } from "#app/_transport/form-action.ts";
+import { answerListRequest } from "#lib/list-request/answer-list-request.ts";
+import { answerListRequestSchema } from "#lib/list-request/schema.ts";
 import type { FormState } from "#lib/platform/form-state.ts";
 import { paths } from "#lib/platform/paths.ts";
 import { approveProposal, declineProposal } from "#lib/vo-image-list/answer-proposal.ts";
@@ -35,6 +37,7 @@ const propose = formAction(publishDraftSchema, proposePublication);
 const approve = dialogAction(draftSeenSchema, approveProposal, ({ vo, number }) =>
   paths.revision(vo, number),
 );
+const answerRequest = dialogAction(answerListRequestSchema, answerListRequest);
 const decline = dialogAction(declineProposalSchema, declineProposal);
 
 /** Puts an appliance's latest version into the draft. */
@@ -85,4 +88,9 @@ export async function approveProposalAction(form: FormData): Promise<{ error?: s
 /** Declines a proposal, or withdraws one's own. */
 export async function declineProposalAction(form: FormData): Promise<{ error?: string }> {
   return decline(form);
+}
+
+/** Agrees to what maintainers asked, or declines it. */
+export async function answerListRequestAction(form: FormData): Promise<{ error?: string }> {
+  return answerRequest(form);
 }

@@ -3,6 +3,7 @@ import Link from "next/link";
 import { DialogWithWords } from "#components/form/dialog-with-words.tsx";
 import { describeTroubles } from "#components/image-source/source-words.ts";
 import { PageShell } from "#components/layout/page-shell.tsx";
+import { OpenRequests } from "#components/list-request/open-requests.tsx";
 import { ActionButton } from "#components/ui/action-button.tsx";
 import { Button } from "#components/ui/button.tsx";
 import { ConfirmDialog } from "#components/ui/confirm-dialog.tsx";
@@ -26,6 +27,7 @@ import { ImageListCrumbs } from "#components/vo-image-list/image-list-crumbs.tsx
 import { PublishDraftForm } from "#components/vo-image-list/publish-draft-form.tsx";
 import { RevisionDifference } from "#components/vo-image-list/revision-difference.tsx";
 import { VisibilityBadge } from "#components/vo-image-list/visibility-badge.tsx";
+import type { listOpenRequests } from "#lib/list-request/queries.ts";
 import { IDLE } from "#lib/platform/form-state.ts";
 import { paths } from "#lib/platform/paths.ts";
 import { describeChanges } from "#lib/vo-image-list/difference.ts";
@@ -33,6 +35,7 @@ import type { getDraftPage, listCandidates } from "#lib/vo-image-list/queries.ts
 import type { DraftListEntry, ListEntry } from "#lib/vo-image-list/read-entries.ts";
 import {
   addToDraftAction,
+  answerListRequestAction,
   approveProposalAction,
   declineProposalAction,
   proposePublicationAction,
@@ -49,6 +52,8 @@ type Draft = NonNullable<Awaited<ReturnType<typeof getDraftPage>>>;
 type DraftDeskProps = {
   draft: Draft;
   candidates: Awaited<ReturnType<typeof listCandidates>>;
+  /** What maintainers of appliances ask and nobody has answered. */
+  requests: NonNullable<Awaited<ReturnType<typeof listOpenRequests>>>;
   /** What was searched for among the candidates. */
   text: string;
   view: DraftView;
@@ -56,7 +61,7 @@ type DraftDeskProps = {
 };
 
 /** A draft with everything to decide about it. */
-export function DraftDesk({ draft, candidates, text, view, now }: DraftDeskProps) {
+export function DraftDesk({ draft, candidates, requests, text, view, now }: DraftDeskProps) {
   const vo = draft.vo.name;
   const groups = groupByAppliance(draft.entries);
   const changed = countChanged(draft);
@@ -67,6 +72,17 @@ export function DraftDesk({ draft, candidates, text, view, now }: DraftDeskProps
       <div className="grid grid-cols-1 gap-6">
         <StateNotice draft={draft} changed={changed} />
         <TroubledFiles troubled={draft.troubled} />
+        {requests.length > 0 && (
+          <div id="requests" className="scroll-mt-24">
+            <Panel
+              title={`Asked by authors: ${requests.length}`}
+              description="To agree changes the draft as asked; nothing reaches providers before you publish."
+              flush
+            >
+              <OpenRequests vo={vo} requests={requests} answer={answerListRequestAction} now={now} />
+            </Panel>
+          </div>
+        )}
         <Panel
           title={`In the draft: ${counted(groups.length, "appliance")}, ${counted(draft.entries.length, "image")}`}
           description="Update takes an appliance's latest version. Nothing reaches providers before you publish, but for appliances whose newer versions you let be published for you."

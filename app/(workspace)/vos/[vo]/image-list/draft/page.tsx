@@ -1,6 +1,7 @@
 import type { Metadata } from "next";
 import { requirePerson } from "#app/_transport/current-actor.ts";
 import { draftViewSchema } from "#components/vo-image-list/draft-view.ts";
+import { listOpenRequests } from "#lib/list-request/queries.ts";
 import { paths } from "#lib/platform/paths.ts";
 import { getDraftPage, listCandidates } from "#lib/vo-image-list/queries.ts";
 import { CuratorsOnly } from "./curators-only.tsx";
@@ -24,11 +25,15 @@ export default async function DraftPage({ params, searchParams }: DraftPageProps
   const now = new Date();
   const draft = await getDraftPage(actor, vo, now);
   if (!draft) return <CuratorsOnly vo={vo} />;
-  const candidates = await listCandidates(draft.vo.id, text, now);
+  const [candidates, requests] = await Promise.all([
+    listCandidates(draft.vo.id, text, now),
+    listOpenRequests(actor, vo),
+  ]);
   return (
     <DraftDesk
       draft={draft}
       candidates={candidates}
+      requests={requests ?? []}
       text={text}
       view={draftViewSchema.parse(search)}
       now={now}

@@ -1,0 +1,32 @@
+/** Reads how VOs' lists stand to an appliance. */
+import type { Database, Transaction } from "#lib/platform/db/database.ts";
+import { listPinningLists } from "#lib/virtual-appliance/pinning-lists.ts";
+import { isEndorsable } from "#lib/virtual-appliance/version.ts";
+import type { Standing } from "./request-kind.ts";
+
+/** Of every VO that has a list, by its name. */
+export async function loadStandings(
+  db: Database | Transaction,
+  applianceId: string,
+  now: Date,
+): Promise<Map<string, Standing & { voId: string; vo: string; title: string }>> {
+  const [vos, lists, version] = await Promise.all([
+    db.vo.findMany({
+      where: { imageList: { isNot: null } },
+      orderBy: { name: "asc" },
+      select: { id: true, name: true, title: true },
+    }),
+    listPinningLists(applianceId, { db }),
+    db.applianceVersion.findFirst({
+      where: { applianceId, state: "latest" },
+      select: { version: true, state: true, expiresAt: true, hiddenAt: true, revokedAt: true },
+    }),
+  ]);
+  const latest = version && isEndorsable(version, now) ? version.version : null;
+  return new Map(
+    vos.map(({ id, name, title }) => {
+      const held = lists.filter(({ voId }) => voId === id).map((list) => list.version);
+      return [name, { voId: id, vo: name, title, held, latest }];
+    }),
+  );
+}
