@@ -10,9 +10,9 @@ import { createAppliance, createPublishedVersion, imageFields } from "#lib/testi
 import { type CuratedVo, createCuratedVo, getDraft } from "#lib/testing/image-lists.ts";
 import { createTestSigner } from "#lib/testing/test-signer.ts";
 import { addToDraft, removeFromDraft } from "#lib/vo-image-list/change-draft.ts";
+import { getDraftPage, listCandidates } from "#lib/vo-image-list/desk-queries.ts";
 import { signRevisionJob } from "#lib/vo-image-list/jobs.ts";
 import { publishDraft } from "#lib/vo-image-list/publish-draft.ts";
-import { getDraftPage, listCandidates } from "#lib/vo-image-list/queries.ts";
 import { signRevision } from "#lib/vo-image-list/sign-revision.ts";
 import { measure, type Timing } from "./measure.ts";
 
@@ -98,7 +98,7 @@ async function benchDesk(): Promise<void> {
   const now = new Date();
   const show = async () => {
     await getDraftPage(vo.manager, vo.name, now);
-    await listCandidates(vo.id, "", now);
+    await listCandidates(vo.id, { text: "", take: 50 }, now);
   };
   const applianceId = others[0] ?? "";
   const input = { vo: vo.name, applianceId };

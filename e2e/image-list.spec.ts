@@ -116,20 +116,20 @@ test("a list follows its appliances, is compared, and goes back to an earlier re
   });
 
   await test.step("the draft is searched, filtered and ordered by its address", async () => {
-    const rows = page.getByRole("table", { name: "Appliances in the draft" }).getByRole("row");
+    const rows = page.getByRole("table", { name: "Appliances of the list" }).getByRole("row");
     const row = rows.filter({ hasText: NAME });
-    await page.getByRole("searchbox", { name: "Find in the draft by name" }).fill("nothing like it");
-    await page.getByRole("searchbox", { name: "Find in the draft by name" }).press("Enter");
-    await expect(page.getByText("Nothing in the draft is like that")).toBeVisible();
+    await page.getByRole("searchbox", { name: "Find an appliance by name" }).fill("nothing like it");
+    await page.getByRole("searchbox", { name: "Find an appliance by name" }).press("Enter");
+    await expect(page.getByText("No appliance is like that")).toBeVisible();
     await page.getByRole("link", { name: "Show the whole draft" }).click();
     await expect(row).toBeVisible();
-    await page.getByRole("link", { name: "To update 1" }).click();
-    await page.waitForURL("**/draft?show=to_update");
+    await page.getByRole("link", { name: "Newer version 1" }).click();
+    await page.waitForURL("**/draft?show=outdated");
     await expect(row).toBeVisible();
     await page.getByRole("link", { name: "Expiry", exact: true }).click();
-    await page.waitForURL("**/draft?show=to_update&sort=expiry");
+    await page.waitForURL("**/draft?show=outdated&sort=expiry");
     await page.getByRole("link", { name: "Problems 0" }).click();
-    await expect(page.getByText("Nothing in the draft is like that")).toBeVisible();
+    await expect(page.getByText("No appliance is like that")).toBeVisible();
     await page.goto(draft);
   });
 

@@ -275,8 +275,8 @@ export class Marketplace {
   async addToDraft(vo: string, appliance: string): Promise<void> {
     const { page } = this;
     await page.goto(`/vos/${vo}/image-list/draft`);
-    await page.getByRole("searchbox", { name: "Search appliances by name" }).fill(appliance);
-    await page.getByRole("searchbox", { name: "Search appliances by name" }).press("Enter");
+    await page.getByRole("searchbox", { name: "Find an appliance by name" }).fill(appliance);
+    await page.getByRole("searchbox", { name: "Find an appliance by name" }).press("Enter");
     await page.getByRole("button", { name: `Add ${appliance} to the draft` }).click();
     await expect(page.getByText("1 image will reach providers").first()).toBeVisible();
   }

@@ -151,6 +151,11 @@ const SENTENCES: { [Action in AuditAction]: [DetailsOf<Action>, Partial<Recorded
     vo,
     "lets the published list follow newer versions of Debian in the image list of biomed",
   ],
+  "draft.note_set": [
+    { applianceId: ID, before: null, after: "Ask Bob first." },
+    vo,
+    "wrote a note on Debian beside the draft of biomed",
+  ],
   "draft.publication_proposed": [
     { number: 3, comment: "Newer Debian." },
     vo,

@@ -312,6 +312,15 @@ const vos = {
     " in the image list of ",
     scene.object(),
   ],
+  "draft.note_set": ({ applianceId, before, after }, scene) => ({
+    sentence: [
+      after === null ? "removed the note on " : "wrote a note on ",
+      scene.named({ kind: "appliance", id: applianceId }),
+      " beside the draft of ",
+      scene.object(),
+    ],
+    facts: facts({ Before: before, Now: after }),
+  }),
   "draft.publication_proposed": ({ number, comment }, scene) => ({
     sentence: [`proposed to publish the draft of `, scene.object(), ` as revision ${number}`],
     facts: facts({ Comment: comment }),

@@ -123,6 +123,11 @@ const voEvents = [
     details: z.object({ applianceId: z.uuid(), mode: z.enum(["decide", "prepare", "publish"]) }),
   }),
   z.object({
+    action: z.literal("draft.note_set"),
+    ...vo,
+    details: z.object({ applianceId: z.uuid(), before: z.string().nullable(), after: z.string().nullable() }),
+  }),
+  z.object({
     action: z.literal("draft.publication_proposed"),
     ...vo,
     details: z.object({ number: z.number(), comment: z.string() }),

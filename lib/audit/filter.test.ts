@@ -89,6 +89,7 @@ describe("a group of actions", () => {
       "draft.images_chosen",
       "draft.appliance_followed",
       "draft.follow_mode_set",
+      "draft.note_set",
       "draft.publication_proposed",
       "draft.proposal_declined",
       "draft.proposal_withdrawn",

@@ -13,7 +13,7 @@ import { createCuratedVo, publishAndSign } from "#lib/testing/image-lists.ts";
 import { clearQueue, listQueued } from "#lib/testing/queued-jobs.ts";
 import { getVersionPage } from "#lib/virtual-appliance/queries.ts";
 import { addToDraft } from "#lib/vo-image-list/change-draft.ts";
-import { getDraftPage } from "#lib/vo-image-list/queries.ts";
+import { getDraftPage } from "#lib/vo-image-list/desk-queries.ts";
 import { lookAtSourcesJob } from "./jobs.ts";
 import { lookAtSources } from "./look-at-sources.ts";
 import { countTroubledSources } from "./queries.ts";

@@ -105,6 +105,7 @@ update all that is outdated in the draft     s       -      -      y      y     
 see which images the draft could hold        0       0      0      y      y       0          0     0        0       y             y     0
 choose single images for the draft           s       -      -      y      y       -          -     -        -       y             y     -
 say how the list follows an appliance        s       -      -      y      y       -          -     -        -       y             y     -
+note something on an appliance of a list      s       -      -      y      y       -          -     -        -       y             y     -
 remove an appliance from the draft           s       -      -      y      y       -          -     -        -       y             y     -
 see what restoring a revision would change   0       0      0      y      y       0          0     0        0       y             y     0
 bring a revision back as the draft           s       -      -      y      y       -          -     -        -       y             y     -

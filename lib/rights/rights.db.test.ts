@@ -119,16 +119,18 @@ import { addToDraft, removeFromDraft, updateOutdatedInDraft } from "#lib/vo-imag
 import { getImageChoice } from "#lib/vo-image-list/choice-queries.ts";
 import { chooseImages } from "#lib/vo-image-list/choose-images.ts";
 import { closeList } from "#lib/vo-image-list/close-list.ts";
+import { getDraftPage } from "#lib/vo-image-list/desk-queries.ts";
 import { editListSettings } from "#lib/vo-image-list/edit-list-settings.ts";
 import { openList } from "#lib/vo-image-list/open-list.ts";
 import { canFetchList } from "#lib/vo-image-list/policy.ts";
 import { proposePublication } from "#lib/vo-image-list/propose-publication.ts";
 import { publishDraft } from "#lib/vo-image-list/publish-draft.ts";
-import { getDraftPage, getImageListPage } from "#lib/vo-image-list/queries.ts";
+import { getImageListPage } from "#lib/vo-image-list/queries.ts";
 import { restoreRevision } from "#lib/vo-image-list/restore-revision.ts";
 import { revertDraft } from "#lib/vo-image-list/revert-draft.ts";
 import { getRestorationPreview } from "#lib/vo-image-list/revision-queries.ts";
 import { setFollowMode } from "#lib/vo-image-list/set-follow-mode.ts";
+import { setNote } from "#lib/vo-image-list/set-note.ts";
 import { getListSettings } from "#lib/vo-image-list/settings-queries.ts";
 import { addTerm } from "#lib/vocabulary/add-term.ts";
 import { editTerm } from "#lib/vocabulary/edit-term.ts";
@@ -368,6 +370,8 @@ const ACTIONS: Record<string, Attempt> = {
     async (actor, _added, { vo, appliance }) =>
       setFollowMode(actor, { vo: vo.name, applianceId: appliance.id, mode: "prepare" }),
   ),
+  "note something on an appliance of a list": (actor, { vo, appliance: { id } }) =>
+    setNote(actor, { vo: vo.name, applianceId: id, text: "Ask first.", seen: null }),
   "remove an appliance from the draft": async (actor, { vo, drafted }) =>
     removeFromDraft(actor, { vo: vo.name, applianceId: drafted.id }),
   "see what restoring a revision would change": async (actor, { vo }) =>

@@ -13,8 +13,8 @@ import { createCuratedVo, draftAppliance, publishAndSign } from "#lib/testing/im
 import { giveAddress } from "#lib/testing/people-scene.ts";
 import { createTestSigner } from "#lib/testing/test-signer.ts";
 import { addToDraft, removeFromDraft, updateInDraft } from "#lib/vo-image-list/change-draft.ts";
+import { getDraftPage, listCandidates } from "#lib/vo-image-list/desk-queries.ts";
 import { fetchApplianceList, fetchVoList } from "#lib/vo-image-list/fetch-list.ts";
-import { getDraftPage, listCandidates } from "#lib/vo-image-list/queries.ts";
 import { archiveAppliance } from "./archive-appliance.ts";
 import { createWorkingVersion } from "./create-working-version.ts";
 import { deleteAppliance } from "./delete-appliance.ts";
@@ -96,7 +96,10 @@ describe("archiving", () => {
     ]);
 
     const other = await createCuratedVo();
-    expect(await listCandidates(other.id, held.name, NOW)).toEqual([]);
+    expect(await listCandidates(other.id, { text: held.name, take: 10 }, NOW)).toEqual({
+      rows: [],
+      total: 0,
+    });
     const input = { vo: other.name, applianceId: held.id };
     await expect(addToDraft(other.manager, input)).rejects.toMatchObject({ reason: "archived" });
     await updateInDraft(vo.manager, { vo: vo.name, applianceId: held.id });

@@ -1,5 +1,5 @@
 /** Drafts and publications as the API shows them. */
-import type { getDraftPage } from "./queries.ts";
+import type { getDraftPage } from "./desk-queries.ts";
 
 type DraftPage = NonNullable<Awaited<ReturnType<typeof getDraftPage>>>;
 

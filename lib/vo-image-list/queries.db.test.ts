@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { ANONYMOUS } from "#lib/platform/actor.ts";
 import { getDatabase } from "#lib/platform/db/database.ts";
-import { createPerson, createPublishedVersion, imageFields } from "#lib/testing/factories.ts";
+
 import {
   createCuratedVo,
   draftAppliance,
@@ -10,15 +10,8 @@ import {
   publishAndSign,
 } from "#lib/testing/image-lists.ts";
 import { createTestSigner } from "#lib/testing/test-signer.ts";
-import { removeFromDraft, updateInDraft } from "./change-draft.ts";
-import {
-  findEntryPage,
-  getDraftPage,
-  getImageListPage,
-  getRevisionPage,
-  getRevisionState,
-  listCandidates,
-} from "./queries.ts";
+import { removeFromDraft } from "./change-draft.ts";
+import { findEntryPage, getImageListPage, getRevisionPage, getRevisionState } from "./queries.ts";
 import { signRevision } from "./sign-revision.ts";
 
 const now = new Date();
@@ -84,61 +77,6 @@ test("a revision's page tells what it changed", async () => {
   });
   expect(first?.entries.map(({ appliance }) => appliance.id)).toContain(kept.id);
   expect(await getRevisionPage(ANONYMOUS, vo.name, 3, now)).toBeNull();
-});
-
-describe("the manager's desk", () => {
-  test("says of each entry how it stands, and what publishing will do", async () => {
-    const vo = await createCuratedVo();
-    const image = imageFields();
-    const [outdated, revoked] = [await draftAppliance(vo, { images: [image] }), await draftAppliance(vo)];
-    await publishAndSign(vo);
-    await createPublishedVersion(outdated.id, { images: [imageFields({ identifier: image.identifier })] });
-    await getDatabase().applianceVersion.update({
-      where: { id: revoked.version.id },
-      data: { revokedAt: now },
-    });
-    const before = await getDraftPage(vo.manager, vo.name, now);
-    const statuses = new Map(before?.entries.map(({ appliance, status }) => [appliance.id, status]));
-    expect([statuses.get(outdated.id), statuses.get(revoked.id)]).toEqual(["outdated", "revoked"]);
-    expect(before?.counts).toEqual({ added: 0, removed: 0, updated: 0, unchanged: 2 });
-    await updateInDraft(vo.manager, { vo: vo.name, applianceId: outdated.id });
-    await removeFromDraft(vo.manager, { vo: vo.name, applianceId: revoked.id });
-    expect((await getDraftPage(vo.manager, vo.name, now))?.counts).toEqual({
-      added: 0,
-      removed: 1,
-      updated: 1,
-      unchanged: 0,
-    });
-  });
-
-  test("is not there for those who do not curate the list", async () => {
-    const vo = await createCuratedVo();
-    const member = await createPerson({ voRoles: { [vo.id]: ["member"] } });
-    for (const actor of [ANONYMOUS, member]) expect(await getDraftPage(actor, vo.name, now)).toBeNull();
-  });
-
-  test("offers what can be listed and is not in the draft", async () => {
-    const vo = await createCuratedVo();
-    const inDraft = await draftAppliance(vo);
-    const other = await createCuratedVo();
-    const [free, hidden, short] = [
-      await draftAppliance(other),
-      await draftAppliance(other),
-      await draftAppliance(other, { expiresInDays: 1 }),
-    ];
-    await getDatabase().applianceVersion.update({
-      where: { id: hidden.version.id },
-      data: { hiddenAt: now },
-    });
-    const then = new Date(now.getTime() + 2 * 24 * 3600 * 1000);
-    const offered = (await listCandidates(vo.id, "", then)).map(({ id }) => id);
-    expect(offered).toContain(free.id);
-    for (const { id } of [inDraft, hidden, short]) expect(offered).not.toContain(id);
-    expect((await listCandidates(vo.id, free.name.toUpperCase(), then)).map(({ id }) => id)).toEqual([
-      free.id,
-    ]);
-    for (const text of ["%%", "__"]) expect(await listCandidates(vo.id, text, then)).toEqual([]);
-  });
 });
 
 test("an entry's address leads to the newest published revision that has it", async () => {

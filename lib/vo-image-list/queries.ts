@@ -1,14 +1,9 @@
-/** Reads about VO image lists. Contents of published lists are public: what a token guards is the list as a file. */
-import { standingOf } from "#lib/image-source/standing.ts";
 import { getSigningCertificate } from "#lib/list-signing/announce-certificate.ts";
-import { type Actor, personIdOf } from "#lib/platform/actor.ts";
+import type { Actor } from "#lib/platform/actor.ts";
 import { getDatabase } from "#lib/platform/db/database.ts";
-import { escapeLike } from "#lib/platform/db/escape-like.ts";
-import { statusOf } from "#lib/virtual-appliance/version.ts";
 import { canCurate, canEditVo } from "#lib/vo/policy.ts";
 import { countChanges, differenceOf } from "./difference.ts";
-import { canApprove } from "./policy.ts";
-import { byAppliance, ENTRY, FLAGS, type ListEntry, listDraftEntries, toEntry } from "./read-entries.ts";
+import { byAppliance, ENTRY, toEntry } from "./read-entries.ts";
 
 const REVISION = {
   id: true,
@@ -30,14 +25,6 @@ const SIGNING = {
   signerSubject: true,
   signerIssuer: true,
   signerFingerprint: true,
-} as const;
-
-const PROPOSAL = {
-  changeCount: true,
-  comment: true,
-  createdAt: true,
-  proposedById: true,
-  proposedBy: { select: { name: true } },
 } as const;
 
 /** The list's page: visibility, the newest revision (perhaps still being signed) and all earlier ones. */
@@ -157,119 +144,6 @@ export async function getRevisionPage(actor: Actor, voName: string, number: numb
     changes,
     counts: countChanges(changes),
   };
-}
-
-/** The manager's desk; null for those who do not curate this list. */
-export async function getDraftPage(actor: Actor, voName: string, now: Date) {
-  const vo = await getDatabase().vo.findUnique({
-    where: { name: voName },
-    select: {
-      id: true,
-      name: true,
-      title: true,
-      imageList: {
-        select: {
-          visibility: true,
-          needsApproval: true,
-          draft: { select: { changeCount: true, updatedAt: true, proposal: { select: PROPOSAL } } },
-        },
-      },
-    },
-  });
-  if (!vo?.imageList?.draft || !canCurate(actor, vo)) return null;
-  const newest = await getDatabase().revision.findFirst({
-    where: { voId: vo.id },
-    orderBy: { number: "desc" },
-    select: { id: true, number: true, state: true },
-  });
-  const [entries, current] = await Promise.all([
-    listDraftEntries(vo.id, now),
-    newest ? getRevisionContent(newest.id, now) : null,
-  ]);
-  const changes = differenceOf<ListEntry>(current?.entries ?? [], entries);
-  return {
-    vo: { id: vo.id, name: vo.name, title: vo.title },
-    troubled: findTroubled([...(current?.entries ?? []), ...entries]),
-    visibility: vo.imageList.visibility,
-    changeCount: vo.imageList.draft.changeCount,
-    updatedAt: vo.imageList.draft.updatedAt,
-    needsApproval: vo.imageList.needsApproval,
-    proposal: toProposal(actor, vo, vo.imageList.draft),
-    newest: newest ? { number: newest.number, state: newest.state } : null,
-    entries,
-    changes,
-    counts: countChanges(changes),
-  };
-}
-
-type ProposedDraft = {
-  changeCount: number;
-  proposal: {
-    changeCount: number;
-    comment: string;
-    createdAt: Date;
-    proposedById: string | null;
-    proposedBy: { name: string } | null;
-  } | null;
-};
-
-/** The proposal to publish the draft, as the actor may answer it; null when there is none. */
-function toProposal(
-  actor: Actor,
-  vo: { id: string; name: string },
-  { changeCount, proposal }: ProposedDraft,
-) {
-  return (
-    proposal && {
-      comment: proposal.comment,
-      createdAt: proposal.createdAt,
-      by: proposal.proposedBy?.name ?? "a former member",
-      isOwn: proposal.proposedById !== null && proposal.proposedById === personIdOf(actor),
-      mayApprove: canApprove(actor, vo, proposal),
-      /** The draft has changed since: it must be proposed again. */
-      isOutdated: proposal.changeCount !== changeCount,
-    }
-  );
-}
-
-/** Entries whose file cannot be had or is another than was published, each image once. */
-function findTroubled(entries: readonly ListEntry[]): ListEntry[] {
-  const troubled = entries.filter(
-    ({ image: { source } }) => source && standingOf(source).standing !== "well",
-  );
-  return [...new Map(troubled.map((entry) => [entry.imageId, entry])).values()];
-}
-
-/** Appliances that could be added to the draft: those with something publishable that are not in it. */
-export async function listCandidates(voId: string, text: string, now: Date) {
-  const appliances = await getDatabase().virtualAppliance.findMany({
-    where: {
-      ...(text.trim() === ""
-        ? {}
-        : { name: { contains: escapeLike(text.trim()), mode: "insensitive" as const } }),
-      archivedAt: null,
-      versions: {
-        some: { state: "latest", expiresAt: { gt: now }, hiddenAt: null, revokedAt: null },
-        none: { images: { some: { draftEntries: { some: { voId } } } } },
-      },
-    },
-    orderBy: { name: "asc" },
-    take: 200,
-    select: {
-      id: true,
-      slug: true,
-      name: true,
-      summary: true,
-      versions: {
-        where: { state: "latest" },
-        select: { ...FLAGS, images: { select: { osName: true, osVersion: true, format: true, arch: true } } },
-      },
-    },
-  });
-  return appliances.map(({ versions: [latest], ...appliance }) => ({
-    ...appliance,
-    latest: latest ? { ...latest, status: statusOf(latest, now) } : null,
-  }));
 }
 
 /** How far a revision is: what a page asks while the worker signs. */

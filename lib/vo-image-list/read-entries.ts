@@ -1,11 +1,12 @@
 /** Reads entries of drafts and revisions as pages show them. */
 import { getDatabase } from "#lib/platform/db/database.ts";
 import type { Prisma } from "#lib/platform/db/generated/client.ts";
+import { isEndorsable } from "#lib/virtual-appliance/version.ts";
 import { entryStatus } from "./entry.ts";
 import type { FollowMode } from "./schema.ts";
 
 /** What tells how a version stands. */
-export const FLAGS = {
+const FLAGS = {
   version: true,
   state: true,
   expiresAt: true,
@@ -89,6 +90,7 @@ export function toEntry(row: EntryRow, now: Date) {
     version: flags.version,
     expiresAt: flags.expiresAt,
     newestVersion: latest?.version ?? null,
+    newestIsListable: latest ? isEndorsable(latest, now) : false,
     status: entryStatus(
       {
         imageIdentifier: image.identifier,

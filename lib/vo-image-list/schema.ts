@@ -36,6 +36,16 @@ export const followModeSchema = z.object({
 });
 export type FollowModeInput = z.output<typeof followModeSchema>;
 
+export const noteSchema = z.object({
+  vo: z.string(),
+  applianceId: z.uuid(),
+  /** Empty: the note is removed. */
+  text: optionalText("The note", { max: 1000 }),
+  /** The note as the page showed it. */
+  seen: optionalText("The note", { max: 1000 }),
+});
+export type NoteInput = z.output<typeof noteSchema>;
+
 /** Boxes of one name arrive as lines. */
 const imageIds = z
   .string()

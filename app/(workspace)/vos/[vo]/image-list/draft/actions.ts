@@ -20,16 +20,19 @@ import {
   draftApplianceSchema,
   draftSeenSchema,
   followModeSchema,
+  noteSchema,
   publishDraftSchema,
   voRefSchema,
 } from "#lib/vo-image-list/schema.ts";
 import { setFollowMode } from "#lib/vo-image-list/set-follow-mode.ts";
+import { setNote } from "#lib/vo-image-list/set-note.ts";
 
 const add = formAction(draftApplianceSchema, addToDraft);
 const update = formAction(draftApplianceSchema, updateInDraft);
 const remove = formAction(draftApplianceSchema, removeFromDraft);
 const updateOutdated = formAction(voRefSchema, updateOutdatedInDraft);
 const follow = formAction(followModeSchema, setFollowMode);
+const note = dialogAction(noteSchema, setNote);
 const revert = dialogAction(draftSeenSchema, revertDraft);
 const publish = formAction(publishDraftSchema, publishDraft, ({ vo, number }) => paths.revision(vo, number));
 
@@ -93,4 +96,9 @@ export async function declineProposalAction(form: FormData): Promise<{ error?: s
 /** Agrees to what maintainers asked, or declines it. */
 export async function answerListRequestAction(form: FormData): Promise<{ error?: string }> {
   return answerRequest(form);
+}
+
+/** Writes, changes or removes the note on an appliance. */
+export async function setNoteAction(form: FormData): Promise<{ error?: string }> {
+  return note(form);
 }

@@ -7,22 +7,26 @@ import { OpenRequests } from "#components/list-request/open-requests.tsx";
 import { ActionButton } from "#components/ui/action-button.tsx";
 import { Button } from "#components/ui/button.tsx";
 import { ConfirmDialog } from "#components/ui/confirm-dialog.tsx";
+import { EmptyState } from "#components/ui/empty-state.tsx";
 import { Notice } from "#components/ui/notice.tsx";
 import { PageHeader } from "#components/ui/page-header.tsx";
+import { Pagination } from "#components/ui/pagination.tsx";
 import { Panel } from "#components/ui/panel.tsx";
 import { RefreshWhile } from "#components/ui/refresh-while.tsx";
 import { RelativeTime } from "#components/ui/relative-time.tsx";
-import { CandidateList } from "#components/vo-image-list/candidate-list.tsx";
-import { DraftFilterBar } from "#components/vo-image-list/draft-filter.tsx";
-import { type DraftGroup, draftObstacles, groupByAppliance } from "#components/vo-image-list/draft-groups.ts";
-import { DraftTable } from "#components/vo-image-list/draft-table.tsx";
+import { DeskFilterBar } from "#components/vo-image-list/desk-filter.tsx";
+import { DeskTable } from "#components/vo-image-list/desk-table.tsx";
 import {
   applyView,
-  type DraftFacts,
-  type DraftFilter,
-  type DraftView,
+  DESK_FILTERS,
+  DESK_PAGE_SIZE,
+  type DeskFacts,
+  type DeskFilter,
+  type DeskView,
+  deskQuery,
+  pageOf,
   passesFilter,
-} from "#components/vo-image-list/draft-view.ts";
+} from "#components/vo-image-list/desk-view.ts";
 import { ImageListCrumbs } from "#components/vo-image-list/image-list-crumbs.tsx";
 import { PublishDraftForm } from "#components/vo-image-list/publish-draft-form.tsx";
 import { RevisionDifference } from "#components/vo-image-list/revision-difference.tsx";
@@ -30,9 +34,10 @@ import { VisibilityBadge } from "#components/vo-image-list/visibility-badge.tsx"
 import type { listOpenRequests } from "#lib/list-request/queries.ts";
 import { IDLE } from "#lib/platform/form-state.ts";
 import { paths } from "#lib/platform/paths.ts";
+import type { getDraftPage, listCandidates } from "#lib/vo-image-list/desk-queries.ts";
+import { type DeskRow, draftObstacles } from "#lib/vo-image-list/desk-row.ts";
 import { describeChanges } from "#lib/vo-image-list/difference.ts";
-import type { getDraftPage, listCandidates } from "#lib/vo-image-list/queries.ts";
-import type { DraftListEntry, ListEntry } from "#lib/vo-image-list/read-entries.ts";
+import type { ListEntry } from "#lib/vo-image-list/read-entries.ts";
 import {
   addToDraftAction,
   answerListRequestAction,
@@ -43,6 +48,7 @@ import {
   removeFromDraftAction,
   revertDraftAction,
   setFollowModeAction,
+  setNoteAction,
   updateInDraftAction,
   updateOutdatedInDraftAction,
 } from "./actions.ts";
@@ -54,18 +60,14 @@ type DraftDeskProps = {
   candidates: Awaited<ReturnType<typeof listCandidates>>;
   /** What maintainers of appliances ask and nobody has answered. */
   requests: NonNullable<Awaited<ReturnType<typeof listOpenRequests>>>;
-  /** What was searched for among the candidates. */
-  text: string;
-  view: DraftView;
+  view: DeskView;
   now: Date;
 };
 
 /** A draft with everything to decide about it. */
-export function DraftDesk({ draft, candidates, requests, text, view, now }: DraftDeskProps) {
+export function DraftDesk({ draft, candidates, requests, view, now }: DraftDeskProps) {
   const vo = draft.vo.name;
-  const groups = groupByAppliance(draft.entries);
   const changed = countChanged(draft);
-  const facts = factsOf(draft, now);
   return (
     <PageShell>
       <DraftHeader draft={draft} changed={changed} now={now} />
@@ -83,65 +85,120 @@ export function DraftDesk({ draft, candidates, requests, text, view, now }: Draf
             </Panel>
           </div>
         )}
-        <Panel
-          title={`In the draft: ${counted(groups.length, "appliance")}, ${counted(draft.entries.length, "image")}`}
-          description="Update takes an appliance's latest version. Nothing reaches providers before you publish, but for appliances whose newer versions you let be published for you."
-          actions={<UpdateAllButton vo={vo} groups={groups} />}
-          flush
-        >
-          {groups.length > 0 && <DraftFilterBar vo={vo} view={view} counts={countByFilter(groups, facts)} />}
-          <DraftTable
-            vo={vo}
-            groups={applyView(groups, view, facts)}
-            isFiltered={groups.length > 0}
-            actions={{
-              update: updateInDraftAction,
-              remove: removeFromDraftAction,
-              follow: setFollowModeAction,
-            }}
-          />
-        </Panel>
+        <Appliances draft={draft} candidates={candidates} view={view} now={now} />
         <Difference draft={draft} changed={changed} />
-        <div id="add" className="scroll-mt-24">
-          <Panel
-            title="Add appliances"
-            description="All images of the latest version are added; the version stays pinned until you update it."
-            flush
-          >
-            <CandidateList vo={vo} candidates={candidates} text={text} add={addToDraftAction} />
-          </Panel>
-        </div>
-        <Publication draft={draft} groups={groups} changed={changed} />
+        <Publication draft={draft} changed={changed} />
       </div>
     </PageShell>
   );
 }
 
-function factsOf({ changes, troubled }: Draft, now: Date): DraftFacts {
-  const differing = changes.filter(({ kind }) => kind !== "unchanged");
-  const entries = differing.flatMap((change) => [
-    ...("before" in change ? [change.before] : []),
-    ...("after" in change ? [change.after] : []),
-  ]);
-  return {
-    changedAppliances: new Set(entries.map(({ appliance }) => appliance.id)),
-    troubledImages: new Set(troubled.map(({ imageId }) => imageId)),
+type AppliancesProps = Pick<DraftDeskProps, "draft" | "candidates" | "view" | "now">;
+
+/** The one table of what is in the draft, leaves it and could come into it. */
+function Appliances({ draft, candidates, view, now }: AppliancesProps) {
+  const vo = draft.vo.name;
+  const drafted = draft.rows.filter(({ mark }) => mark !== "to_remove");
+  const facts: DeskFacts = {
+    troubledImages: new Set(draft.troubled.map(({ imageId }) => imageId)),
     now,
   };
+  const found = view.show === "candidates" ? [] : applyView(draft.rows, view, facts);
+  const total = view.show === "candidates" ? candidates.total : found.length;
+  const rows = [...pageOf(found, view.page), ...candidates.rows];
+  const hidden = view.show === null ? candidates.total - candidates.rows.length : 0;
+  return (
+    <Panel
+      title={`In the draft: ${counted(drafted.length, "appliance")}, ${counted(draft.entries.length, "image")}`}
+      description="Update takes an appliance's latest version. Nothing reaches providers before you publish, but for appliances whose newer versions you let be published for you."
+      actions={<UpdateAllButton vo={vo} rows={draft.rows} />}
+      flush
+    >
+      <DeskFilterBar
+        vo={vo}
+        view={view}
+        counts={{ ...countByFilter(draft.rows, facts), candidates: candidates.total }}
+      />
+      <DeskTable
+        vo={vo}
+        rows={rows}
+        notes={draft.notes}
+        actions={{
+          add: addToDraftAction,
+          update: updateInDraftAction,
+          remove: removeFromDraftAction,
+          follow: setFollowModeAction,
+          note: setNoteAction,
+        }}
+        empty={<NothingFound vo={vo} view={view} isEmpty={draft.rows.length === 0} />}
+      />
+      <DeskPages vo={vo} view={view} total={total} hidden={hidden} />
+    </Panel>
+  );
 }
 
-function countByFilter(groups: readonly DraftGroup<DraftListEntry>[], facts: DraftFacts) {
-  const count = (filter: DraftFilter) => groups.filter((group) => passesFilter(group, filter, facts)).length;
-  return {
-    changed: count("changed"),
-    to_update: count("to_update"),
-    expiring: count("expiring"),
-    problems: count("problems"),
-  };
+function countByFilter(rows: readonly DeskRow[], facts: DeskFacts): Record<DeskFilter, number> {
+  const counts = DESK_FILTERS.map((filter) => [
+    filter,
+    rows.filter((row) => passesFilter(row, filter, facts)).length,
+  ]);
+  return Object.fromEntries(counts) as Record<DeskFilter, number>;
 }
 
-function UpdateAllButton({ vo, groups }: { vo: string; groups: readonly DraftGroup<DraftListEntry>[] }) {
-  const outdated = groups.filter(({ canUpdate }) => canUpdate).length;
+function NothingFound({ vo, view, isEmpty }: { vo: string; view: DeskView; isEmpty: boolean }) {
+  if (isEmpty && view.show === null && view.find === "") {
+    return (
+      <EmptyState title="There is nothing to put into the list yet" level={3} className="m-5">
+        Appliances appear here when they have a published version that is neither hidden, revoked nor expired.
+      </EmptyState>
+    );
+  }
+  return (
+    <EmptyState
+      title="No appliance is like that"
+      level={3}
+      className="m-5"
+      action={
+        <Link href={paths.draft(vo)} className="prose-link text-sm">
+          Show the whole draft
+        </Link>
+      }
+    >
+      Look for another name, or take the filter away. Appliances can be added when they have a published
+      version that is neither hidden, revoked nor expired.
+    </EmptyState>
+  );
+}
+
+type DeskPagesProps = { vo: string; view: DeskView; total: number; hidden: number };
+
+function DeskPages({ vo, view, total, hidden }: DeskPagesProps) {
+  const address = (changed: Partial<DeskView>) => `${paths.draft(vo)}${deskQuery({ ...view, ...changed })}`;
+  const pageCount = Math.ceil(total / DESK_PAGE_SIZE);
+  if (pageCount <= 1 && hidden === 0) return null;
+  return (
+    <div className="grid gap-3 border-t border-line px-5 py-4">
+      {hidden > 0 && (
+        <Link href={address({ show: "candidates", page: 1 })} className="prose-link text-sm">
+          {view.find === ""
+            ? `${counted(hidden, "appliance")} more could be added`
+            : `${counted(hidden, "appliance")} more like “${view.find}” could be added`}
+        </Link>
+      )}
+      {pageCount > 1 && (
+        <Pagination
+          label="Pages of appliances"
+          previousHref={view.page > 1 ? address({ page: view.page - 1 }) : undefined}
+          nextHref={view.page < pageCount ? address({ page: view.page + 1 }) : undefined}
+          summary={`Page ${view.page} of ${pageCount}, ${counted(total, "appliance")}`}
+        />
+      )}
+    </div>
+  );
+}
+
+function UpdateAllButton({ vo, rows }: { vo: string; rows: readonly DeskRow[] }) {
+  const outdated = rows.filter(({ offers }) => offers.includes("update")).length;
   if (outdated === 0) return null;
   return (
     <ActionButton
@@ -291,13 +348,13 @@ function Difference({ draft, changed }: { draft: Draft; changed: number }) {
   );
 }
 
-type PublicationProps = { draft: Draft; groups: readonly DraftGroup<DraftListEntry>[]; changed: number };
+type PublicationProps = { draft: Draft; changed: number };
 
-function Publication({ draft, groups, changed }: PublicationProps) {
+function Publication({ draft, changed }: PublicationProps) {
   const { newest } = draft;
   const number = (newest?.number ?? 0) + 1;
   const signing = newest?.state === "signing" ? newest.number : null;
-  const obstacles = draftObstacles(groups, changed, signing);
+  const obstacles = draftObstacles(draft.rows, changed, signing);
   const isProposed = draft.proposal !== null && !draft.proposal.isOutdated;
   return (
     <div id="publish" className="scroll-mt-24">

@@ -3,8 +3,8 @@ import { apiRoute } from "#app/_transport/api-route.ts";
 import type { Actor } from "#lib/platform/actor.ts";
 import { findApplianceId } from "#lib/virtual-appliance/queries.ts";
 import { addToDraft, removeFromDraft } from "#lib/vo-image-list/change-draft.ts";
+import { getDraftPage } from "#lib/vo-image-list/desk-queries.ts";
 import { presentDraft } from "#lib/vo-image-list/present.ts";
-import { getDraftPage } from "#lib/vo-image-list/queries.ts";
 
 const entrySchema = z.object({ vo: z.string(), slug: z.string() });
 

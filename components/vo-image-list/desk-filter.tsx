@@ -3,47 +3,51 @@ import { ChipLink } from "#components/ui/chip-link.tsx";
 import { SearchBox } from "#components/ui/search-box.tsx";
 import { paths } from "#lib/platform/paths.ts";
 import {
-  DRAFT_FILTERS,
-  DRAFT_ORDERS,
-  type DraftFilter,
-  type DraftOrder,
-  type DraftView,
-  draftQuery,
-} from "./draft-view.ts";
+  DESK_FILTERS,
+  DESK_ORDERS,
+  type DeskFilter,
+  type DeskOrder,
+  type DeskView,
+  deskQuery,
+} from "./desk-view.ts";
 
-type DraftFilterProps = {
+type DeskFilterProps = {
   vo: string;
-  view: DraftView;
+  view: DeskView;
   /** How many appliances belong to each filter. */
-  counts: Readonly<Record<DraftFilter, number>>;
+  counts: Readonly<Record<DeskFilter, number>>;
 };
 
-const FILTERS: Record<DraftFilter, string> = {
-  changed: "Changed",
-  to_update: "To update",
+const FILTERS: Record<DeskFilter, string> = {
+  to_add: "Will be added",
+  to_remove: "Will be removed",
+  to_update: "Will be updated",
+  outdated: "Newer version",
   expiring: "Expiring in 30 days",
   problems: "Problems",
+  candidates: "Could be added",
 };
-const ORDERS: Record<DraftOrder, string> = { name: "Name", status: "Status", expiry: "Expiry" };
+const ORDERS: Record<DeskOrder, string> = { name: "Name", status: "Status", expiry: "Expiry" };
 
-/** Finds, filters and orders the appliances of a draft; every view has an address. */
-export function DraftFilterBar({ vo, view, counts }: DraftFilterProps) {
-  const address = (changed: Partial<DraftView>) => `${paths.draft(vo)}${draftQuery({ ...view, ...changed })}`;
-  const keep = Object.fromEntries(new URLSearchParams(draftQuery({ ...view, find: "" })));
+/** Finds, filters and orders the appliances of the desk; every view has an address. */
+export function DeskFilterBar({ vo, view, counts }: DeskFilterProps) {
+  const address = (changed: Partial<DeskView>) =>
+    `${paths.draft(vo)}${deskQuery({ ...view, page: 1, ...changed })}`;
+  const keep = Object.fromEntries(new URLSearchParams(deskQuery({ ...view, find: "", page: 1 })));
   return (
     <div className="grid gap-3 border-b border-line px-5 py-4">
       <div className="flex flex-wrap items-center gap-x-6 gap-y-3">
         <SearchBox
           action={paths.draft(vo)}
-          label="Find in the draft by name"
+          label="Find an appliance by name"
           name="find"
           defaultValue={view.find}
           keep={keep}
           className="min-w-60 flex-1 sm:max-w-sm"
         />
-        <nav aria-label="Order of the draft" className="flex items-center gap-3 text-sm">
+        <nav aria-label="Order of the appliances" className="flex items-center gap-3 text-sm">
           <span className="text-ink-muted">Order:</span>
-          {DRAFT_ORDERS.map((sort) => (
+          {DESK_ORDERS.map((sort) => (
             <Link
               key={sort}
               href={address({ sort })}
@@ -57,8 +61,8 @@ export function DraftFilterBar({ vo, view, counts }: DraftFilterProps) {
           ))}
         </nav>
       </div>
-      <nav aria-label="Filters of the draft" className="flex flex-wrap gap-2">
-        {DRAFT_FILTERS.map((filter) => (
+      <nav aria-label="Filters of the appliances" className="flex flex-wrap gap-2">
+        {DESK_FILTERS.map((filter) => (
           <ChipLink
             key={filter}
             active={view.show === filter}

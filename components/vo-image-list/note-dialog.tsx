@@ -1,0 +1,64 @@
+"use client";
+
+import { NotebookPen } from "lucide-react";
+import { useRouter } from "next/navigation";
+import { useState } from "react";
+import { Button } from "#components/ui/button.tsx";
+import { ConfirmDialog } from "#components/ui/confirm-dialog.tsx";
+import { Field } from "#components/ui/field.tsx";
+import { Textarea } from "#components/ui/textarea.tsx";
+
+type NoteDialogProps = {
+  vo: string;
+  appliance: { id: string; name: string };
+  /** As it is; empty: there is none. */
+  note: string;
+  action: (form: FormData) => Promise<{ error?: string }>;
+};
+
+/** Writes what those who curate the list want to remember of an appliance. What is typed stays when the dialog is closed. */
+export function NoteDialog({ vo, appliance, note, action }: NoteDialogProps) {
+  const [typed, setTyped] = useState<string | null>(null);
+  const router = useRouter();
+
+  async function save(form: FormData) {
+    const outcome = await action(form);
+    // Somebody else was quicker: the page shows theirs, and saving again is about that.
+    if (outcome.error) router.refresh();
+    else setTyped(null);
+    return outcome;
+  }
+
+  return (
+    <ConfirmDialog
+      trigger={
+        <Button
+          size="sm"
+          variant="quiet"
+          icon={<NotebookPen aria-hidden />}
+          aria-label={`${note === "" ? "Write a note on" : "Change the note on"} ${appliance.name}`}
+        >
+          Note
+        </Button>
+      }
+      title={`Note on ${appliance.name}`}
+      description="For those who curate this list only; neither sites nor authors see it. It stays when the appliance leaves the list."
+      confirmLabel="Save the note"
+      action={save}
+      fields={{ vo, applianceId: appliance.id, seen: note }}
+    >
+      <Field label="Note" description="Leave it empty to remove it.">
+        {(control) => (
+          <Textarea
+            {...control}
+            name="text"
+            rows={4}
+            maxLength={1000}
+            value={typed ?? note}
+            onChange={(event) => setTyped(event.target.value)}
+          />
+        )}
+      </Field>
+    </ConfirmDialog>
+  );
+}

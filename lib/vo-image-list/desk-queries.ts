@@ -1,0 +1,198 @@
+/** Reads for the manager's desk: the draft, how it differs from what is published, and what it could hold besides. */
+import { standingOf } from "#lib/image-source/standing.ts";
+import { type Actor, personIdOf } from "#lib/platform/actor.ts";
+import { getDatabase } from "#lib/platform/db/database.ts";
+import { escapeLike } from "#lib/platform/db/escape-like.ts";
+import { canCurate } from "#lib/vo/policy.ts";
+import { type DeskRow, toCandidateRow, toDeskRows } from "./desk-row.ts";
+import { countChanges, differenceOf } from "./difference.ts";
+import { canApprove } from "./policy.ts";
+import { getRevisionContent } from "./queries.ts";
+import { type ListEntry, listDraftEntries } from "./read-entries.ts";
+
+const PROPOSAL = {
+  changeCount: true,
+  comment: true,
+  createdAt: true,
+  proposedById: true,
+  proposedBy: { select: { name: true } },
+} as const;
+
+/** The manager's desk; null for those who do not curate this list. */
+export async function getDraftPage(actor: Actor, voName: string, now: Date) {
+  const vo = await getDatabase().vo.findUnique({
+    where: { name: voName },
+    select: {
+      id: true,
+      name: true,
+      title: true,
+      imageList: {
+        select: {
+          visibility: true,
+          needsApproval: true,
+          draft: { select: { changeCount: true, updatedAt: true, proposal: { select: PROPOSAL } } },
+        },
+      },
+    },
+  });
+  if (!vo?.imageList?.draft || !canCurate(actor, vo)) return null;
+  const newest = await getDatabase().revision.findFirst({
+    where: { voId: vo.id },
+    orderBy: { number: "desc" },
+    select: { id: true, number: true, state: true },
+  });
+  const [entries, current, notes] = await Promise.all([
+    listDraftEntries(vo.id, now),
+    newest ? getRevisionContent(newest.id, now) : null,
+    loadNotes(vo.id),
+  ]);
+  const changes = differenceOf<ListEntry>(current?.entries ?? [], entries);
+  return {
+    vo: { id: vo.id, name: vo.name, title: vo.title },
+    troubled: findTroubled([...(current?.entries ?? []), ...entries]),
+    visibility: vo.imageList.visibility,
+    changeCount: vo.imageList.draft.changeCount,
+    updatedAt: vo.imageList.draft.updatedAt,
+    needsApproval: vo.imageList.needsApproval,
+    proposal: toProposal(actor, vo, vo.imageList.draft),
+    newest: newest ? { number: newest.number, state: newest.state } : null,
+    entries,
+    rows: toDeskRows(entries, current?.entries ?? []),
+    /** By the identifier of the appliance. */
+    notes,
+    changes,
+    counts: countChanges(changes),
+  };
+}
+
+type ProposedDraft = {
+  changeCount: number;
+  proposal: {
+    changeCount: number;
+    comment: string;
+    createdAt: Date;
+    proposedById: string | null;
+    proposedBy: { name: string } | null;
+  } | null;
+};
+
+/** The proposal to publish the draft, as the actor may answer it; null when there is none. */
+function toProposal(
+  actor: Actor,
+  vo: { id: string; name: string },
+  { changeCount, proposal }: ProposedDraft,
+) {
+  return (
+    proposal && {
+      comment: proposal.comment,
+      createdAt: proposal.createdAt,
+      by: proposal.proposedBy?.name ?? "a former member",
+      isOwn: proposal.proposedById !== null && proposal.proposedById === personIdOf(actor),
+      mayApprove: canApprove(actor, vo, proposal),
+      /** The draft has changed since: it must be proposed again. */
+      isOutdated: proposal.changeCount !== changeCount,
+    }
+  );
+}
+
+/** Entries whose file cannot be had or is another than was published, each image once. */
+function findTroubled(entries: readonly ListEntry[]): ListEntry[] {
+  const troubled = entries.filter(
+    ({ image: { source } }) => source && standingOf(source).standing !== "well",
+  );
+  return [...new Map(troubled.map((entry) => [entry.imageId, entry])).values()];
+}
+
+/** What a manager noted of an appliance. */
+export type DeskNote = { text: string; by: string; writtenAt: Date };
+
+async function loadNotes(voId: string): Promise<Map<string, DeskNote>> {
+  const notes = await getDatabase().listNote.findMany({
+    where: { voId },
+    select: { applianceId: true, text: true, writtenAt: true, writtenBy: { select: { name: true } } },
+  });
+  return new Map(
+    notes.map(({ applianceId, text, writtenAt, writtenBy }) => [
+      applianceId,
+      { text, writtenAt, by: writtenBy?.name ?? "a former member" },
+    ]),
+  );
+}
+
+/** Which appliances the draft could hold: a part of a name, and how many of them. */
+export type CandidateSearch = { text: string; take: number; skip?: number };
+
+/**
+ * Appliances that could be added to the draft, by name: those with something that may be listed which neither the draft nor
+ * the newest revision holds.
+ */
+export async function listCandidates(
+  voId: string,
+  { text, take, skip = 0 }: CandidateSearch,
+  now: Date,
+): Promise<{ rows: DeskRow[]; total: number }> {
+  const held = { some: { voId } };
+  const newest = await getDatabase().revision.findFirst({
+    where: { voId },
+    orderBy: { number: "desc" },
+    select: { id: true },
+  });
+  const where = {
+    ...(text.trim() === ""
+      ? {}
+      : { name: { contains: escapeLike(text.trim()), mode: "insensitive" as const } }),
+    archivedAt: null,
+    versions: {
+      some: { state: "latest" as const, expiresAt: { gt: now }, hiddenAt: null, revokedAt: null },
+      none: {
+        images: {
+          some: {
+            OR: [
+              { draftEntries: held },
+              ...(newest ? [{ revisionEntries: { some: { revisionId: newest.id } } }] : []),
+            ],
+          },
+        },
+      },
+    },
+  };
+  const [appliances, total] = await Promise.all([
+    getDatabase().virtualAppliance.findMany({
+      where,
+      orderBy: [{ name: "asc" }, { id: "asc" }],
+      take,
+      skip,
+      select: {
+        id: true,
+        slug: true,
+        name: true,
+        archivedAt: true,
+        versions: {
+          where: { state: "latest" },
+          select: {
+            version: true,
+            expiresAt: true,
+            images: {
+              orderBy: { position: "asc" },
+              select: {
+                ...{
+                  id: true,
+                  osName: true,
+                  osVersion: true,
+                  format: true,
+                  arch: true,
+                  checksumSource: true,
+                },
+              },
+            },
+          },
+        },
+      },
+    }),
+    getDatabase().virtualAppliance.count({ where }),
+  ]);
+  const rows = appliances.flatMap(({ versions: [latest], ...appliance }) =>
+    latest ? [toCandidateRow({ ...appliance, latest })] : [],
+  );
+  return { rows, total };
+}
