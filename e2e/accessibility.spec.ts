@@ -36,6 +36,10 @@ const SIGNED_IN = [
   "/invitations/nothing",
   "/vos/biomed/image-list/draft",
   "/vos/biomed/image-list/draft?show=problems&sort=status",
+  "/vos/biomed/image-list/draft?show=candidates",
+  "/vos/biomed/image-list/settings",
+  "/vos/biomed/image-list/subscription",
+  "/account/notifications",
   "/vos/biomed/image-list/draft/appliances/cirros",
   "/vos/biomed/image-list/revisions/1/restore",
   "/vos/biomed/image-list/access",
@@ -67,6 +71,8 @@ const ADMIN = [
   "/admin/audit?who=ann&object=nothing&from=yesterday&address=x",
   "/appliances/cirros/history",
   "/appliances/cirros/end",
+  "/appliances/cirros/vos",
+  "/subscriptions/nothing",
   "/providers/register",
 ];
 

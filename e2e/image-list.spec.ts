@@ -139,4 +139,23 @@ test("a list follows its appliances, is compared, and goes back to an earlier re
     await expect(page.getByRole("button", { name: /^Update all/ })).toHaveCount(0);
     await expect(page.getByText("will be replaced by a newer state").first()).toBeVisible();
   });
+
+  await test.step("what a security officer revokes leaves the published list by itself, and everybody reads why", async () => {
+    await page.goto(`/appliances/${SLUG}/versions/1.0`);
+    await page.getByRole("button", { name: "Revoke…" }).click();
+    const dialog = page.getByRole("alertdialog");
+    await expect(dialog).toContainText(`The image list of ${VO} is published without it within a minute`);
+    await dialog.getByLabel("What is wrong with it").fill("short");
+    await dialog.getByRole("button", { name: "Revoke" }).click();
+    await expect(dialog).toContainText("must have at least 10 characters");
+    await dialog.getByLabel("What is wrong with it").fill("CVE-2026-1234: anybody becomes root.");
+    await dialog.getByRole("button", { name: "Revoke" }).click();
+    await expect(page.getByText("This version was revoked")).toBeVisible();
+    await expect(page.getByText("CVE-2026-1234: anybody becomes root.")).toBeVisible();
+    await expect(async () => {
+      const answer = await page.request.get(`/store/vo/${VO}/image.list`);
+      expect(answer.status()).toBe(200);
+      expect(await answer.text()).not.toContain(NAME);
+    }).toPass({ timeout: 60_000 });
+  });
 });

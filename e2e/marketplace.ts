@@ -171,7 +171,7 @@ export class Marketplace {
     await page.goto(`/vos/${vo}/image-list/draft`);
     await expect(page.getByRole("heading", { level: 1 })).toBeVisible();
     await expect(page.getByText("You may not change this list")).toHaveCount(isTheirs ? 0 : 1);
-    await expect(page.getByRole("searchbox", { name: "Search appliances by name" })).toHaveCount(
+    await expect(page.getByRole("searchbox", { name: "Find an appliance by name" })).toHaveCount(
       isTheirs ? 1 : 0,
     );
   }

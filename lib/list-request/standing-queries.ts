@@ -10,18 +10,17 @@ export async function loadStandings(
   applianceId: string,
   now: Date,
 ): Promise<Map<string, Standing & { voId: string; vo: string; title: string }>> {
-  const [vos, lists, version] = await Promise.all([
-    db.vo.findMany({
-      where: { imageList: { isNot: null } },
-      orderBy: { name: "asc" },
-      select: { id: true, name: true, title: true },
-    }),
-    listPinningLists(applianceId, { db }),
-    db.applianceVersion.findFirst({
-      where: { applianceId, state: "latest" },
-      select: { version: true, state: true, expiresAt: true, hiddenAt: true, revokedAt: true },
-    }),
-  ]);
+  // One after the other: a transaction has one connection.
+  const vos = await db.vo.findMany({
+    where: { imageList: { isNot: null } },
+    orderBy: { name: "asc" },
+    select: { id: true, name: true, title: true },
+  });
+  const lists = await listPinningLists(applianceId, { db });
+  const version = await db.applianceVersion.findFirst({
+    where: { applianceId, state: "latest" },
+    select: { version: true, state: true, expiresAt: true, hiddenAt: true, revokedAt: true },
+  });
   const latest = version && isEndorsable(version, now) ? version.version : null;
   return new Map(
     vos.map(({ id, name, title }) => {
