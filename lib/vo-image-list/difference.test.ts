@@ -47,6 +47,21 @@ describe("differenceOf", () => {
     );
   });
 
+  test("applied to the one state, makes the other", () => {
+    fc.assert(
+      fc.property(state, state, (before, after) => {
+        const entries = new Map(before.map((each) => [each.entryIdentifier, each]));
+        for (const change of differenceOf(before, after)) {
+          if (change.kind === "removed") entries.delete(change.before.entryIdentifier);
+          if (change.kind === "added" || change.kind === "updated") {
+            entries.set(change.after.entryIdentifier, change.after);
+          }
+        }
+        expect(new Set(entries.values())).toEqual(new Set(after));
+      }),
+    );
+  });
+
   test("calls an entry updated exactly when its image is another one", () => {
     fc.assert(
       fc.property(state, state, (before, after) => {
