@@ -6,7 +6,10 @@ import { startEmbeddedPostgres } from "#lib/launch/embedded-postgres.ts";
 import { prepareDatabase } from "#lib/launch/prepare-database.ts";
 import { getDatabase } from "#lib/platform/db/database.ts";
 import { benchAudit } from "./audit.ts";
+import { benchDesk } from "./desk.ts";
 import { benchFront } from "./front.ts";
+import { benchKills } from "./kills.ts";
+import { benchPairs } from "./pairs.ts";
 import { benchPublish } from "./publish.ts";
 import { benchUpload } from "./upload.ts";
 
@@ -15,7 +18,10 @@ export type Benchmark = (ownerUrl: string, args: readonly string[]) => Promise<v
 
 const benchmarks: Readonly<Record<string, Benchmark>> = {
   audit: benchAudit,
+  desk: benchDesk,
   front: benchFront,
+  kills: benchKills,
+  pairs: benchPairs,
   publish: benchPublish,
   upload: benchUpload,
 };

@@ -1,4 +1,4 @@
-/** How long a large list takes from the button to the signed file, and how quickly the desk answers. */
+/** How long a large list takes from the button to the signed file. */
 import { setTimeout as wait } from "node:timers/promises";
 import { buildMessage } from "#lib/hepix/build-message.ts";
 import { readMessage } from "#lib/hepix/read-message.ts";
@@ -9,16 +9,14 @@ import { runJobs } from "#lib/platform/jobs/run-jobs.ts";
 import { createAppliance, createPublishedVersion, imageFields } from "#lib/testing/factories.ts";
 import { type CuratedVo, createCuratedVo, getDraft } from "#lib/testing/image-lists.ts";
 import { createTestSigner } from "#lib/testing/test-signer.ts";
-import { addToDraft, removeFromDraft } from "#lib/vo-image-list/change-draft.ts";
-import { getDraftPage, listCandidates } from "#lib/vo-image-list/desk-queries.ts";
+import { addToDraft } from "#lib/vo-image-list/change-draft.ts";
 import { signRevisionJob } from "#lib/vo-image-list/jobs.ts";
 import { publishDraft } from "#lib/vo-image-list/publish-draft.ts";
 import { signRevision } from "#lib/vo-image-list/sign-revision.ts";
-import { measure, type Timing } from "./measure.ts";
+import { measure } from "./measure.ts";
 
 const IMAGES_EACH = 5;
 const TARGETS_MS: Readonly<Record<number, number>> = { 500: 2000, 5000: 10_000 };
-const DESK = { appliances: 2000, inDraft: 500, targetMs: 100 };
 
 export async function benchPublish(): Promise<void> {
   const signer = createTestSigner();
@@ -32,7 +30,6 @@ export async function benchPublish(): Promise<void> {
   ]);
   try {
     for (const images of Object.keys(TARGETS_MS).map(Number)) await benchPublication(images, signer);
-    await benchDesk();
   } finally {
     await runner.stop();
     await closeSenders();
@@ -83,37 +80,4 @@ async function timeToSign(content: string, { signer }: ReturnType<typeof createT
     await buildMessage(content, signer, { signingTime: new Date(), boundary: `----${"A".repeat(32)}` });
   }, 10);
   return timing.p50;
-}
-
-/** What the server does for one press of a button on the desk: the change, and the page that shows it. */
-async function benchDesk(): Promise<void> {
-  const vo = await createCuratedVo();
-  await fillDraft(vo, DESK.inDraft, 1);
-  const others = [];
-  for (let number = DESK.inDraft; number < DESK.appliances; number++) {
-    const { id } = await createAppliance();
-    await createPublishedVersion(id);
-    others.push(id);
-  }
-  const now = new Date();
-  const show = async () => {
-    await getDraftPage(vo.manager, vo.name, now);
-    await listCandidates(vo.id, { text: "", take: 50 }, now);
-  };
-  const applianceId = others[0] ?? "";
-  const input = { vo: vo.name, applianceId };
-  report("the desk is read", await measure(show, 50));
-  report(
-    "an appliance is added and taken out",
-    await measure(async () => {
-      await addToDraft(vo.manager, input);
-      await removeFromDraft(vo.manager, input);
-    }, 50),
-  );
-}
-
-function report(name: string, { p50, p95 }: Timing): void {
-  console.log(
-    `${name}, with ${DESK.appliances} appliances and ${DESK.inDraft} entries: median ${p50.toFixed(0)} ms, p95 ${p95.toFixed(0)} ms, target ${DESK.targetMs} ms`,
-  );
 }

@@ -1,5 +1,5 @@
 /** An upload of 2 GB into a real web process, and its integrity check by a real worker: how fast, and with how much memory. */
-import { type ChildProcess, spawn } from "node:child_process";
+import type { ChildProcess } from "node:child_process";
 import { once } from "node:events";
 import { createWriteStream } from "node:fs";
 import { readFile, rm } from "node:fs/promises";
@@ -10,7 +10,6 @@ import { setTimeout as pause } from "node:timers/promises";
 import { createAccessToken } from "#lib/access-token/create-access-token.ts";
 import { getPersonActor } from "#lib/identity/queries.ts";
 import { type DemoImageSpec, readDemoImage } from "#lib/launch/demo-image.ts";
-import { findFreePort } from "#lib/launch/ports.ts";
 import { system } from "#lib/platform/actor.ts";
 import { getDatabase } from "#lib/platform/db/database.ts";
 import { closeSenders } from "#lib/platform/jobs/enqueue.ts";
@@ -19,6 +18,7 @@ import { registerAppliance } from "#lib/virtual-appliance/register-appliance.ts"
 import { requestIntegrityCheck } from "#lib/virtual-appliance/request-integrity-check.ts";
 import { saveImage } from "#lib/virtual-appliance/save-image.ts";
 import { addImageSchema, applianceFieldsSchema } from "#lib/virtual-appliance/schema.ts";
+import { processEnvironment, startProcess } from "./processes.ts";
 
 const MIB = 1024 * 1024;
 const PIECE = 32 * MIB;
@@ -28,20 +28,10 @@ const MOST_MIB = 400;
 export async function benchUpload(_ownerUrl: string, [megabytes = "2000"]: readonly string[]): Promise<void> {
   const sizeBytes = Math.floor((Number(megabytes) * 1e6) / 65_536) * 65_536;
   const spec: DemoImageSpec = { name: "bench", format: "qcow2", sizeBytes, virtualSizeBytes: 4 * 1024 * MIB };
-  const port = await findFreePort(3950);
-  const env = {
-    NODE_ENV: "production",
-    ...{
-      PORT: String(port),
-      BASE_URL: `http://localhost:${port}`,
-      AUTH_SECRET: "of this benchmark only, sixteen",
-    },
-    ...{ OIDC_ISSUER: "http://localhost:1", OIDC_CLIENT_ID: "x", OIDC_CLIENT_SECRET: "of no importance" },
-    LOG_LEVEL: "error",
-  };
+  const env = await processEnvironment();
   Object.assign(process.env, { BASE_URL: env.BASE_URL });
-  const web = await start("app/_transport/web-server.ts", env);
-  const worker = await start("lib/worker/main.ts", env);
+  const web = await startProcess("app/_transport/web-server.ts", env);
+  const worker = await startProcess("lib/worker/main.ts", env);
   try {
     const disk = await timed(() => writePlainly(spec));
     const { url, seconds: upload } = await uploadTo(env.BASE_URL, spec);
@@ -74,17 +64,6 @@ async function timed(work: () => Promise<unknown>): Promise<number> {
   const begin = performance.now();
   await work();
   return (performance.now() - begin) / 1000;
-}
-
-function start(script: string, env: Record<string, string>): Promise<ChildProcess> {
-  const child = spawn(process.execPath, [script], {
-    env: { ...process.env, ...env },
-    stdio: ["ignore", "ignore", "inherit", "ipc"],
-  });
-  return new Promise((resolve, reject) => {
-    child.once("message", () => resolve(child));
-    child.once("exit", () => reject(new Error(`${script} ended. Is there a build (npm run build)?`)));
-  });
 }
 
 /** MiB, as Linux counts the largest resident set of a process. */

@@ -171,7 +171,7 @@ function RowButtons({ vo, row, note, actions }: RowButtonsProps) {
   const { appliance, newestVersion, offers, mark } = row;
   const common = { idle: IDLE, fields: { vo, applianceId: appliance.id }, size: "sm" as const };
   return (
-    <span className="inline-flex flex-wrap items-baseline gap-2 @2xl:justify-end">
+    <span className="inline-flex flex-wrap items-center gap-1 @2xl:flex-nowrap @2xl:justify-end">
       {offers.includes("update") && (
         <ActionButton
           {...common}

@@ -160,6 +160,7 @@ function PublishingSection({ values, errors, curators }: SectionProps & { curato
       )}
       <Field
         label="Validity in days"
+        required
         error={errors.validityDays}
         description={`How long sites may trust a signed copy, ${VALIDITY_RANGE.min} to ${VALIDITY_RANGE.max}. Shorter: a stale copy is noticed sooner. It holds from the next signing on.`}
       >

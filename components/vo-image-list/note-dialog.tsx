@@ -3,9 +3,9 @@
 import { NotebookPen } from "lucide-react";
 import { useRouter } from "next/navigation";
 import { useState } from "react";
-import { Button } from "#components/ui/button.tsx";
 import { ConfirmDialog } from "#components/ui/confirm-dialog.tsx";
 import { Field } from "#components/ui/field.tsx";
+import { IconButton } from "#components/ui/icon-button.tsx";
 import { Textarea } from "#components/ui/textarea.tsx";
 
 type NoteDialogProps = {
@@ -32,14 +32,11 @@ export function NoteDialog({ vo, appliance, note, action }: NoteDialogProps) {
   return (
     <ConfirmDialog
       trigger={
-        <Button
+        <IconButton
           size="sm"
-          variant="quiet"
           icon={<NotebookPen aria-hidden />}
-          aria-label={`${note === "" ? "Write a note on" : "Change the note on"} ${appliance.name}`}
-        >
-          Note
-        </Button>
+          label={`${note === "" ? "Write a note on" : "Change the note on"} ${appliance.name}`}
+        />
       }
       title={`Note on ${appliance.name}`}
       description="For those who curate this list only; neither sites nor authors see it. It stays when the appliance leaves the list."

@@ -7,8 +7,7 @@ import { canCurate } from "#lib/vo/policy.ts";
 import { type DeskRow, toCandidateRow, toDeskRows } from "./desk-row.ts";
 import { countChanges, differenceOf } from "./difference.ts";
 import { canApprove } from "./policy.ts";
-import { getRevisionContent } from "./queries.ts";
-import { type ListEntry, listDraftEntries } from "./read-entries.ts";
+import { type ListEntry, listDraftEntries, listRevisionEntries } from "./read-entries.ts";
 
 const PROPOSAL = {
   changeCount: true,
@@ -41,15 +40,12 @@ export async function getDraftPage(actor: Actor, voName: string, now: Date) {
     orderBy: { number: "desc" },
     select: { id: true, number: true, state: true },
   });
-  const [entries, current, notes] = await Promise.all([
-    listDraftEntries(vo.id, now),
-    newest ? getRevisionContent(newest.id, now) : null,
-    loadNotes(vo.id),
-  ]);
-  const changes = differenceOf<ListEntry>(current?.entries ?? [], entries);
+  const [entries, notes] = await Promise.all([listDraftEntries(vo.id, now), loadNotes(vo.id)]);
+  const published = newest ? await listPublished(newest.id, entries, now) : [];
+  const changes = differenceOf<ListEntry>(published, entries);
   return {
     vo: { id: vo.id, name: vo.name, title: vo.title },
-    troubled: findTroubled([...(current?.entries ?? []), ...entries]),
+    troubled: findTroubled([...published, ...entries]),
     visibility: vo.imageList.visibility,
     changeCount: vo.imageList.draft.changeCount,
     updatedAt: vo.imageList.draft.updatedAt,
@@ -57,7 +53,7 @@ export async function getDraftPage(actor: Actor, voName: string, now: Date) {
     proposal: toProposal(actor, vo, vo.imageList.draft),
     newest: newest ? { number: newest.number, state: newest.state } : null,
     entries,
-    rows: toDeskRows(entries, current?.entries ?? []),
+    rows: toDeskRows(entries, published),
     /** By the identifier of the appliance. */
     notes,
     changes,
@@ -101,6 +97,29 @@ function findTroubled(entries: readonly ListEntry[]): ListEntry[] {
     ({ image: { source } }) => source && standingOf(source).standing !== "well",
   );
   return [...new Map(troubled.map((entry) => [entry.imageId, entry])).values()];
+}
+
+/** What the newest revision holds. Most of it the draft holds too: only the rest is read once more. */
+async function listPublished(
+  revisionId: string,
+  drafted: readonly ListEntry[],
+  now: Date,
+): Promise<ListEntry[]> {
+  const pins = await getDatabase().revisionEntry.findMany({
+    where: { revisionId },
+    select: { entryIdentifier: true, imageId: true },
+  });
+  const known = new Map(drafted.map((entry) => [entry.imageId, entry]));
+  const others = await listRevisionEntries(
+    revisionId,
+    pins.flatMap(({ imageId }) => (known.has(imageId) ? [] : [imageId])),
+    now,
+  );
+  const read = new Map(others.map((entry) => [entry.imageId, entry]));
+  return pins.flatMap(({ imageId, entryIdentifier }) => {
+    const entry = known.get(imageId) ?? read.get(imageId);
+    return entry ? [{ ...entry, entryIdentifier }] : [];
+  });
 }
 
 /** What a manager noted of an appliance. */

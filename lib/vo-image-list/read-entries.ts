@@ -70,6 +70,20 @@ export async function listDraftEntries(voId: string, now: Date): Promise<DraftLi
   return rows.map((row) => ({ ...toEntry(row, now), followMode: row.followMode })).sort(byAppliance);
 }
 
+/** Entries of a revision, those of these images only. */
+export async function listRevisionEntries(
+  revisionId: string,
+  imageIds: readonly string[],
+  now: Date,
+): Promise<ListEntry[]> {
+  if (imageIds.length === 0) return [];
+  const rows = await getDatabase().revisionEntry.findMany({
+    where: { revisionId, imageId: { in: [...imageIds] } },
+    select: ENTRY,
+  });
+  return rows.map((row) => toEntry(row, now));
+}
+
 /** An entry as pages show it. */
 export type ListEntry = ReturnType<typeof toEntry>;
 

@@ -1,5 +1,6 @@
 import { GitCompare, Hammer, PackageOpen, Pencil, Plus } from "lucide-react";
 import type { Metadata } from "next";
+import Link from "next/link";
 import { notFound } from "next/navigation";
 import { cache } from "react";
 import { getCurrentActor } from "#app/_transport/current-actor.ts";
@@ -154,7 +155,10 @@ function LatestVersion({ appliance, latest, now }: LatestProps) {
       )}
       <section aria-labelledby="latest-version" className="grid grid-cols-1 gap-4">
         <h2 id="latest-version" className="text-2xl">
-          Version {latest.version}
+          Version{" "}
+          <Link href={paths.version(appliance.slug, latest.version)} className="prose-link">
+            {latest.version}
+          </Link>
         </h2>
         <ReleaseNotes notes={latest.notes} />
         {latest.images.map((image) => (

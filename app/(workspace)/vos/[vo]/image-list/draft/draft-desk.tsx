@@ -371,7 +371,7 @@ function Publication({ draft, changed }: PublicationProps) {
             </Notice>
           ) : (
             <div className="grid gap-x-10 gap-y-6 lg:grid-cols-2">
-              <Consequences draft={draft} />
+              <Consequences draft={draft} changed={changed} />
               <PublishDraftForm
                 action={draft.needsApproval ? proposePublicationAction : publishDraftAction}
                 vo={draft.vo.name}
@@ -448,8 +448,11 @@ function Proposal({ draft, proposal, number }: ProposalProps) {
   );
 }
 
+/** More changes than these are not said twice on one page. */
+const REPEATED = 20;
+
 /** What publishing does, once more beside the button. */
-function Consequences({ draft }: { draft: Draft }) {
+function Consequences({ draft, changed }: { draft: Draft; changed: number }) {
   const { counts, visibility, entries } = draft;
   return (
     <div className="grid content-start gap-4 text-sm">
@@ -465,9 +468,13 @@ function Consequences({ draft }: { draft: Draft }) {
         </li>
         {counts.removed > 0 && <li>Sites take images that leave the list out of service and delete them.</li>}
       </ul>
-      <div className="overflow-clip rounded-lg border border-line">
-        <RevisionDifference changes={draft.changes} />
-      </div>
+      {changed <= REPEATED ? (
+        <div className="overflow-clip rounded-lg border border-line">
+          <RevisionDifference changes={draft.changes} />
+        </div>
+      ) : (
+        <p>Each image that changes stands above, under “What changes”.</p>
+      )}
       {entries.length === 0 && (
         <Notice tone="warn" title="The list will be empty">
           Some sites remove every image of this VO when they get an empty list.
