@@ -18,7 +18,7 @@ export const DESK_ORDERS = ["name", "status", "expiry"] as const;
 export type DeskOrder = (typeof DESK_ORDERS)[number];
 
 /** Rows on a page: more is nothing to read. */
-export const DESK_PAGE_SIZE = 50;
+export const DESK_PAGE_SIZE = 25;
 
 /** What is not understood is left out: an address that somebody has shortened still shows the desk. */
 export const deskViewSchema = z.object({

@@ -96,7 +96,7 @@ describe("archiving", () => {
     ]);
 
     const other = await createCuratedVo();
-    expect(await listCandidates(other.id, { text: held.name, take: 10 }, NOW)).toEqual({
+    expect(await listCandidates(other.name, { text: held.name, take: 10 }, NOW)).toEqual({
       rows: [],
       total: 0,
     });

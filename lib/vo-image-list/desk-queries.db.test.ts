@@ -55,7 +55,7 @@ describe("the manager's desk", () => {
     });
     const then = new Date(now.getTime() + 2 * 24 * 3600 * 1000);
     const search = async (text: string) => {
-      const { rows, total } = await listCandidates(vo.id, { text, take: 1000 }, then);
+      const { rows, total } = await listCandidates(vo.name, { text, take: 1000 }, then);
       expect(total).toBe(rows.length);
       return rows.map(({ appliance }) => appliance.id);
     };
@@ -72,13 +72,13 @@ describe("the manager's desk", () => {
     await publishAndSign(vo);
     await removeFromDraft(vo.manager, { vo: vo.name, applianceId: leaving.id });
     const [first, second] = [
-      await listCandidates(vo.id, { text: "", take: 2 }, now),
-      await listCandidates(vo.id, { text: "", take: 2, skip: 2 }, now),
+      await listCandidates(vo.name, { text: "", take: 2 }, now),
+      await listCandidates(vo.name, { text: "", take: 2, skip: 2 }, now),
     ];
     const ids = [...first.rows, ...second.rows].map(({ appliance }) => appliance.id);
     expect(new Set(ids).size).toBe(4);
     expect(first.total).toBe(second.total);
-    const all = await listCandidates(vo.id, { text: "", take: first.total }, now);
+    const all = await listCandidates(vo.name, { text: "", take: first.total }, now);
     expect(all.rows.map(({ appliance }) => appliance.id)).not.toContain(leaving.id);
     const desk = await getDraftPage(vo.manager, vo.name, now);
     expect(desk?.rows).toMatchObject([{ appliance: { id: leaving.id }, mark: "to_remove", offers: ["add"] }]);

@@ -146,13 +146,15 @@ export type CandidateSearch = { text: string; take: number; skip?: number };
  * the newest revision holds.
  */
 export async function listCandidates(
-  voId: string,
+  voName: string,
   { text, take, skip = 0 }: CandidateSearch,
   now: Date,
 ): Promise<{ rows: DeskRow[]; total: number }> {
-  const held = { some: { voId } };
+  const vo = await getDatabase().vo.findUnique({ where: { name: voName }, select: { id: true } });
+  if (!vo) return { rows: [], total: 0 };
+  const held = { some: { voId: vo.id } };
   const newest = await getDatabase().revision.findFirst({
-    where: { voId },
+    where: { voId: vo.id },
     orderBy: { number: "desc" },
     select: { id: true },
   });

@@ -24,21 +24,21 @@ export default async function DraftPage({ params, searchParams }: DraftPageProps
   const view = deskViewSchema.parse(await searchParams);
   const actor = await requirePerson(paths.draft(vo));
   const now = new Date();
-  const draft = await getDraftPage(actor, vo, now);
-  if (!draft) return <CuratorsOnly vo={vo} />;
-  const search = searchOf(view, draft.rows.length === 0);
-  const [candidates, requests] = await Promise.all([
-    listCandidates(draft.vo.id, search, now),
+  const [draft, found, requests] = await Promise.all([
+    getDraftPage(actor, vo, now),
+    listCandidates(vo, searchOf(view), now),
     listOpenRequests(actor, vo),
   ]);
+  if (!draft) return <CuratorsOnly vo={vo} />;
+  // An empty desk begins with what could be on it.
+  const isBare = draft.rows.length === 0 && view.show === null && view.find === "";
+  const candidates = isBare ? await listCandidates(vo, { text: "", take: FOUND_BESIDES }, now) : found;
   return <DraftDesk draft={draft} candidates={candidates} requests={requests ?? []} view={view} now={now} />;
 }
 
-/** An empty desk begins with what could be on it. */
-function searchOf({ find, show, page }: DeskView, isEmpty: boolean) {
+function searchOf({ find, show, page }: DeskView) {
   if (show === "candidates") {
     return { text: find, take: DESK_PAGE_SIZE, skip: (page - 1) * DESK_PAGE_SIZE };
   }
-  if (show === null && (find !== "" || isEmpty)) return { text: find, take: FOUND_BESIDES };
-  return { text: find, take: 0 };
+  return { text: find, take: show === null && find !== "" ? FOUND_BESIDES : 0 };
 }
