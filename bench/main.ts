@@ -9,6 +9,7 @@ import { benchAudit } from "./audit.ts";
 import { benchDesk } from "./desk.ts";
 import { benchFront } from "./front.ts";
 import { benchKills } from "./kills.ts";
+import { benchLists } from "./lists.ts";
 import { benchPairs } from "./pairs.ts";
 import { benchPublish } from "./publish.ts";
 import { benchUpload } from "./upload.ts";
@@ -21,6 +22,7 @@ const benchmarks: Readonly<Record<string, Benchmark>> = {
   desk: benchDesk,
   front: benchFront,
   kills: benchKills,
+  lists: benchLists,
   pairs: benchPairs,
   publish: benchPublish,
   upload: benchUpload,

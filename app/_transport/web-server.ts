@@ -4,13 +4,18 @@
  */
 import { createServer } from "node:http";
 import { createRequire } from "node:module";
+import { getFetchLedger, startFetchLedger } from "#lib/list-fetch/fetch-ledger.ts";
 import { getSettings, SettingsError } from "#lib/platform/env.ts";
 import { log } from "#lib/platform/log.ts";
 import { openRateLimiter } from "#lib/platform/rate-limit/rate-limiter.ts";
 import { onShutdown } from "#lib/platform/shutdown.ts";
 import { startListMirror } from "#lib/vo-image-list/mirror-lists.ts";
 import { answerDemoImage } from "./demo-images.ts";
+import { findClientAddress, readTrustedProxies } from "./front/client-address.ts";
 import { createFront } from "./front/front.ts";
+import { logRequest } from "./front/request-log.ts";
+import { buildSecurityHeaders } from "./front/security-headers.ts";
+import { createShelvedListAnswer } from "./lists/answer-shelved-list.ts";
 import { redirectFormerSlug } from "./redirect-former-slug.ts";
 import { answerImageFile } from "./uploads/answer-image-file.ts";
 import { createUploadAnswer } from "./uploads/answer-upload.ts";
@@ -42,10 +47,23 @@ async function main(): Promise<void> {
     redisUrl: settings.redisUrl,
   });
   const answerUpload = createUploadAnswer();
+  const ledger = getFetchLedger();
+  const isTrusted = readTrustedProxies(settings.trustedProxies);
   const front = createFront({
     settings,
     limiter,
     isDevelopment,
+    answerAtOnce: createShelvedListAnswer({
+      security: buildSecurityHeaders(settings, "/store/", "", isDevelopment),
+      tell({ request, response, requestId, list: { messageSha256 } }) {
+        const { authorization, "user-agent": client = null, "x-forwarded-for": forwarded } = request.headers;
+        const isLogged = log.isLevelEnabled("info");
+        if (!isLogged && !authorization) return;
+        const address = findClientAddress(request.socket.remoteAddress, `${forwarded ?? ""}`, isTrusted);
+        if (isLogged) logRequest(request, response, { requestId, address, path: request.url ?? "" });
+        if (authorization) ledger.note({ messageSha256, authorization, client, address, at: new Date() });
+      },
+    }),
     answer(request, response) {
       if (isDemo && answerDemoImage(request, response)) return;
       if (answerImageFile(request, response) || answerUpload(request, response)) return;
@@ -61,7 +79,8 @@ async function main(): Promise<void> {
     server.once("error", reject);
     server.listen(settings.port, settings.host, resolve);
   });
-  const stopMirror = startListMirror();
+  const stopMirror = startListMirror(settings.databaseUrl ?? "");
+  const stopLedger = startFetchLedger();
   log.info({ host: settings.host, port: settings.port }, "web ready");
   process.send?.("ready");
   onShutdown(async () => {
@@ -72,6 +91,7 @@ async function main(): Promise<void> {
       server.once("close", resolve);
       setTimeout(resolve, DRAIN_MS).unref();
     });
+    await stopLedger();
     await limiter.close();
   });
 }

@@ -40,6 +40,8 @@ type ListSettingsFormProps = {
   curators: number;
   /** To how many providers it is open. */
   openings: number;
+  /** Names of the providers that have fetched it lately with a token. */
+  fetchers: readonly string[];
   /** The state of the settings that this page shows. */
   seen: string;
 };
@@ -49,7 +51,7 @@ type SectionProps = { values: Values; errors: Values };
 
 /** What a VO decides about its image list as a whole. */
 export function ListSettingsForm(props: ListSettingsFormProps) {
-  const { vo, settings, curators, openings, seen } = props;
+  const { vo, settings, curators, openings, fetchers, seen } = props;
   const initial: Values = {
     visibility: settings.visibility,
     closingIsMeant: "",
@@ -68,7 +70,13 @@ export function ListSettingsForm(props: ListSettingsFormProps) {
       <EditConflictPanel kept={kept} />
       <input type="hidden" name="vo" value={vo} />
       <div>
-        <AccessSection {...section} vo={vo} isPublic={settings.visibility === "public"} openings={openings} />
+        <AccessSection
+          {...section}
+          vo={vo}
+          isPublic={settings.visibility === "public"}
+          openings={openings}
+          fetchers={fetchers}
+        />
         <PublishingSection {...section} curators={curators} />
         <FollowSection {...section} />
         <NoticeSection {...section} />
@@ -83,9 +91,14 @@ export function ListSettingsForm(props: ListSettingsFormProps) {
   );
 }
 
-type AccessSectionProps = SectionProps & { vo: string; isPublic: boolean; openings: number };
+type AccessSectionProps = SectionProps & {
+  vo: string;
+  isPublic: boolean;
+  openings: number;
+  fetchers: readonly string[];
+};
 
-function AccessSection({ vo, isPublic, openings, values, errors }: AccessSectionProps) {
+function AccessSection({ vo, isPublic, openings, fetchers, values, errors }: AccessSectionProps) {
   const [visibility, setVisibility] = useState(values.visibility ?? "token");
   const closes = isPublic && visibility === "token";
   const to = openings === 0 ? "no provider" : openings === 1 ? "one provider" : `${openings} providers`;
@@ -124,6 +137,11 @@ function AccessSection({ vo, isPublic, openings, values, errors }: AccessSection
             From the moment you save, sites that fetch the list without a token are told that they may not.
             Some clients take that for an empty list and delete its images. Let the providers make tokens
             first, then close it.
+          </p>
+          <p className="mt-2">
+            {fetchers.length === 0
+              ? "No provider has fetched it with a token of its own lately; who fetches it without one is not known."
+              : `Lately fetched with a token: ${fetchers.join(", ")}. Who fetches it without one is not known.`}
           </p>
           <Checkbox
             name="closingIsMeant"

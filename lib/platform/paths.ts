@@ -36,6 +36,7 @@ export const paths = {
   editProvider: (slug: string) => `/providers/${part(slug)}/edit`,
   registerProvider: () => "/providers/register",
   listSettings: (vo: string) => `/vos/${part(vo)}/image-list/settings`,
+  listFleet: (vo: string) => `/vos/${part(vo)}/image-list/providers`,
   listSubscription: (vo: string) => `/vos/${part(vo)}/image-list/subscription`,
   notifications: () => "/account/notifications",
   /** Ends a subscription: a mail program posts to it, a person is shown what would end. */

@@ -117,6 +117,7 @@ decline what somebody else proposed          s       -      -      y      y     
 see the settings of a list                   0       0      0      0      y       0          0     0        0       y             0     0
 change the settings of a list                s       -      -      -      y       -          -     -        -       y             -     -
 see which providers may fetch the list       0       0      0      y      y       0          0     0        0       y             0     0
+see which provider has which revision        0       0      0      y      y       0          0     0        0       y             0     0
 open the list to a provider                  s       -      -      y      y       -          -     -        -       y             -     -
 close the list to a provider                 s       -      -      y      y       -          -     -        -       y             -     -
 see what VOs were asked for an appliance     0       0      0      0      0       y          y     0        0       y             y     0
@@ -138,6 +139,7 @@ remove an operator                           s       -      -      -      -     
 see a provider's tokens                      0       0      0      0      0       0          0     y        0       y             0     0
 create a token for a provider                s       -      -      -      -       -          -     y        -       y             -     -
 revoke a provider's token                    s       0      0      0      0       0          0     y        0       y             0     0
+see what a provider has fetched              0       0      0      0      0       0          0     y        0       y             0     0
 see the history of a provider                0       0      0      0      0       0          0     y        0       y             0     0
 # One's own account
 edit one's profile                           s       y      y      y      y       y          y     y        y       y             -     -

@@ -38,6 +38,7 @@ import { runIntegrityCheckJob } from "#lib/integrity-check/jobs.ts";
 import { listQueues } from "#lib/job-queue/queries.ts";
 import { removeJob } from "#lib/job-queue/remove-job.ts";
 import { retryJob } from "#lib/job-queue/retry-job.ts";
+import { getFleet, getProviderFetches } from "#lib/list-fetch/queries.ts";
 import { answerListRequest } from "#lib/list-request/answer-list-request.ts";
 import { getApplianceRequests, listOpenRequests } from "#lib/list-request/queries.ts";
 import { sendListRequest } from "#lib/list-request/send-list-request.ts";
@@ -396,6 +397,7 @@ const ACTIONS: Record<string, Attempt> = {
     editListSettings(actor, { vo: vo.name, ...LIST_SETTINGS }),
   "see which providers may fetch the list": async (actor, { vo }) =>
     see(await getListAccessPage(actor, vo.name, new Date())),
+  "see which provider has which revision": async (actor, { vo }) => see(await getFleet(actor, vo.name)),
   "open the list to a provider": after(
     ({ vo }) => database.listOpening.deleteMany({ where: { voId: vo.id } }),
     (actor, _closed, { vo, provider }) => openList(actor, { vo: vo.name, providerId: provider.id }),
@@ -448,6 +450,10 @@ const ACTIONS: Record<string, Attempt> = {
     ({ provider: { id: providerId } }) => giveToken({ providerId }),
     (actor, token) => revokeAccessToken(actor, token),
   ),
+  "see what a provider has fetched": async (actor, { provider }) => {
+    const { slug } = await database.provider.findUniqueOrThrow({ where: { id: provider.id } });
+    see(await getProviderFetches(actor, slug));
+  },
   "see the history of a provider": async (actor, { provider: { slug } }) =>
     see(await getProviderHistory(actor, slug, null)),
 

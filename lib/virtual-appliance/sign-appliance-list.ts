@@ -3,6 +3,7 @@ import { recordAuditEvent } from "#lib/audit/record-audit-event.ts";
 import { compareListVersions } from "#lib/hepix/list-version.ts";
 import { toPlainText } from "#lib/hepix/plain-text.ts";
 import { writeListFile } from "#lib/list-signing/list-files.ts";
+import { announceListChange } from "#lib/list-signing/list-notices.ts";
 import type { ListSigner } from "#lib/list-signing/list-signer.ts";
 import { isDueForRenewal, type ListContent, signList } from "#lib/list-signing/sign-list.ts";
 import { system } from "#lib/platform/actor.ts";
@@ -42,6 +43,7 @@ export async function signApplianceList(
     if (saysTheSame && !isDueForRenewal(current.expiresAt, now)) return { key, edition: current };
     const edition = await signList(content, current?.listVersion ?? null, signer, now);
     await tx.listSigning.create({ data: { applianceVersionId: offer.versionId, ...edition } });
+    await announceListChange(tx);
     await recordAuditEvent(tx, system("worker"), now, {
       action: "version.list_signed",
       objectKind: "version",

@@ -1,6 +1,7 @@
 /** Changes what a VO decided about its image list as a whole. */
 import { type EditsOf, reconcile, type Seen } from "#lib/audit/edits-since.ts";
 import { recordAuditEvent } from "#lib/audit/record-audit-event.ts";
+import { announceListChange } from "#lib/list-signing/list-notices.ts";
 import { writeMail } from "#lib/mail/write-mail.ts";
 import type { Actor } from "#lib/platform/actor.ts";
 import { changesBetween } from "#lib/platform/changes.ts";
@@ -40,6 +41,7 @@ export async function editListSettings(
     if (Object.keys(changes).length === 0) return;
     const toldBefore = await listCuratorsToTell(tx, id);
     await tx.voImageList.update({ where: { voId: id }, data: settings });
+    if ("visibility" in changes) await announceListChange(tx);
     // Whoever looks at the draft decides by these.
     if ("needsApproval" in changes) await tx.publicationProposal.deleteMany({ where: { voId: id } });
     await recordAuditEvent(tx, actor, now, {

@@ -1,8 +1,10 @@
-import { stat } from "node:fs/promises";
+import { rename, rm, stat, writeFile } from "node:fs/promises";
 import path from "node:path";
-import { describe, expect, test } from "vitest";
+import { describe, expect, test, vi } from "vitest";
 import { readListFile, readTokenFile, writeListFile } from "#lib/list-signing/list-files.ts";
+import { findShelvedList } from "#lib/list-signing/list-shelf.ts";
 import { getDatabase } from "#lib/platform/db/database.ts";
+import { getSettings } from "#lib/platform/env.ts";
 import { createPerson } from "#lib/testing/factories.ts";
 import {
   createCuratedVo,
@@ -14,7 +16,8 @@ import {
 import { createTestSigner } from "#lib/testing/test-signer.ts";
 import { createExpiredToken, createToken, revokeToken } from "#lib/testing/tokens.ts";
 import { signApplianceList } from "#lib/virtual-appliance/sign-appliance-list.ts";
-import { mirrorOnce } from "./mirror-lists.ts";
+import { editListSettings } from "./edit-list-settings.ts";
+import { mirrorOnce, startListMirror } from "./mirror-lists.ts";
 import { signRevision } from "./sign-revision.ts";
 
 const stale = {
@@ -134,4 +137,41 @@ describe("the mirror of tokens", () => {
     await mirror();
     expect((await readTokenFile()).find((token) => token.id === id)?.readableVos).toEqual([here.name]);
   });
+});
+
+test("a list that is signed or closed is known to every process at once, without its asking", async () => {
+  const vo = await createCuratedVo();
+  const key = { kind: "vo" as const, name: vo.name };
+  const stop = startListMirror(getSettings().databaseUrl ?? "");
+  try {
+    await draftAppliance(vo);
+    await publishAndSign(vo);
+    await vi.waitFor(() => expect(findShelvedList(key)?.isPublic).toBe(true), { timeout: 3_000 });
+    await editListSettings(vo.manager, {
+      ...{ vo: vo.name, visibility: "token", closingIsMeant: true, followDefault: "decide" },
+      ...{ validityDays: 30, needsApproval: false, noticeRoles: ["manager"], noticeAddresses: [] },
+    });
+    await vi.waitFor(() => expect(findShelvedList(key)?.isPublic).toBe(false), { timeout: 3_000 });
+  } finally {
+    stop();
+  }
+});
+
+test("where files cannot be written, lists are at hand all the same", async () => {
+  const vo = await createCuratedVo();
+  await draftAppliance(vo);
+  await publishAndSign(vo);
+  const lists = path.join(getSettings().dataDir, "lists");
+  const aside = `${lists} aside`;
+  await rename(lists, aside);
+  await writeFile(lists, "a file where the folder should be");
+  try {
+    await expect(mirror()).rejects.toThrow("could not be written");
+    expect(findShelvedList({ kind: "vo", name: vo.name })?.messageSha256).toBe(
+      (await newestSigning(vo.id))?.messageSha256,
+    );
+  } finally {
+    await rm(lists);
+    await rename(aside, lists);
+  }
 });

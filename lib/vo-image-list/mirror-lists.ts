@@ -1,8 +1,13 @@
-/** Keeps this machine's files of lists, tokens and the signing certificate as new as the database, as long as the database answers. */
+/**
+ * Keeps what this process has at hand of lists, tokens and the signing certificate, in memory and in files, as new as the
+ * database, as long as the database answers.
+ */
 import { listUsableTokens } from "#lib/access-token/queries.ts";
 import { getSigningCertificate } from "#lib/list-signing/announce-certificate.ts";
 import { writeCertificateFile } from "#lib/list-signing/certificate-file.ts";
 import { type ListKey, writeListFile, writeTokenFile } from "#lib/list-signing/list-files.ts";
+import { listenForListChanges } from "#lib/list-signing/list-notices.ts";
+import { shelveList } from "#lib/list-signing/list-shelf.ts";
 import { getDatabase } from "#lib/platform/db/database.ts";
 import { log } from "#lib/platform/log.ts";
 
@@ -12,11 +17,11 @@ const EVERY_MS = 5_000;
 type Written = Map<string, string>;
 
 /**
- * Starts mirroring in this process.
+ * Starts mirroring in this process: at every change that is heard of, and every few seconds.
  *
  * @returns a function that ends it
  */
-export function startListMirror(): () => void {
+export function startListMirror(databaseUrl: string): () => void {
   const written: Written = new Map();
   let wasFine = true;
   const turn = async () => {
@@ -28,16 +33,26 @@ export function startListMirror(): () => void {
       wasFine = false;
     }
   };
-  let _running: Promise<void> | null = null;
-  const timer = setInterval(() => {
-    _running ??= turn().finally(() => {
-      _running = null;
-    });
-  }, EVERY_MS);
-  _running = turn().finally(() => {
-    _running = null;
-  });
-  return () => clearInterval(timer);
+  let isRunning = false;
+  let isWanted = false;
+  // What changes during a turn may have been read before it changed: one more turn then.
+  const run = async () => {
+    isWanted = true;
+    if (isRunning) return;
+    isRunning = true;
+    while (isWanted) {
+      isWanted = false;
+      await turn();
+    }
+    isRunning = false;
+  };
+  const timer = setInterval(() => void run(), EVERY_MS);
+  void run();
+  const stopListening = listenForListChanges(databaseUrl, () => void run());
+  return () => {
+    clearInterval(timer);
+    stopListening();
+  };
 }
 
 /** One turn: every list whose signing or visibility differs from what was written, the tokens, and the certificate. */
@@ -48,6 +63,7 @@ export async function mirrorOnce(written: Written, now: Date): Promise<void> {
 }
 
 async function mirrorLists(written: Written): Promise<void> {
+  const failures: unknown[] = [];
   for (const { key, signingId, isPublic } of await listCurrent()) {
     const name = `${key.kind}/${key.name}`;
     const state = `${signingId} ${isPublic}`;
@@ -56,9 +72,15 @@ async function mirrorLists(written: Written): Promise<void> {
       where: { id: signingId },
       select: { message: true, messageSha256: true, signedAt: true },
     });
-    await writeListFile(key, { ...signing, isPublic });
-    written.set(name, state);
+    shelveList(key, { ...signing, isPublic });
+    // A full disk keeps no list from being at hand.
+    await writeListFile(key, { ...signing, isPublic }).then(
+      () => written.set(name, state),
+      (error: unknown) => failures.push(error),
+    );
   }
+  if (failures.length > 0)
+    throw new Error("Some lists could not be written to files.", { cause: failures[0] });
 }
 
 async function mirrorTokens(written: Written, now: Date): Promise<void> {

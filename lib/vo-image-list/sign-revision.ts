@@ -2,6 +2,7 @@
 import { recordAuditEvent } from "#lib/audit/record-audit-event.ts";
 import { compareListVersions } from "#lib/hepix/list-version.ts";
 import { writeListFile } from "#lib/list-signing/list-files.ts";
+import { announceListChange } from "#lib/list-signing/list-notices.ts";
 import type { ListSigner } from "#lib/list-signing/list-signer.ts";
 import { isDueForRenewal, signList } from "#lib/list-signing/sign-list.ts";
 import { system } from "#lib/platform/actor.ts";
@@ -47,6 +48,7 @@ export async function signRevision(
       data: { state: "published", publishedAt: now },
     });
     if (count > 0) await enqueue(tx, tellOfRevisionJob, { revisionId });
+    await announceListChange(tx);
     await recordAuditEvent(tx, system("worker"), now, {
       action: "revision.signed",
       objectKind: "vo",

@@ -33,6 +33,8 @@ type Front = {
   settings: Settings;
   limiter: RateLimiter;
   isDevelopment: boolean;
+  /** Answers what needs no look at the request, and says so. */
+  answerAtOnce?: (request: IncomingMessage, response: ServerResponse) => boolean;
   /** Who answers what is not refused; takes plain paths (demo images) before Next.js does. */
   answer: (request: IncomingMessage, response: ServerResponse) => void;
 };
@@ -51,7 +53,13 @@ type Known = {
 };
 
 /** The listener of the web server. */
-export function createFront({ settings, limiter, isDevelopment, answer }: Front): RequestListener {
+export function createFront({
+  settings,
+  limiter,
+  isDevelopment,
+  answerAtOnce,
+  answer,
+}: Front): RequestListener {
   const isTrusted = readTrustedProxies(settings.trustedProxies);
   const ownUrl = new URL(settings.baseUrl);
   const insideSecret = randomBytes(32).toString("base64url");
@@ -133,6 +141,7 @@ export function createFront({ settings, limiter, isDevelopment, answer }: Front)
   }
 
   return (request, response) => {
+    if (answerAtOnce?.(request, response)) return;
     handle(request, response).catch((error: unknown) => {
       log.error({ err: error }, "a request could not be taken");
       if (!response.headersSent) response.writeHead(500, { "content-type": "text/plain; charset=utf-8" });

@@ -27,7 +27,10 @@ export function logRequest(request: IncomingMessage, response: ServerResponse, k
   });
 }
 
-/** The address of an invitation is the right to accept it, and that of a calendar the right to read it. */
+/**
+ * The address of an invitation is the right to accept it, that of a calendar the right to read it, and that of a
+ * subscription the right to end it.
+ */
 export function withoutSecrets(path: string): string {
-  return path.replace(/^(\/(?:invitations|calendars)\/)[^/]+/, "$1[secret]");
+  return path.replace(/^(\/(?:invitations|calendars|subscriptions|api\/unsubscribe)\/)[^/]+/, "$1[secret]");
 }

@@ -5,6 +5,7 @@ import { cache } from "react";
 import { getCurrentActor } from "#app/_transport/current-actor.ts";
 import { readRoutePart } from "#app/_transport/route-part.ts";
 import { PageShell } from "#components/layout/page-shell.tsx";
+import { FetchedLists } from "#components/list-fetch/fetched-lists.tsx";
 import { OpenLists } from "#components/provider/open-lists.tsx";
 import { Breadcrumbs } from "#components/ui/breadcrumbs.tsx";
 import { Button } from "#components/ui/button.tsx";
@@ -13,6 +14,7 @@ import { Monogram } from "#components/ui/monogram.tsx";
 import { PageHeader } from "#components/ui/page-header.tsx";
 import { Panel } from "#components/ui/panel.tsx";
 import { RelativeTime } from "#components/ui/relative-time.tsx";
+import { getProviderFetches } from "#lib/list-fetch/queries.ts";
 import { paths } from "#lib/platform/paths.ts";
 import { getProviderPage } from "#lib/provider/queries.ts";
 
@@ -49,7 +51,25 @@ export default async function ProviderPage({ params }: ProviderProps) {
       >
         <OpenLists lists={provider.openLists} mayOperate={provider.mayOperate} />
       </Panel>
+      <Fetched slug={provider.slug} />
     </PageShell>
+  );
+}
+
+/** For those who operate it: what its sites have fetched. */
+async function Fetched({ slug }: { slug: string }) {
+  const lists = await getProviderFetches(await getCurrentActor(), slug);
+  if (!lists) return null;
+  return (
+    <div className="mt-6">
+      <Panel
+        title="What it has fetched"
+        description="With tokens of this provider; a fetch is no proof that the images were taken over."
+        flush
+      >
+        <FetchedLists lists={lists} now={new Date()} />
+      </Panel>
+    </div>
   );
 }
 

@@ -1,4 +1,4 @@
-import { respondWithList } from "#app/_transport/list-response.ts";
+import { respondWithList } from "#app/_transport/lists/list-response.ts";
 import { readNamePart } from "#app/_transport/route-part.ts";
 import { notFound } from "#lib/platform/errors.ts";
 import { fetchApplianceList } from "#lib/vo-image-list/fetch-list.ts";

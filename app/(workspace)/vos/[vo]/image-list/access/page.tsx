@@ -2,6 +2,7 @@ import type { Metadata } from "next";
 import { requirePerson } from "#app/_transport/current-actor.ts";
 import { readRoutePart } from "#app/_transport/route-part.ts";
 import { PageShell } from "#components/layout/page-shell.tsx";
+import { Button } from "#components/ui/button.tsx";
 import { Notice } from "#components/ui/notice.tsx";
 import { PageHeader } from "#components/ui/page-header.tsx";
 import { Panel } from "#components/ui/panel.tsx";
@@ -33,6 +34,7 @@ export default async function ListAccessPage({ params }: { params: Promise<{ vo:
         eyebrow={access.vo.title || vo}
         title="Who may fetch the list"
         meta={<VisibilityBadge visibility={visibility} />}
+        actions={<Button href={paths.listFleet(vo)}>Who has which revision</Button>}
       />
       <div className="grid grid-cols-1 gap-6">
         <Notice

@@ -6,6 +6,7 @@ import { PageHeader } from "#components/ui/page-header.tsx";
 import { ImageListCrumbs } from "#components/vo-image-list/image-list-crumbs.tsx";
 import { ListSettingsForm } from "#components/vo-image-list/list-settings-form.tsx";
 import { VisibilityBadge } from "#components/vo-image-list/visibility-badge.tsx";
+import { listRecentFetchers } from "#lib/list-fetch/queries.ts";
 import { paths } from "#lib/platform/paths.ts";
 import { LIST_SETTINGS_MANAGERS_ONLY } from "#lib/vo-image-list/list-settings.ts";
 import { getListSettings } from "#lib/vo-image-list/settings-queries.ts";
@@ -26,6 +27,7 @@ export default async function ListSettingsPage({ params }: { params: Promise<{ v
     );
   }
   const { vo, settings, curators, openings, seen } = found;
+  const fetchers = await listRecentFetchers(vo.name, new Date());
   return (
     <PageShell>
       <div className="max-w-5xl">
@@ -42,6 +44,7 @@ export default async function ListSettingsPage({ params }: { params: Promise<{ v
           settings={settings}
           curators={curators}
           openings={openings}
+          fetchers={fetchers}
           seen={seen}
         />
       </div>

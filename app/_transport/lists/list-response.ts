@@ -1,12 +1,14 @@
 /** How a signed list is answered over HTTP (provider contract, section 5). */
 import "server-only";
+import { getFetchLedger } from "#lib/list-fetch/fetch-ledger.ts";
 import type { ListFile } from "#lib/list-signing/list-files.ts";
 import { AppError } from "#lib/platform/errors.ts";
 import { log } from "#lib/platform/log.ts";
 import { statusOf } from "#lib/platform/problem.ts";
 import type { Requester } from "#lib/vo-image-list/fetch-list.ts";
-import { getCurrentActor } from "./current-actor.ts";
-import { readRequestOrigin } from "./request-origin.ts";
+import { getCurrentActor } from "../current-actor.ts";
+import { readRequestOrigin } from "../request-origin.ts";
+import { buildListHeaders, isKnownToClient } from "./list-headers.ts";
 
 /** Sent with 401; the realm is what browsers show. */
 const CHALLENGE = 'Basic realm="image lists", Bearer realm="image lists"';
@@ -26,36 +28,31 @@ export async function respondWithList(
     client: request.headers.get("user-agent"),
   };
   try {
-    return toResponse(request, await fetchList(requester, new Date()));
+    const list = await fetchList(requester, new Date());
+    noteFetch(requester, list);
+    return toResponse(request, list);
   } catch (error) {
     return refuse(error);
   }
 }
 
-function toResponse(request: Request, list: ListFile): Response {
-  const etag = `"${list.messageSha256}"`;
-  const headers = {
-    "content-type": "text/plain",
-    etag,
-    "last-modified": list.signedAt.toUTCString(),
-    // Caches may keep it but must ask each time; nothing on the way may compress or rewrite signed bytes.
-    "cache-control": `${list.isPublic ? "public" : "private"}, no-cache, no-transform`,
-    ...(list.isPublic ? {} : { vary: "authorization, cookie" }),
-  };
-  if (isUnchanged(request.headers, etag, list.signedAt)) return new Response(null, { status: 304, headers });
-  return new Response(new Uint8Array(list.message), {
-    headers: { ...headers, "content-length": String(list.message.length) },
-  });
+/** Who presents a token is remembered as having fetched the list. */
+function noteFetch({ authorization, client, origin }: Requester, { messageSha256 }: ListFile): void {
+  if (!authorization) return;
+  const address = origin?.address ?? null;
+  getFetchLedger().note({ messageSha256, authorization, client: client ?? null, address, at: new Date() });
 }
 
-/** RFC 9110, section 13.2.2: `If-None-Match` decides alone where it is sent. */
-function isUnchanged(headers: Headers, etag: string, signedAt: Date): boolean {
-  const known = headers.get("if-none-match");
-  if (known !== null) {
-    return known.split(",").some((tag) => ["*", etag].includes(tag.trim().replace(/^W\//, "")));
-  }
-  const since = Date.parse(headers.get("if-modified-since") ?? "");
-  return !Number.isNaN(since) && Math.floor(signedAt.getTime() / 1000) * 1000 <= since;
+function toResponse({ headers }: Request, list: ListFile): Response {
+  const answered = buildListHeaders(list);
+  const asked = {
+    ifNoneMatch: headers.get("if-none-match"),
+    ifModifiedSince: headers.get("if-modified-since"),
+  };
+  if (isKnownToClient(asked, list)) return new Response(null, { status: 304, headers: answered });
+  return new Response(new Uint8Array(list.message), {
+    headers: { ...answered, "content-length": String(list.message.length) },
+  });
 }
 
 function refuse(error: unknown): Response {

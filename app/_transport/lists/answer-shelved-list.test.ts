@@ -1,0 +1,89 @@
+/** Public lists at hand, over a real connection and without a database. */
+import { createServer } from "node:http";
+import type { AddressInfo } from "node:net";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { shelveList } from "#lib/list-signing/list-shelf.ts";
+import { createShelvedListAnswer, type ListAnswer } from "./answer-shelved-list.ts";
+
+const MESSAGE = new Uint8Array(Buffer.from("MIME-Version: 1.0\nnot UTF-8: \xff\n", "latin1"));
+const SIGNED_AT = new Date("2026-11-27T10:00:00Z");
+const list = { message: MESSAGE, messageSha256: "ab".repeat(32), signedAt: SIGNED_AT, isPublic: true };
+const ETAG = `"${list.messageSha256}"`;
+const told: ListAnswer[] = [];
+
+const answerAtOnce = createShelvedListAnswer({ isHttps: true, tell: (answer) => told.push(answer) });
+const server = createServer((request, response) => {
+  if (!answerAtOnce(request, response)) response.writeHead(418).end();
+});
+let base = "";
+
+beforeAll(async () => {
+  shelveList({ kind: "vo", name: "biomed" }, list);
+  shelveList({ kind: "vappliance", name: "debian-13" }, list);
+  shelveList({ kind: "vo", name: "secret" }, { ...list, isPublic: false });
+  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+  base = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+});
+afterAll(() => server.close());
+
+const get = (path: string, init: RequestInit = {}) => fetch(`${base}${path}`, init);
+
+test.each([
+  "/store/vo/biomed/image.list",
+  "/store/vappliance/debian-13/image.list",
+  "/store/vo/biomed/image.list?x=1",
+])("%s is the very bytes that were signed", async (path) => {
+  const answer = await get(path);
+  expect(answer.status).toBe(200);
+  expect(new Uint8Array(await answer.arrayBuffer())).toEqual(MESSAGE);
+  expect(Object.fromEntries(answer.headers)).toMatchObject({
+    "content-type": "text/plain",
+    "content-length": String(MESSAGE.length),
+    etag: ETAG,
+    "last-modified": SIGNED_AT.toUTCString(),
+    "cache-control": "public, no-cache, no-transform",
+    "x-content-type-options": "nosniff",
+    "strict-transport-security": "max-age=63072000",
+    "x-request-id": expect.stringMatching(/^[0-9a-f-]{36}$/),
+  });
+});
+
+test.each<[string, Record<string, string>, number]>([
+  ["its own tag", { "if-none-match": ETAG }, 304],
+  ["one of several, weak", { "if-none-match": `"x", W/${ETAG}` }, 304],
+  [
+    "another tag, whatever the date",
+    { "if-none-match": '"x"', "if-modified-since": SIGNED_AT.toUTCString() },
+    200,
+  ],
+  ["the date of the signing", { "if-modified-since": SIGNED_AT.toUTCString() }, 304],
+  ["an earlier date", { "if-modified-since": new Date(0).toUTCString() }, 200],
+  ["something else in the place of a date", { "if-modified-since": "yesterday" }, 200],
+])("who knows %s", async (_what, headers, status) => {
+  const answer = await get("/store/vo/biomed/image.list", { headers });
+  expect(answer.status).toBe(status);
+  expect((await answer.arrayBuffer()).byteLength).toBe(status === 304 ? 0 : MESSAGE.length);
+});
+
+test("HEAD says the same of it without sending it", async () => {
+  const answer = await get("/store/vo/biomed/image.list", { method: "HEAD" });
+  expect([answer.status, answer.headers.get("content-length")]).toEqual([200, String(MESSAGE.length)]);
+});
+
+test.each([
+  ["GET", "/store/vo/secret/image.list", "is not public"],
+  ["GET", "/store/vo/nobody/image.list", "is not at hand"],
+  ["POST", "/store/vo/biomed/image.list", "is no question"],
+  ["GET", "/store/vo/biomed/image.list/", "is another address"],
+  ["GET", "/store/vo/..%2fbiomed/image.list", "is no name"],
+  ["GET", "/store/vo/BIOMED/image.list", "is no name"],
+])("%s %s is left to others: it %s", async (method, path) => {
+  expect((await get(path, { method })).status).toBe(418);
+});
+
+test("whoever counts is told which list was answered, also with 304", async () => {
+  told.length = 0;
+  await get("/store/vo/biomed/image.list");
+  await get("/store/vo/biomed/image.list", { headers: { "if-none-match": ETAG } });
+  expect(told.map((answer) => answer.list.messageSha256)).toEqual([list.messageSha256, list.messageSha256]);
+});
