@@ -38,6 +38,7 @@ const SIGNED_IN = [
   "/vos/biomed/image-list/draft?show=problems&sort=status",
   "/vos/biomed/image-list/draft?show=candidates",
   "/vos/biomed/image-list/settings",
+  "/vos/biomed/image-list/providers",
   "/vos/biomed/image-list/subscription",
   "/account/notifications",
   "/vos/biomed/image-list/draft/appliances/cirros",

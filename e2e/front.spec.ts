@@ -70,7 +70,10 @@ test("every kind of answer carries the security headers", async () => {
     const { status: given, headers } = await ask(`${BASE_URL}${path}`, options);
     expect(given, what).toBe(status);
     const policy = String(headers["content-security-policy"]);
-    expect(policy, what).toMatch(/script-src 'self' 'nonce-[A-Za-z0-9+/]{24}' 'strict-dynamic';/);
+    // Of a public list nothing runs, whatever a browser thinks it is.
+    if (/\/biomed\/image\.list$/.test(path) && status < 400) {
+      expect(policy, what).toBe("default-src 'none'; frame-ancestors 'none'");
+    } else expect(policy, what).toMatch(/script-src 'self' 'nonce-[A-Za-z0-9+/]{24}' 'strict-dynamic';/);
     expect(policy, what).toContain("frame-ancestors 'none'");
     expect(headers, what).toMatchObject({
       "x-content-type-options": "nosniff",

@@ -256,9 +256,27 @@ test("a provider: registered, opened to, its token made, used and cut off", asyn
   const fetchList = () => client(request, basic(token))("GET", OPS_LIST);
   expect((await fetchList()).status).toBe(200);
   expect((await client(request, basic(token))("GET", "/store/vo/lofar/image.list")).status).toBe(403);
+  // Public ones too: whoever shows a token is counted.
+  expect((await client(request, basic(token))("GET", "/store/vo/biomed/image.list")).status).toBe(200);
+  await expect(async () => {
+    await page.goto("/providers/spec-cloud");
+    const fetched = page.getByRole("table", { name: "Lists that this provider has fetched" });
+    await expect(fetched.getByRole("row").filter({ hasText: "Biomedical research" })).toContainText(
+      "Up to date",
+      { timeout: 1_000 },
+    );
+  }).toPass({ timeout: 30_000 });
   await marketplace.signOut();
 
   await marketplace.signInAs(personWith(demo, "manager of ops"));
+  await page.goto("/vos/ops/image-list/access");
+  await page.getByRole("link", { name: "Who has which revision" }).click();
+  const member = page.getByRole("row").filter({ hasText: "SPEC-CLOUD" });
+  await expect(async () => {
+    await page.reload();
+    await expect(member).toContainText("Up to date", { timeout: 1_000 });
+  }).toPass({ timeout: 30_000 });
+  await expect(page.getByText(/of \d+ providers? ha(s|ve) fetched revision/)).toBeVisible();
   await page.goto("/vos/ops/image-list/access");
   await page.getByRole("button", { name: "Close the list to SPEC-CLOUD" }).click();
   const dialog = page.getByRole("alertdialog");

@@ -9,9 +9,11 @@ const MESSAGE = new Uint8Array(Buffer.from("MIME-Version: 1.0\nnot UTF-8: \xff\n
 const SIGNED_AT = new Date("2026-11-27T10:00:00Z");
 const list = { message: MESSAGE, messageSha256: "ab".repeat(32), signedAt: SIGNED_AT, isPublic: true };
 const ETAG = `"${list.messageSha256}"`;
+/** As every answer has them; the policy of pages gives way to a stricter one. */
+const SECURITY = { "x-content-type-options": "nosniff", "content-security-policy": "as pages have it" };
 const told: ListAnswer[] = [];
 
-const answerAtOnce = createShelvedListAnswer({ isHttps: true, tell: (answer) => told.push(answer) });
+const answerAtOnce = createShelvedListAnswer({ security: SECURITY, tell: (answer) => told.push(answer) });
 const server = createServer((request, response) => {
   if (!answerAtOnce(request, response)) response.writeHead(418).end();
 });
@@ -43,7 +45,7 @@ test.each([
     "last-modified": SIGNED_AT.toUTCString(),
     "cache-control": "public, no-cache, no-transform",
     "x-content-type-options": "nosniff",
-    "strict-transport-security": "max-age=63072000",
+    "content-security-policy": "default-src 'none'; frame-ancestors 'none'",
     "x-request-id": expect.stringMatching(/^[0-9a-f-]{36}$/),
   });
 });
