@@ -1,4 +1,5 @@
 /** Every job that this release has, for the pages that tell what jobs are for. lib/worker/registry.ts binds the same ones. */
+import { raiseAlarmsJob } from "#lib/administration/jobs.ts";
 import { runDeliveryJob, sweepDeliveriesJob } from "#lib/continuous-delivery/jobs.ts";
 import { hashImageFileJob, sweepImageFilesJob } from "#lib/image-file/jobs.ts";
 import { lookAtSourcesJob, sweepImageSourcesJob } from "#lib/image-source/jobs.ts";
@@ -22,6 +23,7 @@ import { renewSigningsJob, signRevisionJob, tellOfRevisionJob } from "#lib/vo-im
 type KnownJob = { name: string; purpose: string };
 
 export const knownJobs: readonly KnownJob[] = [
+  raiseAlarmsJob,
   runIntegrityCheckJob,
   sweepIntegrityChecksJob,
   runDeliveryJob,

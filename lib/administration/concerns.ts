@@ -17,19 +17,22 @@ type Worrying = {
   /** Image files elsewhere that cannot be had, or are others than were published. */
   sources: { unreachable: number; changed: number };
   signingsDue: number;
+  /** What sites would soon notice of the lists, in sentences; without the certificate. */
+  listTroubles: readonly string[];
   worker: { alive: number };
   certificateExpiresAt: Date | null;
 };
 
 const DAY_MS = 24 * 3600 * 1000;
 /** Long enough for whoever has to ask an authority for a new one. */
-const CERTIFICATE_NOTICE_DAYS = 30;
+const CERTIFICATE_NOTICE_DAYS = 60;
 /** A job that is ready is taken within seconds. */
 const LONG_WAIT_MS = 10 * 60 * 1000;
 
 /** The worst first; nothing when all is well. */
 export function findConcerns(overview: Worrying, now: Date): Concern[] {
   return [
+    ...listConcerns(overview.listTroubles),
     ...workerConcerns(overview, now),
     ...certificateConcerns(overview.certificateExpiresAt, now),
     ...jobConcerns(overview),
@@ -41,6 +44,18 @@ export function findConcerns(overview: Worrying, now: Date): Concern[] {
 const many = (count: number, one: string, more: string) => `${count} ${count === 1 ? one : more}`;
 const toJobs = { href: paths.adminJobs(), label: "Go to the jobs" };
 const toOutbox = { href: paths.adminOutbox(), label: "Go to the outbox" };
+
+function listConcerns(troubles: readonly string[]): Concern[] {
+  if (troubles.length === 0) return [];
+  return [
+    {
+      tone: "danger",
+      title: `${many(troubles.length, "list is", "lists are")} not signed in time`,
+      text: `${troubles.join(" ")} Sites delete the images of a list that has run out.`,
+      link: toJobs,
+    },
+  ];
+}
 
 function workerConcerns({ worker, jobs, signingsDue }: Worrying, now: Date): Concern[] {
   if (worker.alive === 0) {

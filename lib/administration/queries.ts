@@ -8,13 +8,14 @@ import { getDatabase } from "#lib/platform/db/database.ts";
 import { getSettings } from "#lib/platform/env.ts";
 import { findListsDue } from "#lib/vo-image-list/lists-due.ts";
 import { canAdminister } from "./policy.ts";
+import { findSignatureTroubles } from "./signature-trouble.ts";
 
 const WEEK_MS = 7 * 24 * 3600 * 1000;
 
 /** Everything that the start page of the administration tells. */
 export async function getOverview(viewer: Actor, now: Date = new Date()) {
   if (!canAdminister(viewer)) return null;
-  const [things, jobs, mails, due, worker, certificate, sources, database] = await Promise.all([
+  const [things, jobs, mails, due, worker, certificate, sources, database, troubles] = await Promise.all([
     countThings(now),
     countJobs(viewer, now),
     countMails(),
@@ -23,6 +24,7 @@ export async function getOverview(viewer: Actor, now: Date = new Date()) {
     getSigningCertificate(),
     countTroubledSources(),
     describeDatabase(),
+    findSignatureTroubles(now),
   ]);
   return {
     ...things,
@@ -30,6 +32,7 @@ export async function getOverview(viewer: Actor, now: Date = new Date()) {
     mails,
     sources,
     signingsDue: due.revisionIds.length + due.versionIds.length,
+    listTroubles: troubles.filter(({ about }) => !about.startsWith("certificate ")).map(({ text }) => text),
     worker: { alive: worker?.alive ?? 0, lastHeardAt: worker?.lastHeardAt ?? null },
     certificateExpiresAt: certificate?.notAfter ?? null,
     database,

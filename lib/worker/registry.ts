@@ -1,4 +1,5 @@
 /** Every job there is, and what does it. A noun that gets a job adds it here. */
+import { raiseAlarmsJob } from "#lib/administration/jobs.ts";
 import { runDeliveryJob, sweepDeliveriesJob } from "#lib/continuous-delivery/jobs.ts";
 import { hashImageFileJob, sweepImageFilesJob } from "#lib/image-file/jobs.ts";
 import { lookAtSourcesJob, sweepImageSourcesJob } from "#lib/image-source/jobs.ts";
@@ -22,6 +23,10 @@ import { renewSigningsJob, signRevisionJob, tellOfRevisionJob } from "#lib/vo-im
 import { getWorkerSigner } from "./worker-signer.ts";
 
 export const allJobs = [
+  bindJob(raiseAlarmsJob, async () => {
+    const { raiseAlarms } = await import("#lib/administration/raise-alarms.ts");
+    return () => raiseAlarms();
+  }),
   bindJob(runIntegrityCheckJob, async () => {
     const { runIntegrityCheck } = await import("#lib/integrity-check/run-integrity-check.ts");
     return ({ checkId }, signal) => runIntegrityCheck(checkId, { signal });

@@ -1,0 +1,94 @@
+/** What is wrong with the signatures of lists: what sites would notice if nobody did something. */
+import { getSigningCertificate } from "#lib/list-signing/announce-certificate.ts";
+import { RENEW_BEFORE_DAYS } from "#lib/list-signing/sign-list.ts";
+import { getDatabase } from "#lib/platform/db/database.ts";
+
+const DAY_MS = 24 * 3600 * 1000;
+/** A renewal is a matter of minutes; so long after it was due, somebody must look. */
+const RENEWAL_GRACE_MS = 3600 * 1000;
+/** A signing is a matter of seconds. */
+const SIGNING_GRACE_MS = 10 * 60 * 1000;
+/** Long enough to ask an authority for a new one, and to announce its name where that changes. */
+const CERTIFICATE_NOTICE_DAYS = 60;
+
+/** One thing that is wrong. */
+export type SignatureTrouble = {
+  /** Names it: the same trouble has the same name as long as it lasts. */
+  about: string;
+  /** In a sentence. */
+  text: string;
+};
+
+/** Everything that is wrong at this moment; nothing when all is well. */
+export async function findSignatureTroubles(now: Date): Promise<SignatureTrouble[]> {
+  const alarming = new Date(now.getTime() + RENEW_BEFORE_DAYS * DAY_MS - RENEWAL_GRACE_MS);
+  const [lists, stuck, certificate] = await Promise.all([
+    listRunningOut(alarming),
+    listStuck(now),
+    getSigningCertificate(),
+  ]);
+  const certificateEnds = certificate && certificate.notAfter.getTime() - now.getTime();
+  return [
+    ...lists.map(({ kind, name, expiresAt }) => ({
+      about: `list ${kind} ${name}`,
+      text: `The list of ${kind === "vo" ? "VO" : "appliance"} ${name} ${expiresAt <= now ? "ran out" : "runs out"} on ${day(expiresAt)} and has not been signed again.`,
+    })),
+    ...stuck.map(({ id, number, list, createdAt }) => ({
+      about: `revision ${id}`,
+      text: `Revision ${number} of the list of VO ${list.vo.name} has waited for its signature since ${createdAt.toISOString()}; sites still get the one before.`,
+    })),
+    ...(certificate && certificateEnds !== null && certificateEnds < CERTIFICATE_NOTICE_DAYS * DAY_MS
+      ? [
+          {
+            about: `certificate ${certificate.fingerprint}`,
+            text: `The signing certificate ${certificate.subject} ${certificateEnds <= 0 ? "expired" : "expires"} on ${day(certificate.notAfter)}; from then on sites refuse every list.`,
+          },
+        ]
+      : []),
+  ];
+}
+
+/** The edition that is served of each list, where too little is left of it. Lists of appliances run out with their version. */
+async function listRunningOut(
+  before: Date,
+): Promise<{ kind: "vo" | "vappliance"; name: string; expiresAt: Date }[]> {
+  return getDatabase().$queryRaw`
+    SELECT * FROM (
+      SELECT DISTINCT ON (v."id") 'vo' AS "kind", v."name", s."expiresAt"
+      FROM "Vo" v
+      JOIN "Revision" r ON r."voId" = v."id" AND r."state" = 'published'
+      JOIN "ListSigning" s ON s."revisionId" = r."id"
+      ORDER BY v."id", r."number" DESC, s."signedAt" DESC) vos
+    WHERE "expiresAt" < ${before}
+    UNION ALL
+    SELECT * FROM (
+      SELECT DISTINCT ON (a."id") 'vappliance' AS "kind", a."slug" AS "name", s."expiresAt"
+      FROM "VirtualAppliance" a
+      JOIN "ApplianceVersion" l ON l."applianceId" = a."id" AND l."state" = 'latest'
+        AND l."hiddenAt" IS NULL AND l."revokedAt" IS NULL AND l."expiresAt" > ${before}
+      JOIN "ApplianceVersion" v ON v."applianceId" = a."id"
+      JOIN "ListSigning" s ON s."applianceVersionId" = v."id"
+      ORDER BY a."id", s."signedAt" DESC) appliances
+    WHERE "expiresAt" < ${before}
+    ORDER BY 1, 2`;
+}
+
+/** The newest revisions that nobody signs. */
+async function listStuck(now: Date) {
+  const waiting = await getDatabase().revision.findMany({
+    where: { state: "signing", createdAt: { lt: new Date(now.getTime() - SIGNING_GRACE_MS) } },
+    orderBy: { createdAt: "asc" },
+    select: {
+      ...{ id: true, number: true, voId: true, createdAt: true },
+      list: {
+        select: { vo: { select: { name: true } }, revisions: { orderBy: { number: "desc" }, take: 1 } },
+      },
+    },
+  });
+  // One that another took the place of will never be signed, and need not.
+  return waiting.filter(({ id, list }) => list.revisions[0]?.id === id);
+}
+
+function day(date: Date): string {
+  return date.toISOString().slice(0, 10);
+}
