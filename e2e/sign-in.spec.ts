@@ -42,14 +42,14 @@ test("a role comes with the entitlement and goes with it", async ({ marketplace,
   await marketplace.signInWith(carla, `/sign-in?returnTo=${encodeURIComponent(DRAFT)}`);
   await marketplace.acceptProfile();
   await expect(page).toHaveURL(new RegExp(`${DRAFT}$`));
-  await expect(page.getByRole("searchbox", { name: "Search appliances by name" })).toBeVisible();
+  await expect(page.getByRole("searchbox", { name: "Find an appliance by name" })).toBeVisible();
   await marketplace.signOut();
 
   await marketplace.signInWith({ ...carla, entitlements: [] });
   await expect(page.getByRole("main")).toContainText("Carla Newcomer");
   await page.goto(DRAFT);
   await expect(page.getByRole("main")).toContainText(/manager, deputy, expert or shifter/);
-  await expect(page.getByRole("searchbox", { name: "Search appliances by name" })).toHaveCount(0);
+  await expect(page.getByRole("searchbox", { name: "Find an appliance by name" })).toHaveCount(0);
 });
 
 test("a second identity is linked; another account becomes part of this one", async ({
@@ -83,7 +83,7 @@ test("a second identity is linked; another account becomes part of this one", as
   await page.getByRole("button", { name: /^Ann Of Old/ }).click();
   await expect(page.getByText("Your two accounts are one now")).toBeVisible();
   await page.goto(DRAFT);
-  await expect(page.getByRole("searchbox", { name: "Search appliances by name" })).toBeVisible();
+  await expect(page.getByRole("searchbox", { name: "Find an appliance by name" })).toBeVisible();
 
   await there.page.goto(oldAccount);
   await expect(there.page, "browsers of the other account are signed out").toHaveURL(/\/sign-in/);
