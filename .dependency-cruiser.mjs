@@ -14,7 +14,7 @@ const NOUN_ORDER = [
   ["vo-image-list"],
   ["access-token", "image-source", "image-file", "continuous-delivery", "revocation"],
   ["virtual-appliance"],
-  ["list-signing", "integrity-check", "provider", "list-subscription"],
+  ["list-signing", "integrity-check", "provider", "list-subscription", "list-formats"],
   ["identity"],
   ["vo"],
   ["vocabulary", "job-queue", "mail", "image-store", "notification"],

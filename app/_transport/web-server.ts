@@ -29,6 +29,8 @@ const SILENCE_MS = 5 * 60_000;
 /** Answers that are on their way may end; idle connections are closed. */
 const DRAIN_MS = 5_000;
 
+const toSingleSlashes = (path: string) => path.replace(/\/{2,}/g, "/");
+
 async function main(): Promise<void> {
   const settings = getSettings();
   process.env.NEXTAUTH_URL = settings.baseUrl;
@@ -67,6 +69,8 @@ async function main(): Promise<void> {
     answer(request, response) {
       if (isDemo && answerDemoImage(request, response)) return;
       if (answerImageFile(request, response) || answerUpload(request, response)) return;
+      // OpenNebula's driver puts two slashes into its address, and follows no redirect.
+      if (request.url?.startsWith("/list/")) request.url = request.url.replace(/^[^?]*/, toSingleSlashes);
       void redirectFormerSlug(request, response).then(async (answered) => {
         if (!answered) await handle(request, response);
       });

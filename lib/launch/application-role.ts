@@ -6,7 +6,13 @@ import pg from "pg";
 import { JOB_SCHEMA } from "#lib/platform/jobs/enqueue.ts";
 
 /** Tables that only grow: rows come, and none is changed or removed. */
-const APPEND_ONLY = ["AuditEvent", "ListSigning", "RevisionEntry", "EntryIdentifier"] as const;
+const APPEND_ONLY = [
+  "AuditEvent",
+  "ListSigning",
+  "ListRendering",
+  "RevisionEntry",
+  "EntryIdentifier",
+] as const;
 
 /** Of the migrations; the service has no business there. */
 const MIGRATIONS = "_prisma_migrations";

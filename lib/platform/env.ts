@@ -49,6 +49,7 @@ const schema = z.object({
   SIGNING_CERT: optional(z.string()),
   SIGNING_KEY: optional(z.string()),
   SIGNING_CA: optional(z.string()),
+  OPENPGP_KEY: optional(z.string()),
   ENDORSER_NAME: z.preprocess(emptyMeansUnset, z.string().default("Slipway")),
   ENDORSER_EMAIL: z.preprocess(emptyMeansUnset, z.email().default("support@slipway.invalid")),
   FETCH_ALLOWED_RANGES: z.preprocess(emptyMeansUnset, z.string().default("")),
@@ -106,6 +107,8 @@ export type Settings = {
   authSecret: string | null;
   /** Null: an authority of our own is made and kept in the data directory. Files in PEM. */
   signing: { certificateFile: string; privateKeyFile: string; authorityFile: string | null } | null;
+  /** Armored OpenPGP key, for formats that are verified with a keyring; null: they stand unsigned. */
+  openPgpKeyFile: string | null;
   endorser: { name: string; email: string };
   /** CIDR ranges, comma-separated, that the guarded client may reach although they are not public. */
   fetchAllowedRanges: string;
@@ -186,6 +189,7 @@ export function readSettings(environment: Readonly<Record<string, string | undef
             authorityFile: env.SIGNING_CA ? path.resolve(env.SIGNING_CA) : null,
           }
         : null,
+    openPgpKeyFile: env.OPENPGP_KEY ? path.resolve(env.OPENPGP_KEY) : null,
     endorser: { name: env.ENDORSER_NAME, email: env.ENDORSER_EMAIL },
     fetchAllowedRanges: env.FETCH_ALLOWED_RANGES,
     fetchMaxBytes: env.FETCH_MAX_BYTES,

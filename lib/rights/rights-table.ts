@@ -99,6 +99,7 @@ answer a request to join                     s       0      0      0      0     
 # VOs and their image lists
 see a VO and what its list holds             y       y      y      y      y       y          y     y        y       y             y     y
 fetch a list that is for tokens only         s       -      y      y      y       -          -     -        -       y             y     y
+fetch it in another format                   s       -      y      y      y       -          -     -        -       y             y     y
 see the draft                                0       0      0      y      y       0          0     0        0       y             y     0
 add an appliance to the draft                s       -      -      y      y       -          -     -        -       y             y     -
 update all that is outdated in the draft     s       -      -      y      y       -          -     -        -       y             y     -

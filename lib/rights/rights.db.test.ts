@@ -122,6 +122,7 @@ import { chooseImages } from "#lib/vo-image-list/choose-images.ts";
 import { closeList } from "#lib/vo-image-list/close-list.ts";
 import { getDraftPage } from "#lib/vo-image-list/desk-queries.ts";
 import { editListSettings } from "#lib/vo-image-list/edit-list-settings.ts";
+import { fetchRendering } from "#lib/vo-image-list/fetch-rendering.ts";
 import { openList } from "#lib/vo-image-list/open-list.ts";
 import { canFetchList } from "#lib/vo-image-list/policy.ts";
 import { proposePublication } from "#lib/vo-image-list/propose-publication.ts";
@@ -346,6 +347,8 @@ const ACTIONS: Record<string, Attempt> = {
     seeAlike(await getVo(vo.name), await getImageListPage(actor, vo.name, new Date())),
   "fetch a list that is for tokens only": async (actor, { vo }) =>
     requireThat(canFetchList(actor, { vo, visibility: "token" }), actor, "No."),
+  "fetch it in another format": (actor, { vo }) =>
+    fetchRendering(actor, { vo: vo.name, revision: null, path: "list.json" }),
   "see the draft": async (actor, { vo }) => see(await getDraftPage(actor, vo.name, new Date())),
   "add an appliance to the draft": async (actor, { vo, appliance }) =>
     addToDraft(actor, { vo: vo.name, applianceId: appliance.id }),

@@ -57,7 +57,15 @@ export async function getImageListPage(actor: Actor, voName: string, now: Date) 
     signing: revisions[0]?.state === "signing" ? revisions[0] : null,
     current: current ? await getRevisionContent(current.id, now) : null,
     certificate: await getSigningCertificate(),
+    /** Are formats that are verified with a keyring signed? */
+    isKeyed: current !== null && (await hasSignedStreams(current.id)),
   };
+}
+
+/** The worker has the key, so whether there is one is seen by what it made. */
+async function hasSignedStreams(revisionId: string): Promise<boolean> {
+  const signed = { path: "streams/v1/index.sjson", signing: { revisionId } };
+  return (await getDatabase().listRendering.count({ where: signed })) > 0;
 }
 
 async function withPublishers<T extends { publishedById: string | null; approvedById: string | null }>(

@@ -9,9 +9,11 @@ import { system } from "#lib/platform/actor.ts";
 import { getDatabase, type Transaction } from "#lib/platform/db/database.ts";
 import { lockRow } from "#lib/platform/db/lock.ts";
 import { enqueue } from "#lib/platform/jobs/enqueue.ts";
+import { composeOffer } from "./compose-offer.ts";
 import { thawList } from "./frozen-list.ts";
 import { tellOfRevisionJob } from "./jobs.ts";
 import { hasUnfitEntries, replaceUnfitRevision } from "./replace-unfit-revision.ts";
+import { storeRenderings } from "./store-renderings.ts";
 
 /**
  * Signs unless a signing with enough time left is there already: running it twice changes nothing. A revision with
@@ -35,14 +37,20 @@ export async function signRevision(
     // One that was replaced for entries that may no longer be offered must not be served after all.
     if (!revision.isNewest && !current && (await hasUnfitEntries(tx, revisionId, now))) return null;
     if (revision.isNewest && (await replaceUnfitRevision(tx, revisionId, now))) return null;
+    const content = thawList(revision.content);
     const edition = await signList(
-      thawList(revision.content),
+      content,
       await highestVersion(tx, revision.voId),
       signer,
       now,
       validityDays,
     );
-    await tx.listSigning.create({ data: { revisionId, ...edition } });
+    const { id: signingId } = await tx.listSigning.create({
+      data: { revisionId, ...edition },
+      select: { id: true },
+    });
+    const offer = await composeOffer(tx, { id: revisionId, number: revision.number }, content, edition);
+    await storeRenderings(tx, signingId, offer, signer, now);
     const { count } = await tx.revision.updateMany({
       where: { id: revisionId, state: "signing" },
       data: { state: "published", publishedAt: now },

@@ -1,8 +1,10 @@
 /** The signing key as the worker holds it. Nothing but the worker and the command that signs loads this file. */
 import { readFile } from "node:fs/promises";
+import type { PrivateKey } from "openpgp";
 import { describeCertificate } from "#lib/hepix/certificate.ts";
 import { createPemSigner, type Signer } from "#lib/hepix/signer.ts";
 import { findSigningCertificateProblems } from "#lib/hepix/signing-certificate.ts";
+import { readOpenPgpKey } from "#lib/list-formats/open-pgp.ts";
 import type { ListSigner } from "#lib/list-signing/list-signer.ts";
 import { getSettings, SettingsError } from "#lib/platform/env.ts";
 import { ensureOwnAuthority } from "./own-authority.ts";
@@ -54,6 +56,7 @@ export async function loadWorkerSigner(now: Date): Promise<ListSigner> {
       ca: described.issuer,
     },
     fingerprint: described.sha256Fingerprint.replaceAll(":", "").toLowerCase(),
+    openPgpKey: settings.openPgpKeyFile ? await loadOpenPgpKey(settings.openPgpKeyFile) : null,
     public: {
       chainPem: certificatePem,
       authorityPem: await readIfNamed("SIGNING_CA", files.authorityFile),
@@ -62,6 +65,15 @@ export async function loadWorkerSigner(now: Date): Promise<ListSigner> {
       notAfter: described.notAfter,
     },
   };
+}
+
+async function loadOpenPgpKey(file: string): Promise<PrivateKey> {
+  try {
+    return await readOpenPgpKey(await readPem("OPENPGP_KEY", file));
+  } catch (error) {
+    if (error instanceof SettingsError) throw error;
+    throw new SettingsError(`OPENPGP_KEY ${file}: ${error instanceof Error ? error.message : String(error)}`);
+  }
 }
 
 function createSigner(files: SigningFiles, pems: { certificatePem: string; privateKeyPem: string }): Signer {

@@ -26,7 +26,7 @@ const PERMISSIONS = UNUSED_FEATURES.map((feature) => `${feature}=()`).join(", ")
 const STRICT_TRANSPORT = "max-age=63072000";
 
 /** What sites and other programs fetch from anywhere. */
-const FOR_EVERYBODY = /^\/(store|demo\/images)\//;
+const FOR_EVERYBODY = /^\/(store|list|demo\/images)\//;
 
 /**
  * @param path of the request, without its query

@@ -37,6 +37,9 @@ async function createPublishedRevision() {
     data: {
       revisionId: id,
       listVersion: "1",
+      renderings: {
+        create: { path: "list.json", contentType: "application/json", body: "{}", sha256: "ab" },
+      },
       contentCreatedAt: now,
       expiresAt: now,
       signedAt: now,
@@ -267,6 +270,7 @@ describe("what is published", () => {
   describe.each([
     ["AuditEvent", `"actorName" = 'nobody'`],
     ["ListSigning", `"listVersion" = '0'`],
+    ["ListRendering", `"body" = ''`],
     ["RevisionEntry", `"position" = "position" + 1`],
     ["EntryIdentifier", `"entryIdentifier" = gen_random_uuid()`],
   ])("%s only grows", (table, change) => {

@@ -5,6 +5,7 @@ import { cache } from "react";
 import { getCurrentActor } from "#app/_transport/current-actor.ts";
 import { readRoutePart } from "#app/_transport/route-part.ts";
 import { PageShell } from "#components/layout/page-shell.tsx";
+import { FormatsPanel } from "#components/list-formats/formats-panel.tsx";
 import { Breadcrumbs } from "#components/ui/breadcrumbs.tsx";
 import { Button } from "#components/ui/button.tsx";
 import { EmptyState } from "#components/ui/empty-state.tsx";
@@ -159,7 +160,10 @@ function CurrentEntries({ current }: { current: Current }) {
 function SubscribeAndVerify({ list, current, now }: { list: ImageListData; current: Current; now: Date }) {
   return (
     <div className="grid grid-cols-1 items-start gap-8 lg:grid-cols-[minmax(0,6fr)_minmax(0,5fr)]">
-      <SubscribePanel subscription={subscriptionOf(list)} />
+      <div className="grid grid-cols-1 gap-8">
+        <SubscribePanel subscription={subscriptionOf(list)} />
+        <FormatsPanel vo={list.vo.name} baseUrl={getSettings().baseUrl} isKeyed={list.isKeyed} />
+      </div>
       {current.edition && (
         <Panel title="Signature" description="Of the edition that is served now.">
           <SignatureFacts

@@ -1,0 +1,67 @@
+/** How programs are pointed at a list in each format: commands and settings to copy. */
+
+type Published = {
+  vo: string;
+  /** Address of this service, without a slash at the end. */
+  baseUrl: string;
+  /** Are sums and streams signed with OpenPGP? */
+  isKeyed: boolean;
+};
+
+/** A format with what to do with it. */
+export type Format = {
+  name: string;
+  /** For whom, and what the program checks by itself. */
+  text: string;
+  /** Addresses of its files. */
+  files: string[];
+  code: string;
+};
+
+/** Every format but HEPiX's, which has instructions of its own. */
+export function describeFormats({ vo, baseUrl, isKeyed }: Published): Format[] {
+  const root = `${baseUrl}/list/${vo}`;
+  return [
+    {
+      name: "JSON, and JSON signed as JWS",
+      text: "For programs of your own. The signed one is JSON Web Signature, RS256; its header holds the certificate that signs the lists.",
+      files: [`${root}/list.json`, `${root}/list.jws`],
+      code: `curl -sf ${root}/list.json | jq -r '.images[] | [.title, .url, .checksums.sha512] | @tsv'`,
+    },
+    {
+      name: "simplestreams, for OpenStack",
+      text: isKeyed
+        ? "For sstream-mirror-glance and virt-builder. The mirror checks the signature of the .sjson files with your keyring, and the sums."
+        : "For sstream-mirror-glance and virt-builder. Files stand unsigned here: the mirror checks the sums of the images, and trusts the connection for the rest.",
+      files: [`${root}/streams/v1/index.${isKeyed ? "sjson" : "json"}`],
+      code: `sstream-mirror-glance ${isKeyed ? "--keyring /etc/slipway/keyring.gpg" : "--no-verify"} \\
+  --cloud-name my-cloud --output-swift none \\
+  ${root}/ streams/v1/index.${isKeyed ? "sjson" : "json"} 'ftype~(disk1.img)'`,
+    },
+    {
+      name: "Sums of the files",
+      text: `For sha256sum, Packer and systemd’s importctl${isKeyed ? "; each has a signature beside it, for gpgv" : ""}. The names in them are those of the files beside them.`,
+      files: [`${root}/images/SHA256SUMS`, `${root}/images/SHA512SUMS`],
+      code: `curl -sf ${root}/images/SHA256SUMS -o SHA256SUMS
+sha256sum --check --ignore-missing SHA256SUMS`,
+    },
+    {
+      name: "OpenNebula marketplace",
+      text: "For the driver “one”. It compares MD5 only and does not check the certificate of the connection: that protects against accidents, not against anybody who means harm.",
+      files: [`${root}/opennebula/appliance`],
+      code: `cat > ${vo}.market <<EOF
+NAME = "${vo}"
+MARKET_MAD = "one"
+ENDPOINT = "${root}/opennebula"
+EOF
+onemarket create ${vo}.market`,
+    },
+    {
+      name: "OpenStack Image Manager",
+      text: "For OSISM and Sovereign Cloud Stack. The manager disregards the sums that are named there.",
+      files: [`${root}/osism.yml`],
+      code: `curl -sf ${root}/osism.yml -o images/${vo}.yml
+openstack-image-manager --images images/`,
+    },
+  ];
+}

@@ -1,0 +1,41 @@
+/** All formats of one revision, made together so that they say the same. */
+import type { PrivateKey } from "openpgp";
+import type { Signer } from "#lib/hepix/signer.ts";
+import type { Offer, Rendering } from "./offer.ts";
+import { renderClearSigned, renderDetached } from "./open-pgp.ts";
+import { renderJson } from "./render-json.ts";
+import { renderJws } from "./render-jws.ts";
+import { renderOpennebula } from "./render-opennebula.ts";
+import { renderOsism } from "./render-osism.ts";
+import { renderSimplestreams } from "./render-simplestreams.ts";
+import { renderSums } from "./render-sums.ts";
+
+/**
+ * Every file of every format but the HEPiX list itself.
+ *
+ * @param openPgpKey signs sums and streams; null: they stand unsigned
+ * @param now UTC; time of the signatures
+ */
+export async function renderList(
+  offer: Offer,
+  signer: Signer,
+  openPgpKey: PrivateKey | null,
+  now: Date,
+): Promise<Rendering[]> {
+  const [json, streams, sums] = [renderJson(offer), renderSimplestreams(offer), renderSums(offer)];
+  const signed = openPgpKey
+    ? await Promise.all([
+        ...streams.map((rendering) => renderClearSigned(rendering, openPgpKey, now)),
+        ...sums.map((rendering) => renderDetached(rendering, openPgpKey, now)),
+      ])
+    : [];
+  return [
+    json,
+    await renderJws(json, signer),
+    ...streams,
+    ...sums,
+    ...signed,
+    ...renderOpennebula(offer),
+    renderOsism(offer),
+  ];
+}

@@ -1,0 +1,107 @@
+/**
+ * A simplestreams tree for OpenStack's sstream-mirror-glance and virt-builder: an index and one file of products, `index:1.0`
+ * and `products:1.0`. Pure.
+ */
+import { formatDay, type Offer, type OfferedImage, type Rendering, withSha256 } from "./offer.ts";
+
+/** As simplestreams names architectures; others keep their name. */
+const ARCHITECTURES: Readonly<Record<string, string>> = {
+  x86_64: "amd64",
+  aarch64: "arm64",
+  ppc64le: "ppc64el",
+};
+
+type Image = OfferedImage & { sha256: string };
+
+/** Items have the key and the type that all readers look for, whatever the format of the file is. */
+const ITEM = "disk1.img";
+
+/** `streams/v1/index.json` and `streams/v1/images.json`; images of which no SHA-256 is known are left out. */
+export function renderSimplestreams(offer: Offer): Rendering[] {
+  const contentId = `${contentDomain(offer.baseUrl)}:${offer.vo}:download`;
+  const updated = rfc2822(offer.createdAt);
+  const products = Map.groupBy(withSha256(offer), productOf);
+  const index = {
+    format: "index:1.0",
+    updated,
+    index: {
+      [contentId]: {
+        datatype: "image-downloads",
+        format: "products:1.0",
+        path: "streams/v1/images.json",
+        updated,
+        products: [...products.keys()].sort(),
+      },
+    },
+  };
+  const catalogue = {
+    content_id: contentId,
+    datatype: "image-downloads",
+    format: "products:1.0",
+    updated,
+    products: Object.fromEntries(
+      [...products].sort(([a], [b]) => (a < b ? -1 : 1)).map(([name, images]) => [name, describe(images)]),
+    ),
+  };
+  return [json("streams/v1/index.json", index), json("streams/v1/images.json", catalogue)];
+}
+
+/** One image of an appliance from version to version: its number never changes, whatever the appliance is called. */
+function productOf({ appliance, identifier, osVersion, arch }: Image): string {
+  return `va-${appliance.number}:${osVersion}:${ARCHITECTURES[arch] ?? arch}:${identifier.slice(0, 8)}`;
+}
+
+function describe(images: readonly Image[]) {
+  const [image] = images;
+  if (!image) return {};
+  const arch = ARCHITECTURES[image.arch] ?? image.arch;
+  return {
+    aliases: image.appliance.slug,
+    arch,
+    os: image.osName,
+    release: image.osVersion,
+    release_title: image.title,
+    version: image.osVersion,
+    variant: "default",
+    supported: true,
+    support_eol: formatDay(image.expiresAt),
+    versions: Object.fromEntries(images.map((each) => [versionName(each), versionOf(each, arch)])),
+  };
+}
+
+/** Begins with a date and has eight characters at least, which some readers insist on. */
+function versionName({ publishedAt }: Image): string {
+  return publishedAt.toISOString().slice(0, 10).replaceAll("-", "");
+}
+
+function versionOf(image: Image, arch: string) {
+  const { fileName, sha256, sha512, md5, sizeBytes, version, appliance } = image;
+  return {
+    label: "release",
+    pubname: `${appliance.slug}-${version}-${arch}`,
+    items: {
+      [ITEM]: {
+        ftype: ITEM,
+        path: `images/${fileName}`,
+        sha256,
+        sha512,
+        ...(md5 ? { md5 } : {}),
+        size: Number(sizeBytes),
+      },
+    },
+  };
+}
+
+/** "org.example.va" for https://va.example.org, as content identifiers are named. */
+function contentDomain(baseUrl: string): string {
+  return new URL(baseUrl).hostname.split(".").reverse().join(".");
+}
+
+/** "Fri, 27 Nov 2026 10:00:00 +0000". */
+function rfc2822(date: Date): string {
+  return date.toUTCString().replace("GMT", "+0000");
+}
+
+function json(path: string, body: object): Rendering {
+  return { path, contentType: "application/json", body: `${JSON.stringify(body, null, 1)}\n` };
+}

@@ -1,0 +1,70 @@
+/** What programs get that fetch a list in another format than HEPiX's: the stored bytes of the edition that is served. */
+import type { Actor } from "#lib/platform/actor.ts";
+import { getDatabase } from "#lib/platform/db/database.ts";
+import { notFound, refusal } from "#lib/platform/errors.ts";
+import { canFetchList } from "./policy.ts";
+
+/** A file of a format. */
+export type RenderedFile = {
+  contentType: string;
+  body: string;
+  sha256: string;
+  signedAt: Date;
+  isPublic: boolean;
+};
+
+/** What an address below the root of a list asks for. */
+export type RenderingQuestion = {
+  vo: string;
+  /** A revision of old; null: the one that is served. */
+  revision: number | null;
+  /** Below the root, such as `streams/v1/index.json`. */
+  path: string;
+};
+
+/** Files of images are not kept here: their name leads to where they lie. */
+const IMAGE_PATH = /^images\/([^/]+)$/;
+
+/**
+ * The file, or where the file of an image lies.
+ *
+ * @throws AppError `not_found`, `unauthenticated`, `forbidden`
+ */
+export async function fetchRendering(
+  actor: Actor,
+  { vo: name, revision, path }: RenderingQuestion,
+): Promise<RenderedFile | { location: string }> {
+  const vo = await getDatabase().vo.findUnique({
+    where: { name },
+    select: { id: true, name: true, imageList: { select: { visibility: true } } },
+  });
+  if (!vo?.imageList) throw notFound("image list");
+  const { visibility } = vo.imageList;
+  if (!canFetchList(actor, { vo, visibility })) {
+    throw refusal(actor, "This list is for the people of this VO and for access tokens made for it.");
+  }
+  const signing = await getDatabase().listSigning.findFirst({
+    where: {
+      revision: { voId: vo.id, state: "published", ...(revision === null ? {} : { number: revision }) },
+    },
+    orderBy: [{ revision: { number: "desc" } }, { signedAt: "desc" }],
+    select: { id: true, signedAt: true },
+  });
+  if (!signing) throw notFound("published image list");
+  const find = (file: string) =>
+    getDatabase().listRendering.findUnique({
+      where: { signingId_path: { signingId: signing.id, path: file } },
+      select: { contentType: true, body: true, sha256: true },
+    });
+  const rendering = await find(path);
+  if (rendering) return { ...rendering, signedAt: signing.signedAt, isPublic: visibility === "public" };
+  const [, fileName] = IMAGE_PATH.exec(path) ?? [];
+  const location = fileName && findImage((await find("list.json"))?.body, fileName);
+  if (!location) throw notFound("file of this list");
+  return { location };
+}
+
+function findImage(json: string | undefined, fileName: string): string | null {
+  const { images } = JSON.parse(json ?? '{"images":[]}') as { images: { fileName: string; url: string }[] };
+  return images.find((image) => image.fileName === fileName)?.url ?? null;
+}
