@@ -10,7 +10,7 @@ const QUERIES = "^lib/[^/]+/([^/]*queries|search-[^/]+)\\.ts$";
 /** Nouns from the top down; what stands in one row does not know the others of that row. */
 const NOUN_ORDER = [
   ["administration"],
-  ["list-request", "list-fetch"],
+  ["list-request", "list-fetch", "image-view"],
   ["vo-image-list"],
   ["access-token", "image-source", "image-file", "continuous-delivery", "revocation"],
   ["virtual-appliance"],

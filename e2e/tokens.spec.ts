@@ -271,6 +271,7 @@ test("a provider: registered, opened to, its token made, used and cut off", asyn
   await marketplace.signInAs(personWith(demo, "manager of ops"));
   await page.goto("/vos/ops/image-list/access");
   await page.getByRole("link", { name: "Who has which revision" }).click();
+  await page.waitForURL("**/vos/ops/image-list/providers");
   const member = page.getByRole("row").filter({ hasText: "SPEC-CLOUD" });
   await expect(async () => {
     await page.reload();

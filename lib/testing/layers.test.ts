@@ -40,6 +40,7 @@ const FORBIDDEN: [rule: string, from: string, to: string][] = [
   ["noun-order-list-request", "lib/list-request/queries.ts", "lib/administration/queries.ts"],
   ["noun-order-list-fetch", "lib/list-fetch/queries.ts", "lib/administration/queries.ts"],
   ["noun-order-list-formats", "lib/list-formats/render-list.ts", "lib/virtual-appliance/policy.ts"],
+  ["noun-order-image-view", "lib/image-view/queries.ts", "lib/administration/queries.ts"],
   ["noun-order-image-file", "lib/image-file/queries.ts", "lib/vo-image-list/policy.ts"],
   ["noun-order-image-store", "lib/image-store/find-whole.ts", "lib/virtual-appliance/policy.ts"],
   ["noun-order-image-source", "lib/image-source/source.ts", "lib/vo-image-list/policy.ts"],

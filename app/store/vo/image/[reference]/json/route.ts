@@ -1,0 +1,7 @@
+import { respondWithImageView } from "#app/_transport/image-view-response.ts";
+import { getEntryView } from "#lib/image-view/queries.ts";
+
+/** An entry of a list as AppDB told machines of it, in JSON. */
+export async function GET(_request: Request, { params }: { params: Promise<{ reference: string }> }) {
+  return respondWithImageView((await params).reference, getEntryView, "json");
+}
