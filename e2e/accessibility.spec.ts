@@ -17,6 +17,7 @@ const PUBLIC = [
   "/vos/biomed/image-list/compare?from=1&to=99",
   "/vos/vo.seadatanet.org/image-list",
   "/providers",
+  "/providers/clients",
   "/providers/fjord-cloud",
   "/rights",
   "/sign-in",

@@ -1,6 +1,6 @@
 /** `npm start` itself: what it says when it cannot, and that neither Ctrl-C nor SIGKILL costs anything. */
 import { type ChildProcess, spawn } from "node:child_process";
-import { readFileSync, rmSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync, rmSync } from "node:fs";
 import { createServer } from "node:net";
 import path from "node:path";
 import { expect, test } from "@playwright/test";
@@ -69,6 +69,7 @@ test("data survives Ctrl-C and SIGKILL, and a start right after it works", async
   const second = npmStart({});
   await untilReady(second);
   expect(await list()).toBe(signed);
+  await expectListsWhileStopped(demo.providerToken);
   second.npm.kill("SIGKILL");
 
   const third = npmStart({});
@@ -79,6 +80,57 @@ test("data survives Ctrl-C and SIGKILL, and a start right after it works", async
   await third.ended;
   await untilGone();
 });
+
+/** PostgreSQL and all that works for it are stopped in the middle of whatever they do, and later go on. */
+async function expectListsWhileStopped(token: string): Promise<void> {
+  const basic = `Basic ${Buffer.from(`${token}:x-oauth-basic`).toString("base64")}`;
+  const ask = (name: string, headers: Record<string, string> = {}) =>
+    fetch(`${OWN_URL}/store/vo/${name}/image.list`, { headers });
+  const read = async (answer: Response) => [answer.status, await answer.text()];
+  const [open, guarded] = [
+    await read(await ask("biomed")),
+    await read(await ask("ops", { authorization: basic })),
+  ];
+  expect([open[0], guarded[0]]).toEqual([200, 200]);
+  // They are written soon after the start.
+  for (const file of ["tokens.json", "vo/ops/list.json"]) {
+    await expect.poll(() => existsSync(path.join(OWN_DATA, "lists", file)), { timeout: 20_000 }).toBe(true);
+  }
+  const postgres = processesOf(postmaster());
+  for (const pid of postgres) process.kill(pid, "SIGSTOP");
+  try {
+    expect((await fetch(`${OWN_URL}/api/health/ready`)).status, "the database is away").toBe(503);
+    expect(await read(await ask("biomed"))).toEqual(open);
+    expect(await read(await ask("ops", { authorization: basic }))).toEqual(guarded);
+    expect((await ask("ops")).status, "and the rules of access are still there").toBe(401);
+  } finally {
+    for (const pid of postgres) process.kill(pid, "SIGCONT");
+  }
+  await expect
+    .poll(async () => (await fetch(`${OWN_URL}/api/health/ready`)).status, { timeout: 30_000 })
+    .toBe(200);
+}
+
+/** The process that all others of PostgreSQL come from. */
+function postmaster(): number {
+  return Number(readFileSync(path.join(OWN_DATA, "postgres/data/postmaster.pid"), "utf8").split("\n")[0]);
+}
+
+/** The process and those that it has started. */
+function processesOf(pid: number): number[] {
+  const children = readdirSync("/proc")
+    .filter((name) => /^\d+$/.test(name))
+    .filter((name) => {
+      try {
+        return readFileSync(`/proc/${name}/stat`, "utf8")
+          .replace(/^.*\) \S+ /, "")
+          .startsWith(`${pid} `);
+      } catch {
+        return false;
+      }
+    });
+  return [pid, ...children.map(Number)];
+}
 
 test("what keeps it from starting is one sentence that says what to do", async () => {
   const refusals: [env: Record<string, string>, sentence: RegExp][] = [

@@ -32,6 +32,7 @@ export const paths = {
     `/vos/${part(vo)}/image-list/compare${from === undefined ? "" : `?from=${from}&to=${to}`}`,
   revision: (vo: string, number: number) => `/vos/${part(vo)}/image-list/revisions/${number}`,
   providers: () => "/providers",
+  clientChecks: () => "/providers/clients",
   provider: (slug: string) => `/providers/${part(slug)}`,
   editProvider: (slug: string) => `/providers/${part(slug)}/edit`,
   registerProvider: () => "/providers/register",

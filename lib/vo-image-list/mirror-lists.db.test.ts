@@ -166,7 +166,7 @@ test("where files cannot be written, lists are at hand all the same", async () =
   await rename(lists, aside);
   await writeFile(lists, "a file where the folder should be");
   try {
-    await expect(mirror()).rejects.toThrow("could not be written");
+    await expect(mirror()).rejects.toThrow("could be kept at hand in files");
     expect(findShelvedList({ kind: "vo", name: vo.name })?.messageSha256).toBe(
       (await newestSigning(vo.id))?.messageSha256,
     );

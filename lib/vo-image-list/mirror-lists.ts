@@ -55,11 +55,20 @@ export function startListMirror(databaseUrl: string): () => void {
   };
 }
 
-/** One turn: every list whose signing or visibility differs from what was written, the tokens, and the certificate. */
+/** One turn: the tokens, the certificate, and every list whose signing or visibility differs from what was written. */
 export async function mirrorOnce(written: Written, now: Date): Promise<void> {
-  await mirrorLists(written);
-  await mirrorTokens(written, now);
-  await mirrorCertificate(written);
+  const failures: unknown[] = [];
+  // What is in the way of one must not be in the way of the others.
+  for (const part of [
+    () => mirrorTokens(written, now),
+    () => mirrorCertificate(written),
+    () => mirrorLists(written),
+  ]) {
+    await part().catch((error: unknown) => failures.push(error));
+  }
+  if (failures.length > 0) {
+    throw new Error("Not everything could be kept at hand in files.", { cause: failures[0] });
+  }
 }
 
 async function mirrorLists(written: Written): Promise<void> {

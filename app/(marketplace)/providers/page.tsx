@@ -49,6 +49,7 @@ export default async function ProvidersPage() {
       <PageHeader
         title="For providers"
         description="Your site subscribes to the image lists of the VOs it supports, with the client it already runs: atrope, cloudkeeper, vmcatcher, or anything that reads signed HEPiX lists."
+        actions={<Button href={paths.clientChecks()}>What does my client check?</Button>}
       />
       <div className="grid grid-cols-1 gap-10">
         <Steps />

@@ -1,0 +1,41 @@
+import type { Metadata } from "next";
+import { PageShell } from "#components/layout/page-shell.tsx";
+import { ClientCheckTable } from "#components/provider/client-check-table.tsx";
+import { Breadcrumbs } from "#components/ui/breadcrumbs.tsx";
+import { Notice } from "#components/ui/notice.tsx";
+import { PageHeader } from "#components/ui/page-header.tsx";
+import { Panel } from "#components/ui/panel.tsx";
+import { paths } from "#lib/platform/paths.ts";
+
+export const metadata: Metadata = {
+  title: "What does my client check?",
+  description:
+    "Which clients verify signatures, versions, expiry and checksums of image lists, and which do not.",
+};
+
+/** Per client what it verifies and what it does not, with settings that make it safer. */
+export default function ClientChecksPage() {
+  return (
+    <PageShell>
+      <PageHeader
+        breadcrumbs={
+          <Breadcrumbs
+            items={[{ label: "For providers", href: paths.providers() }, { label: "What clients check" }]}
+          />
+        }
+        title="What does my client check?"
+        description="A signed list protects your site only as far as your client looks. This was found out by reading and running the clients."
+      />
+      <div className="grid grid-cols-1 gap-6">
+        <Notice tone="warn" title="Some clients delete images when a list fails">
+          atrope takes a list that answers with an error, is empty or has run out for one that offers nothing,
+          and deletes its images from your cloud. We answer the last good list whatever happens here; see to
+          it that no proxy of yours answers in our place.
+        </Notice>
+        <Panel title="Clients" flush>
+          <ClientCheckTable />
+        </Panel>
+      </div>
+    </PageShell>
+  );
+}
