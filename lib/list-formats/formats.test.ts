@@ -46,7 +46,7 @@ test.each([
   "opennebula/appliance",
   "osism.yml",
 ])("%s is as it was", async (name) => {
-  await expect(bodyOf(name)).toMatchFileSnapshot(`__fixtures__/golden/${name.replaceAll("/", "--")}`);
+  await expect(bodyOf(name)).toMatchFileSnapshot(`__fixtures__/golden/${name.replaceAll("/", "--")}.golden`);
 });
 
 test("what has not changed is the same, byte for byte, whoever makes it", async () => {

@@ -35,7 +35,7 @@ export async function renderList(
     ...streams,
     ...sums,
     ...signed,
-    ...renderOpennebula(offer),
+    renderOpennebula(offer),
     renderOsism(offer),
   ];
 }

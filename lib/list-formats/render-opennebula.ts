@@ -8,15 +8,16 @@ import type { Offer, OfferedImage, Rendering } from "./offer.ts";
 const RELEASES = "6.8, 6.10, 7.0, 7.2, 7.4";
 const MIB = 1024n * 1024n;
 
-/** `opennebula/appliance`, and one file an appliance; images of which no MD5 is known are left out. */
-export function renderOpennebula(offer: Offer): Rendering[] {
+/** `opennebula/appliance`; images of which no MD5 is known are left out. */
+export function renderOpennebula(offer: Offer): Rendering {
   const appliances = offer.images.flatMap((image) =>
     image.md5 === null ? [] : [describe(offer, { ...image, md5: image.md5 })],
   );
-  return [
-    json("opennebula/appliance", { sEcho: 1, appliances }),
-    ...appliances.map((appliance) => json(`opennebula/appliance/${appliance._id.$oid}`, appliance)),
-  ];
+  return {
+    path: "opennebula/appliance",
+    contentType: "application/json",
+    body: `${JSON.stringify({ sEcho: 1, appliances })}\n`,
+  };
 }
 
 function describe({ vo, baseUrl }: Offer, image: OfferedImage & { md5: string }) {
@@ -67,8 +68,4 @@ function templateOf({ cpuMinimum, ramMinimumBytes, arch }: OfferedImage) {
     MEMORY: String(ramMinimumBytes === null ? 1024n : (ramMinimumBytes + MIB - 1n) / MIB),
     OS: { ARCH: arch },
   };
-}
-
-function json(path: string, body: object): Rendering {
-  return { path, contentType: "application/json", body: `${JSON.stringify(body)}\n` };
 }

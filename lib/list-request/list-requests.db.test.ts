@@ -112,6 +112,10 @@ describe("to agree", () => {
 
   test("to an exclusion takes the entries out", async () => {
     await addToDraft(vo.manager, { vo: vo.name, applianceId: appliance.id }, NOW);
+    await expect(ask("exclude"), "what is only in the draft is no author's business").rejects.toMatchObject({
+      reason: "not_askable",
+    });
+    await publishAndSign(vo, NOW);
     await ask("exclude");
     await answer("accept");
     expect((await getDraft(vo.id)).entries).toEqual([]);

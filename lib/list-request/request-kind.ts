@@ -5,7 +5,7 @@ export type RequestKind = (typeof REQUEST_KINDS)[number];
 
 /** How a VO's list stands to an appliance. */
 export type Standing = {
-  /** Version strings that the draft or the newest revision holds. */
+  /** Version strings that the newest revision holds. */
   held: readonly string[];
   /** The latest version, where it may be listed; null otherwise. */
   latest: string | null;

@@ -4,7 +4,7 @@ import { listPinningLists } from "#lib/virtual-appliance/pinning-lists.ts";
 import { isEndorsable } from "#lib/virtual-appliance/version.ts";
 import type { Standing } from "./request-kind.ts";
 
-/** Of every VO that has a list, by its name. */
+/** Of every VO that has a list, by its name. What is only in a draft is the VO’s own business. */
 export async function loadStandings(
   db: Database | Transaction,
   applianceId: string,
@@ -24,7 +24,7 @@ export async function loadStandings(
   const latest = version && isEndorsable(version, now) ? version.version : null;
   return new Map(
     vos.map(({ id, name, title }) => {
-      const held = lists.filter(({ voId }) => voId === id).map((list) => list.version);
+      const held = lists.filter((list) => list.voId === id && list.published > 0).map((list) => list.version);
       return [name, { voId: id, vo: name, title, held, latest }];
     }),
   );

@@ -76,6 +76,20 @@ test("the name of an image leads to where its file lies", async () => {
   expect(await fetchRendering(ANONYMOUS, { vo: vo.name, revision: 1, path: `images/${fileName}` })).toEqual({
     location: first.url,
   });
+  const { identifier } = jsonOf(await read("list.json", 1)).images[0];
+  const appliance = `opennebula/appliance/${identifier}`;
+  expect(jsonOf(await read(appliance, 1))).toMatchObject({
+    _id: { $oid: identifier },
+    files: [{ type: "OS" }],
+  });
+  for (const path of [`${appliance}/download`, `${appliance}/download/0`]) {
+    expect(await fetchRendering(ANONYMOUS, { vo: vo.name, revision: 1, path })).toEqual({
+      location: first.url,
+    });
+  }
+  await expect(read(`opennebula/appliance/${crypto.randomUUID()}`)).rejects.toMatchObject({
+    code: "not_found",
+  });
   await expect(read("images/nothing.qcow2")).rejects.toMatchObject({ code: "not_found" });
 });
 

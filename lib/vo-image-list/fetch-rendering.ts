@@ -1,4 +1,5 @@
 /** What programs get that fetch a list in another format than HEPiX's: the stored bytes of the edition that is served. */
+import { createHash } from "node:crypto";
 import type { Actor } from "#lib/platform/actor.ts";
 import { getDatabase } from "#lib/platform/db/database.ts";
 import { notFound, refusal } from "#lib/platform/errors.ts";
@@ -24,6 +25,8 @@ export type RenderingQuestion = {
 
 /** Files of images are not kept here: their name leads to where they lie. */
 const IMAGE_PATH = /^images\/([^/]+)$/;
+/** What OpenNebula's driver asks for of one appliance: what is said of it, or its only file. */
+const OPENNEBULA_PATH = /^opennebula\/appliance\/([0-9a-f-]{36})(\/download(?:\/0)?)?$/;
 
 /**
  * The file, or where the file of an image lies.
@@ -59,12 +62,34 @@ export async function fetchRendering(
   const rendering = await find(path);
   if (rendering) return { ...rendering, signedAt: signing.signedAt, isPublic: visibility === "public" };
   const [, fileName] = IMAGE_PATH.exec(path) ?? [];
-  const location = fileName && findImage((await find("list.json"))?.body, fileName);
+  const [, identifier, isDownload] = OPENNEBULA_PATH.exec(path) ?? [];
+  if (identifier && !isDownload) {
+    const body = findAppliance((await find("opennebula/appliance"))?.body, identifier);
+    if (!body) throw notFound("appliance in this list");
+    const sha256 = createHash("sha256").update(body).digest("hex");
+    const isPublic = visibility === "public";
+    return { contentType: "application/json", body, sha256, signedAt: signing.signedAt, isPublic };
+  }
+  const location =
+    (fileName || identifier) &&
+    findImage((await find("list.json"))?.body, (image) =>
+      fileName ? image.fileName === fileName : image.identifier === identifier,
+    );
   if (!location) throw notFound("file of this list");
   return { location };
 }
 
-function findImage(json: string | undefined, fileName: string): string | null {
-  const { images } = JSON.parse(json ?? '{"images":[]}') as { images: { fileName: string; url: string }[] };
-  return images.find((image) => image.fileName === fileName)?.url ?? null;
+type NamedImage = { identifier: string; fileName: string; url: string };
+
+function findImage(json: string | undefined, isIt: (image: NamedImage) => boolean): string | null {
+  const { images } = JSON.parse(json ?? '{"images":[]}') as { images: NamedImage[] };
+  return images.find(isIt)?.url ?? null;
+}
+
+function findAppliance(json: string | undefined, identifier: string): string | null {
+  const { appliances } = JSON.parse(json ?? '{"appliances":[]}') as {
+    appliances: { _id: { $oid: string } }[];
+  };
+  const appliance = appliances.find(({ _id }) => _id.$oid === identifier);
+  return appliance ? `${JSON.stringify(appliance)}\n` : null;
 }
