@@ -36,6 +36,7 @@ describe("without any setting", () => {
       oidc: null,
       authSecret: null,
       signing: null,
+      openPgpKeyFile: null,
       endorser: { name: "Slipway", email: "support@slipway.invalid" },
       fetchAllowedRanges: "",
       fetchMaxBytes: 200n * 1024n ** 3n,
