@@ -94,6 +94,7 @@ function TableCell<Row>({ column, row }: { column: Column<Row>; row: Row }) {
     !column.rowHeader &&
       !column.hideHeader &&
       "@max-2xl:before:w-28 @max-2xl:before:shrink-0 @max-2xl:before:text-ink-muted @max-2xl:before:content-[attr(data-label)]",
+    "@max-2xl:has-[>span:empty]:hidden",
     column.hideHeader && "@max-2xl:pt-3",
   );
   return column.rowHeader ? (
