@@ -2,6 +2,7 @@
 import { raiseAlarmsJob } from "#lib/administration/jobs.ts";
 import { runDeliveryJob, sweepDeliveriesJob } from "#lib/continuous-delivery/jobs.ts";
 import { hashImageFileJob, sweepImageFilesJob } from "#lib/image-file/jobs.ts";
+import { sweepImageReportsJob } from "#lib/image-report/jobs.ts";
 import { lookAtSourcesJob, sweepImageSourcesJob } from "#lib/image-source/jobs.ts";
 import {
   integrityCheckEndedJob,
@@ -26,6 +27,7 @@ export const knownJobs: readonly KnownJob[] = [
   raiseAlarmsJob,
   runIntegrityCheckJob,
   sweepIntegrityChecksJob,
+  sweepImageReportsJob,
   runDeliveryJob,
   sweepDeliveriesJob,
   hashImageFileJob,

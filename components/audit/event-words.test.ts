@@ -135,6 +135,7 @@ const SENTENCES: { [Action in AuditAction]: [DetailsOf<Action>, Partial<Recorded
     vo,
     "updated Debian to version 2.0 in the draft of biomed, with 2 images",
   ],
+  "draft.change_undone": [{ images: 3 }, vo, "took back the last change to the draft of biomed, 3 images"],
   "draft.reverted": [{}, vo, "took back all changes to the draft of biomed"],
   "draft.images_chosen": [
     { applianceId: ID, versions: ["1.0", "2.0"], images: 2 },

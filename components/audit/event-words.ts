@@ -290,6 +290,11 @@ const vos = {
     " out of the draft of ",
     scene.object(),
   ],
+  "draft.change_undone": ({ images }, scene) => [
+    "took back the last change to the draft of ",
+    scene.object(),
+    `, ${count(images, "image")}`,
+  ],
   "draft.reverted": (_details, scene) => ["took back all changes to the draft of ", scene.object()],
   "draft.images_chosen": ({ applianceId, versions, images }, scene) => [
     "chose ",
@@ -306,8 +311,9 @@ const vos = {
     scene.object(),
     `, which follows it, with ${count(images, "image")}`,
   ],
-  "draft.follow_mode_set": ({ applianceId, mode }, scene) => [
+  "draft.follow_mode_set": ({ applianceId, mode, entryIdentifier }, scene) => [
     FOLLOWING[mode],
+    entryIdentifier ? "one image of " : "",
     scene.named({ kind: "appliance", id: applianceId }),
     " in the image list of ",
     scene.object(),

@@ -1,4 +1,5 @@
 import type { ReactNode } from "react";
+import { ImageReportFacts } from "#components/image-report/image-report-facts.tsx";
 import { describeSource, type Recheck, SourceNotice } from "#components/image-source/source-notice.tsx";
 import { Badge } from "#components/ui/badge.tsx";
 import { Bytes } from "#components/ui/bytes.tsx";
@@ -34,6 +35,11 @@ export function ImageDetails({ image, now, level = 3, recheck }: ImageDetailsPro
         <Facts layout="grid" items={platformFacts(image)} />
         <Facts items={fileFacts(image, now)} className="border-t border-line pt-5" />
         {start.length > 0 && <Facts items={start} className="border-t border-line pt-5" />}
+        {image.report && (
+          <div className="border-t border-line pt-5">
+            <ImageReportFacts report={image.report} now={now} />
+          </div>
+        )}
         {image.notes && (
           <p className="border-t border-line pt-5 text-sm whitespace-pre-line">{image.notes}</p>
         )}

@@ -1,4 +1,5 @@
 import { Pencil, RotateCw, ScanSearch, Trash2 } from "lucide-react";
+import { ImageReportFacts } from "#components/image-report/image-report-facts.tsx";
 import { ActionButton } from "#components/ui/action-button.tsx";
 import { Badge } from "#components/ui/badge.tsx";
 import { Button } from "#components/ui/button.tsx";
@@ -44,6 +45,7 @@ export function WorkingImageCard({ slug, image, actions, now }: WorkingImageCard
       <Facts items={imageFacts(image)} className="px-5" />
       <div className="grid gap-4 rounded-b-lg border-t border-line bg-sunken/50 px-5 py-4">
         <IntegrityCheckReport image={image} now={now} />
+        {image.report && <ImageReportFacts report={image.report} now={now} />}
         <CheckButton slug={slug} image={image} actions={actions} />
       </div>
     </Card>

@@ -1,6 +1,7 @@
 import { ArrowUp, Plus, X } from "lucide-react";
 import Link from "next/link";
 import type { ReactNode } from "react";
+import { describeReports } from "#components/image-report/report-words.ts";
 import { ActionButton } from "#components/ui/action-button.tsx";
 import { Badge } from "#components/ui/badge.tsx";
 import { RelativeTime } from "#components/ui/relative-time.tsx";
@@ -8,6 +9,7 @@ import { type Column, Table } from "#components/ui/table.tsx";
 import { type FormState, IDLE } from "#lib/platform/form-state.ts";
 import { paths } from "#lib/platform/paths.ts";
 import type { DeskRow } from "#lib/vo-image-list/desk-row.ts";
+import { DeskKeys } from "./desk-keys.tsx";
 import { describeIntegrity, deskMarkWords } from "./desk-mark.ts";
 import { EntryStatusBadge } from "./entry-status-badge.tsx";
 import { FollowModeSelect } from "./follow-mode-select.tsx";
@@ -40,13 +42,15 @@ type DeskTableProps = {
 /** Appliances that are in the draft, leave it, or could come into it. Put it in `<Panel flush>`. */
 export function DeskTable({ vo, rows, notes, actions, empty }: DeskTableProps) {
   return (
-    <Table
-      caption="Appliances of the list"
-      rows={rows}
-      rowKey={({ appliance }) => appliance.id}
-      columns={columnsFor(vo, notes, actions)}
-      empty={empty}
-    />
+    <DeskKeys>
+      <Table
+        caption="Appliances of the list"
+        rows={rows}
+        rowKey={({ appliance }) => appliance.id}
+        columns={columnsFor(vo, notes, actions)}
+        empty={empty}
+      />
+    </DeskKeys>
   );
 }
 
@@ -65,7 +69,7 @@ function columnsFor(
     { key: "version", header: "Version", cell: (row) => <Versions row={row} /> },
     { key: "status", header: "Status", cell: (row) => <Status row={row} /> },
     { key: "images", header: "Images", cell: (row) => <Images vo={vo} row={row} /> },
-    { key: "integrity", header: "Integrity", cell: ({ images }) => describeIntegrity(images) },
+    { key: "checks", header: "Checks", cell: (row) => <Checks row={row} /> },
     {
       key: "expires",
       header: "Expires",
@@ -75,8 +79,14 @@ function columnsFor(
       key: "follow",
       header: "Newer versions",
       cell: ({ appliance, followMode }) =>
-        followMode && (
-          <FollowModeSelect vo={vo} appliance={appliance} mode={followMode} action={actions.follow} />
+        followMode !== undefined && (
+          <FollowModeSelect
+            fields={{ vo, applianceId: appliance.id }}
+            label={`When ${appliance.name} publishes a newer version`}
+            name={appliance.name}
+            mode={followMode}
+            action={actions.follow}
+          />
         ),
     },
     {
@@ -139,6 +149,27 @@ function Status({ row: { mark, status, advice } }: { row: DeskRow }) {
   );
 }
 
+/** How far its images were checked, and what their reports say. */
+function Checks({ row: { images, versions, newestVersion, appliance } }: { row: DeskRow }) {
+  const { word, tone } = describeReports(images.map(({ grade }) => grade));
+  const version = versions[0] ?? newestVersion;
+  return (
+    <span className="grid justify-items-start gap-1">
+      <span>{describeIntegrity(images)}</span>
+      {version === null || tone === "neutral" ? (
+        <span className="text-xs text-ink-muted">{word}</span>
+      ) : (
+        <Link
+          href={paths.version(appliance.slug, version)}
+          aria-label={`Image reports of ${appliance.name}: ${word}`}
+        >
+          <Badge tone={tone}>{word}</Badge>
+        </Link>
+      )}
+    </span>
+  );
+}
+
 function Images({ vo, row: { appliance, images, mark } }: { vo: string; row: DeskRow }) {
   const lines = [
     ...new Set(
@@ -156,6 +187,7 @@ function Images({ vo, row: { appliance, images, mark } }: { vo: string; row: Des
         <Link
           href={paths.draftAppliance(vo, appliance.slug)}
           className="prose-link text-xs"
+          data-desk-key="c"
           aria-label={`Choose images of ${appliance.name}`}
         >
           Choose images
@@ -178,6 +210,7 @@ function RowButtons({ vo, row, note, actions }: RowButtonsProps) {
           action={actions.update}
           done={`${appliance.name} is ${newestVersion} in the draft`}
           icon={<ArrowUp aria-hidden />}
+          data-desk-key="u"
           aria-label={`Update ${appliance.name} to ${newestVersion}`}
         >
           Update
@@ -189,6 +222,7 @@ function RowButtons({ vo, row, note, actions }: RowButtonsProps) {
           action={actions.add}
           done={`${appliance.name} is in the draft`}
           icon={<Plus aria-hidden />}
+          data-desk-key="a"
           aria-label={`Add ${appliance.name} to the draft`}
         >
           {mark === "to_remove" ? "Add again" : "Add"}
@@ -201,6 +235,7 @@ function RowButtons({ vo, row, note, actions }: RowButtonsProps) {
           done={`${appliance.name} is out of the draft`}
           variant="quiet"
           icon={<X aria-hidden />}
+          data-desk-key="r"
           aria-label={`Remove ${appliance.name} from the draft`}
         >
           Remove

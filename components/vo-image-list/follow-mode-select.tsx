@@ -8,41 +8,47 @@ import { FOLLOW_MODES, type FollowMode } from "#lib/vo-image-list/schema.ts";
 import { followModeWords } from "./follow-mode.ts";
 
 type FollowModeSelectProps = {
-  vo: string;
-  appliance: { id: string; name: string };
-  mode: FollowMode;
+  /** Sent along: which entries are meant. */
+  fields: Readonly<Record<string, string>>;
+  label: string;
+  /** Of the appliance or the image, for saying what was saved. */
+  name: string;
+  /** Null: several entries are meant, which differ. */
+  mode: FollowMode | null;
   action: (state: FormState, form: FormData) => Promise<FormState>;
 };
 
 /** How the list goes on when an appliance publishes a newer version; saved as soon as it is chosen. */
-export function FollowModeSelect({ vo, appliance, mode, action }: FollowModeSelectProps) {
+export function FollowModeSelect({ fields, label, name, mode, action }: FollowModeSelectProps) {
   const [isSaving, startSaving] = useTransition();
   const [shown, show] = useOptimistic(mode);
 
   function save(chosen: FollowMode) {
     const form = new FormData();
-    form.set("vo", vo);
-    form.set("applianceId", appliance.id);
+    for (const [field, value] of Object.entries(fields)) form.set(field, value);
     form.set("mode", chosen);
     startSaving(async () => {
       show(chosen);
       const state = await action(IDLE, form);
       if (state.status === "refused") toast.error(state.message ?? "That was not saved. Try again.");
-      else toast.success(`${appliance.name}: ${followModeWords[chosen].done}`);
+      else toast.success(`${name}: ${followModeWords[chosen].done}`);
     });
   }
 
   return (
     <Select
-      aria-label={`When ${appliance.name} publishes a newer version`}
+      aria-label={label}
       aria-busy={isSaving}
-      className="min-w-44"
-      value={shown}
+      className="min-w-40"
+      value={shown ?? ""}
       onChange={(event) => {
         const chosen = FOLLOW_MODES.find((each) => each === event.target.value);
         if (chosen) save(chosen);
       }}
-      options={FOLLOW_MODES.map((each) => ({ value: each, label: followModeWords[each].choice }))}
+      options={[
+        ...(shown === null ? [{ value: "", label: "Differs by image", disabled: true }] : []),
+        ...FOLLOW_MODES.map((each) => ({ value: each, label: followModeWords[each].choice })),
+      ]}
     />
   );
 }

@@ -34,6 +34,7 @@ export function NoteDialog({ vo, appliance, note, action }: NoteDialogProps) {
       trigger={
         <IconButton
           size="sm"
+          data-desk-key="n"
           icon={<NotebookPen aria-hidden />}
           label={`${note === "" ? "Write a note on" : "Change the note on"} ${appliance.name}`}
         />

@@ -108,6 +108,11 @@ const voEvents = [
   }),
   z.object({ action: z.literal("draft.reverted"), ...vo, details: z.object({}) }),
   z.object({
+    action: z.literal("draft.change_undone"),
+    ...vo,
+    details: z.object({ images: z.number().int() }),
+  }),
+  z.object({
     action: z.literal("draft.images_chosen"),
     ...vo,
     details: z.object({ applianceId: z.uuid(), versions: z.array(z.string()), images: z.number() }),
@@ -120,7 +125,12 @@ const voEvents = [
   z.object({
     action: z.literal("draft.follow_mode_set"),
     ...vo,
-    details: z.object({ applianceId: z.uuid(), mode: z.enum(["decide", "prepare", "publish"]) }),
+    details: z.object({
+      applianceId: z.uuid(),
+      mode: z.enum(["decide", "prepare", "publish"]),
+      /** Of one of its images only. */
+      entryIdentifier: z.uuid().optional(),
+    }),
   }),
   z.object({
     action: z.literal("draft.note_set"),

@@ -86,6 +86,7 @@ describe("a group of actions", () => {
       "draft.appliance_removed",
       "draft.appliance_updated",
       "draft.reverted",
+      "draft.change_undone",
       "draft.images_chosen",
       "draft.appliance_followed",
       "draft.follow_mode_set",

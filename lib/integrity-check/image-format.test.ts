@@ -88,6 +88,7 @@ describe("qcow2", () => {
     expect(detect(qcow(3, { 72: { u64be: 8n }, 104: [1] }))).toMatchObject({ traits: ["zstd"] });
     expect(detect(qcow(3, { 72: { u64be: 2n } }))).toMatchObject({ traits: ["corrupt"] });
     expect(detect(qcow(2, { 32: { u32be: 2 } }))).toMatchObject({ traits: ["encrypted"] });
+    expect(detect(qcow(3, { 60: { u32be: 1 } }))).toMatchObject({ traits: ["internal_snapshots"] });
     // Version 2 has no feature bits: what follows its 72 bytes is something else.
     expect(detect(qcow(2, { 72: { u64be: 0xffn } }))).toMatchObject({ traits: [] });
   });

@@ -18,6 +18,7 @@ export type ImageTrait =
   | "encrypted"
   | "zstd" // compressed by a method that older tools cannot read
   | "corrupt" // marked so by the tool that wrote it
+  | "internal_snapshots" // earlier states of the disk are kept inside
   | "esx_sparse" // VMware's COWD
   | "no_boot_sector"
   | "several_disks"
@@ -86,6 +87,7 @@ function describeQcow(start: ByteReader): DetectedFormat {
   return image("qcow2", `version ${version}`, start.u64be(24), [
     start.u64be(8) !== 0n && "backing_file",
     start.u32be(32) !== 0 && "encrypted",
+    start.u32be(60) !== 0 && "internal_snapshots",
     (features & 2n) !== 0n && "corrupt",
     (features & 4n) !== 0n && "external_data",
     (features & 8n) !== 0n && start.u8(104) === 1 && "zstd",

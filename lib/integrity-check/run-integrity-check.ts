@@ -1,5 +1,6 @@
 /** One integrity check from its beginning to its verdict: download, measure, compare, remember. */
 import { recordAuditEvent } from "#lib/audit/record-audit-event.ts";
+import { makeImageReport } from "#lib/image-report/make-image-report.ts";
 import { system } from "#lib/platform/actor.ts";
 import { type Database, getDatabase, type Transaction } from "#lib/platform/db/database.ts";
 import { enqueue } from "#lib/platform/jobs/enqueue.ts";
@@ -226,7 +227,7 @@ async function settle(tx: Transaction, check: BegunCheck, ending: Ending, now: D
 async function rememberMeasurement(
   tx: Transaction,
   { url, image }: BegunCheck,
-  { sizeBytes, sha512, sha256, md5 }: MeasuredImage,
+  { sizeBytes, sha512, sha256, md5, format }: MeasuredImage,
   now: Date,
 ): Promise<boolean> {
   const { count } = await tx.image.updateMany({
@@ -240,6 +241,7 @@ async function rememberMeasurement(
     },
     data: { sizeBytes, sha512, sha256, md5, checksumSource: "measured", checkedAt: now },
   });
+  if (count > 0 && format.kind === "image") await makeImageReport(tx, image.id, now, format);
   return count > 0;
 }
 

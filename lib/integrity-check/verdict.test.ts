@@ -65,6 +65,7 @@ describe("compareWithDeclaration", () => {
     [image("qcow2", "external_data"), /other files/],
     [image("qcow2", "encrypted"), /encrypted/],
     [image("qcow2", "corrupt"), /corrupt/],
+    [image("qcow2", "internal_snapshots"), /snapshots of earlier states/],
     [image("ova", "several_disks"), /several disks/],
     [image("ova", "disk_not_vmdk"), /not a VMDK/],
   ] as [DetectedFormat, RegExp][])("fails %j with one explanation", (format, words) => {

@@ -149,6 +149,8 @@ const TRAIT_ERRORS: Readonly<Partial<Record<ImageTrait, string>>> = {
   external_data: 'The image keeps its content in other files; make it one file with "qemu-img convert".',
   encrypted: "The image is encrypted; sites cannot start it.",
   corrupt: 'The image is marked as corrupt; repair it with "qemu-img check -r all" or build it again.',
+  internal_snapshots:
+    'The image keeps snapshots of earlier states inside, with whatever was on the disk then; write it anew with "qemu-img convert".',
   several_disks: "The OVA has several disks; the clients of sites accept exactly one.",
   disk_not_vmdk: "The disk inside the OVA is not a VMDK file; the clients of sites accept no other.",
 };

@@ -110,6 +110,7 @@ note something on an appliance of a list      s       -      -      y      y    
 remove an appliance from the draft           s       -      -      y      y       -          -     -        -       y             y     -
 see what restoring a revision would change   0       0      0      y      y       0          0     0        0       y             y     0
 bring a revision back as the draft           s       -      -      y      y       -          -     -        -       y             y     -
+take the last change of the draft back       s       -      -      y      y       -          -     -        -       y             y     -
 revert the draft                             s       -      -      y      y       -          -     -        -       y             y     -
 publish the draft                            s       -      -      y      y       -          -     -        -       y             y     -
 propose to publish the draft                 s       -      -      y      y       -          -     -        -       y             y     -

@@ -134,6 +134,7 @@ import { getRestorationPreview } from "#lib/vo-image-list/revision-queries.ts";
 import { setFollowMode } from "#lib/vo-image-list/set-follow-mode.ts";
 import { setNote } from "#lib/vo-image-list/set-note.ts";
 import { getListSettings } from "#lib/vo-image-list/settings-queries.ts";
+import { undoDraftChange } from "#lib/vo-image-list/undo-draft-change.ts";
 import { addTerm } from "#lib/vocabulary/add-term.ts";
 import { editTerm } from "#lib/vocabulary/edit-term.ts";
 import { moveTerm } from "#lib/vocabulary/move-term.ts";
@@ -382,6 +383,11 @@ const ACTIONS: Record<string, Attempt> = {
     see(await getRestorationPreview(actor, vo.name, 1, new Date())),
   "bring a revision back as the draft": async (actor, { vo }) =>
     restoreRevision(actor, { vo: vo.name, number: 1, changeCount: await changeCountOf(vo) }),
+  "take the last change of the draft back": async (actor, { vo }) => {
+    // Publishing, which others of the scene do, leaves nothing to take back.
+    await addToDraft(vo.manager, { vo: vo.name, applianceId: (await createAnother()).id });
+    await undoDraftChange(actor, { vo: vo.name, changeCount: await changeCountOf(vo) });
+  },
   "revert the draft": async (actor, { vo }) =>
     revertDraft(actor, { vo: vo.name, changeCount: await changeCountOf(vo) }),
   "publish the draft": async (actor, { vo }) =>

@@ -1,5 +1,6 @@
 /** Starts a working version: empty the first time, a copy of the latest afterwards. */
 import { recordAuditEvent } from "#lib/audit/record-audit-event.ts";
+import { copyImageReports } from "#lib/image-report/make-image-report.ts";
 import { type Actor, personIdOf } from "#lib/platform/actor.ts";
 import { getDatabase, type Transaction } from "#lib/platform/db/database.ts";
 import { isUniqueViolation } from "#lib/platform/db/unique-violation.ts";
@@ -42,7 +43,7 @@ export async function createWorkingVersion(
         },
         select: { id: true },
       });
-      if (latest) await copyImages(tx, latest.id, created.id);
+      if (latest) await copyImages(tx, latest.id, created.id, now);
       await recordAuditEvent(tx, actor, now, {
         action: "version.created",
         objectKind: "version",
@@ -71,9 +72,15 @@ export function explainConflict(error: unknown, version: string): unknown {
   );
 }
 
-async function copyImages(tx: Transaction, fromVersionId: string, toVersionId: string): Promise<void> {
+async function copyImages(
+  tx: Transaction,
+  fromVersionId: string,
+  toVersionId: string,
+  now: Date,
+): Promise<void> {
   const images = await tx.image.findMany({ where: { versionId: fromVersionId } });
-  await tx.image.createMany({
+  const created = await tx.image.createManyAndReturn({
+    select: { id: true, identifier: true },
     data: images.map(({ id: _id, number: _number, trafficRules, ...image }) => ({
       ...image,
       trafficRules: trafficRulesSchema.parse(trafficRules),
@@ -81,4 +88,13 @@ async function copyImages(tx: Transaction, fromVersionId: string, toVersionId: s
       ownVersion: null,
     })),
   });
+  const originals = new Map(images.map(({ id, identifier }) => [identifier, id]));
+  await copyImageReports(
+    tx,
+    created.flatMap(({ id, identifier }) => {
+      const from = originals.get(identifier);
+      return from ? [{ from, to: id }] : [];
+    }),
+    now,
+  );
 }

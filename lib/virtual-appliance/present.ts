@@ -1,4 +1,5 @@
 /** Appliances, versions and images as the API shows them: numbers of bytes as text, for JSON has no big ones. */
+import { findingsSchema } from "#lib/image-report/image-report.ts";
 import { getSettings } from "#lib/platform/env.ts";
 import { paths } from "#lib/platform/paths.ts";
 import { readRows } from "./entry-lists.ts";
@@ -94,5 +95,11 @@ function presentImage(image: ImageFacts) {
       source: image.scriptUrl,
     },
     checkedAt: image.checkedAt?.toISOString() ?? null,
+    report: image.report && {
+      grade: image.report.grade,
+      findings: findingsSchema.parse(image.report.findings),
+      inspected: image.report.inspected,
+      madeAt: image.report.madeAt.toISOString(),
+    },
   };
 }

@@ -70,6 +70,7 @@ const IMAGE = {
   checksumSource: true,
   checkedAt: true,
   source: { select: SOURCE },
+  report: { select: { grade: true, findings: true, inspected: true, madeAt: true } },
 } as const;
 
 const VERSION = {

@@ -2,6 +2,7 @@
 import { randomUUID } from "node:crypto";
 import { reconcile, type Seen } from "#lib/audit/edits-since.ts";
 import { recordAuditEvent } from "#lib/audit/record-audit-event.ts";
+import { makeImageReport } from "#lib/image-report/make-image-report.ts";
 import { liesElsewhere, readStoredAddress } from "#lib/image-store/stored-here.ts";
 import type { Actor } from "#lib/platform/actor.ts";
 import { changesBetween } from "#lib/platform/changes.ts";
@@ -76,6 +77,7 @@ export async function saveImage(
             position: Math.max(0, ...version.images.map(({ position }) => position + 1)),
           },
         });
+    await makeImageReport(tx, saved.id, now);
     await tx.applianceVersion.update({ where: { id: version.id }, data: { updatedAt: now } });
     await recordAuditEvent(tx, actor, now, {
       action: existing ? "image.edited" : "image.added",

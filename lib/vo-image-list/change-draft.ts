@@ -4,7 +4,7 @@ import type { Actor } from "#lib/platform/actor.ts";
 import { getDatabase, type Transaction } from "#lib/platform/db/database.ts";
 import { AppError } from "#lib/platform/errors.ts";
 import { isEndorsable } from "#lib/virtual-appliance/version.ts";
-import { countDraftChange, loadDraft } from "./load-draft.ts";
+import { countDraftChange, type DraftVo, loadDraft } from "./load-draft.ts";
 import { pinLatest, removeEntriesOf } from "./pin-latest.ts";
 
 type Input = { vo: string; applianceId: string };
@@ -101,12 +101,12 @@ export async function removeFromDraft(
 export async function removeAppliance(
   tx: Transaction,
   actor: Actor,
-  { vo, applianceId }: { vo: { id: string }; applianceId: string },
+  { vo, applianceId }: { vo: DraftVo; applianceId: string },
   now: Date,
 ): Promise<void> {
   const images = await removeEntriesOf(tx, vo.id, applianceId);
   if (images === 0) return;
-  await countDraftChange(tx, vo.id, actor, now);
+  await countDraftChange(tx, vo, actor, now);
   await recordAuditEvent(tx, actor, now, {
     action: "draft.appliance_removed",
     objectKind: "vo",

@@ -47,7 +47,10 @@ export async function getImageChoice(actor: Actor, voName: string, slug: string,
               osName: true,
               osVersion: true,
               sizeBytes: true,
-              draftEntries: { where: { voId: vo.id }, select: { id: true } },
+              draftEntries: {
+                where: { voId: vo.id },
+                select: { entryIdentifier: true, followMode: true },
+              },
             },
           },
         },
@@ -62,7 +65,12 @@ export async function getImageChoice(actor: Actor, voName: string, slug: string,
     isLatest: version.state === "latest",
     isListable: isEndorsable({ ...version, hiddenAt, revokedAt }, now),
     status: statusOf({ ...version, hiddenAt, revokedAt }, now),
-    images: images.map(({ draftEntries, ...image }) => ({ ...image, isPinned: draftEntries.length > 0 })),
+    images: images.map(({ draftEntries: [entry], ...image }) => ({
+      ...image,
+      isPinned: entry !== undefined,
+      /** As the draft holds it; null where it does not. */
+      entry: entry ?? null,
+    })),
   }));
   return {
     vo,

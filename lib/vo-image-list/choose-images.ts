@@ -53,7 +53,7 @@ export async function chooseImages(
         };
       }),
     });
-    await countDraftChange(tx, vo.id, actor, now);
+    await countDraftChange(tx, vo, actor, now);
     await recordAuditEvent(tx, actor, now, {
       action: "draft.images_chosen",
       objectKind: "vo",

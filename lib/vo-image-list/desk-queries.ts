@@ -3,6 +3,7 @@ import { standingOf } from "#lib/image-source/standing.ts";
 import { type Actor, personIdOf } from "#lib/platform/actor.ts";
 import { getDatabase } from "#lib/platform/db/database.ts";
 import { escapeLike } from "#lib/platform/db/escape-like.ts";
+import { Prisma } from "#lib/platform/db/generated/client.ts";
 import { canCurate } from "#lib/vo/policy.ts";
 import { type DeskRow, toCandidateRow, toDeskRows } from "./desk-row.ts";
 import { countChanges, differenceOf } from "./difference.ts";
@@ -29,7 +30,12 @@ export async function getDraftPage(actor: Actor, voName: string, now: Date) {
         select: {
           visibility: true,
           needsApproval: true,
-          draft: { select: { changeCount: true, updatedAt: true, proposal: { select: PROPOSAL } } },
+          draft: {
+            select: {
+              ...{ changeCount: true, updatedAt: true, updatedById: true },
+              proposal: { select: PROPOSAL },
+            },
+          },
         },
       },
     },
@@ -40,17 +46,23 @@ export async function getDraftPage(actor: Actor, voName: string, now: Date) {
     orderBy: { number: "desc" },
     select: { id: true, number: true, state: true },
   });
-  const [entries, notes] = await Promise.all([listDraftEntries(vo.id, now), loadNotes(vo.id)]);
+  const { draft } = vo.imageList;
+  const [entries, notes, lastChange] = await Promise.all([
+    listDraftEntries(vo.id, now),
+    loadNotes(vo.id),
+    findLastChange(vo.id, draft),
+  ]);
   const published = newest ? await listPublished(newest.id, entries, now) : [];
   const changes = differenceOf<ListEntry>(published, entries);
   return {
     vo: { id: vo.id, name: vo.name, title: vo.title },
     troubled: findTroubled([...published, ...entries]),
     visibility: vo.imageList.visibility,
-    changeCount: vo.imageList.draft.changeCount,
-    updatedAt: vo.imageList.draft.updatedAt,
+    changeCount: draft.changeCount,
+    updatedAt: draft.updatedAt,
+    lastChange,
     needsApproval: vo.imageList.needsApproval,
-    proposal: toProposal(actor, vo, vo.imageList.draft),
+    proposal: toProposal(actor, vo, draft),
     newest: newest ? { number: newest.number, state: newest.state } : null,
     entries,
     rows: toDeskRows(entries, published),
@@ -59,6 +71,16 @@ export async function getDraftPage(actor: Actor, voName: string, now: Date) {
     changes,
     counts: countChanges(changes),
   };
+}
+
+/** Who changed the draft last, where that can be taken back; else null. What it held before is not read for it. */
+async function findLastChange(voId: string, { updatedById }: { updatedById: string | null }) {
+  const isKept = { voId, before: { not: Prisma.DbNull } };
+  if ((await getDatabase().draft.count({ where: isKept })) === 0) return null;
+  const by = updatedById
+    ? await getDatabase().person.findUnique({ where: { id: updatedById }, select: { name: true } })
+    : null;
+  return { by: by?.name ?? null };
 }
 
 type ProposedDraft = {
@@ -112,8 +134,8 @@ async function listPublished(
   const known = new Map(drafted.map((entry) => [entry.imageId, entry]));
   const others = await listRevisionEntries(
     revisionId,
-    pins.flatMap(({ imageId }) => (known.has(imageId) ? [] : [imageId])),
     now,
+    pins.flatMap(({ imageId }) => (known.has(imageId) ? [] : [imageId])),
   );
   const read = new Map(others.map((entry) => [entry.imageId, entry]));
   return pins.flatMap(({ imageId, entryIdentifier }) => {
@@ -196,14 +218,8 @@ export async function listCandidates(
             images: {
               orderBy: { position: "asc" },
               select: {
-                ...{
-                  id: true,
-                  osName: true,
-                  osVersion: true,
-                  format: true,
-                  arch: true,
-                  checksumSource: true,
-                },
+                ...{ id: true, osName: true, osVersion: true, format: true, arch: true },
+                ...{ checksumSource: true, report: { select: { grade: true } } },
               },
             },
           },
@@ -213,7 +229,20 @@ export async function listCandidates(
     getDatabase().virtualAppliance.count({ where }),
   ]);
   const rows = appliances.flatMap(({ versions: [latest], ...appliance }) =>
-    latest ? [toCandidateRow({ ...appliance, latest })] : [],
+    latest
+      ? [
+          toCandidateRow({
+            ...appliance,
+            latest: {
+              ...latest,
+              images: latest.images.map(({ report, ...image }) => ({
+                ...image,
+                grade: report?.grade ?? null,
+              })),
+            },
+          }),
+        ]
+      : [],
   );
   return { rows, total };
 }

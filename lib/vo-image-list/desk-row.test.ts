@@ -18,7 +18,7 @@ const DEBIAN = { id: "1", slug: "debian", name: "Debian", archivedAt: null };
 const ROCKY = { id: "2", slug: "rocky-linux", name: "Rocky Linux", archivedAt: null };
 const IMAGE = {
   ...{ osName: "Debian", osVersion: "13", arch: "x86_64", format: "qcow2" },
-  checksumSource: "measured" as const,
+  ...{ checksumSource: "measured" as const, grade: "clean" as const },
 };
 
 /** An entry of version 2.0, which is the latest and may be listed. */
@@ -206,7 +206,7 @@ describe("an appliance with several images", () => {
     ]);
   });
 
-  test("the gravest status, the earliest expiry and the most cautious mode speak for all", () => {
+  test("the gravest status and the earliest expiry speak for all; how they follow is said where they do alike", () => {
     const [row] = toDeskRows(
       [
         entry({ followMode: "publish" }),
@@ -216,8 +216,11 @@ describe("an appliance with several images", () => {
       [],
     );
     expect(row).toMatchObject({
-      ...{ status: "removed", expiresAt: MARCH, versions: ["2.0", "1.0"], followMode: "decide" },
+      ...{ status: "removed", expiresAt: MARCH, versions: ["2.0", "1.0"], followMode: null },
     });
+    const alike = [entry({ followMode: "publish" }), entry({ entryIdentifier: "f", followMode: "publish" })];
+    expect(toDeskRows(alike, [])[0]?.followMode).toBe("publish");
+    expect(toDeskRows([], alike)[0]).not.toHaveProperty("followMode");
   });
 
   test("one of which leaves or comes is updated", () => {

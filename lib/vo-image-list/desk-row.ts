@@ -2,8 +2,9 @@
  * What the manager's desk says of an appliance: how its entries stand, what publishing will do to them, and what may be
  * done. Pure. The situations are those of AppDB's editor (its manual, "Manage VO wide image lists"), and what came after.
  */
+import type { ReportGrade } from "#lib/image-report/image-report.ts";
 import type { EntryStatus } from "./entry.ts";
-import { UNPUBLISHABLE } from "./entry.ts";
+import { compareNames, UNPUBLISHABLE } from "./entry.ts";
 import type { FollowMode } from "./schema.ts";
 
 /** What publishing does to the appliance's entries; candidate: it has none. */
@@ -17,6 +18,8 @@ type DeskImage = {
   format: string;
   /** Whether size and checksum were measured here; null: neither is known. */
   checksumSource: "declared" | "measured" | null;
+  /** Of its image report; null: there is none. */
+  grade: ReportGrade | null;
 };
 
 type DeskAppliance = { id: string; slug: string; name: string; archivedAt: Date | null };
@@ -51,8 +54,8 @@ export type DeskRow = {
   status: EntryStatus | null;
   /** The earliest date on which an entry leaves the list; null when none has one. */
   expiresAt: Date | null;
-  /** Where entries are followed differently, the mode that leaves most to the manager; null: none is in the draft. */
-  followMode: FollowMode | null;
+  /** Null where its entries are followed differently; absent where none is in the draft. */
+  followMode?: FollowMode | null;
   offers: readonly DeskOffer[];
   /** What a manager should know or do, in a sentence; null where all is well. */
   advice: string | null;
@@ -68,8 +71,6 @@ export const GRAVITY: readonly EntryStatus[] = [
   "up_to_date",
 ];
 
-const CAUTIOUS_FIRST: readonly FollowMode[] = ["decide", "prepare", "publish"];
-
 /** One row of each appliance that has entries in the draft or the newest revision, by name. */
 export function toDeskRows(drafted: readonly DeskEntry[], published: readonly DeskEntry[]): DeskRow[] {
   const now = Map.groupBy(drafted, ({ appliance }) => appliance.id);
@@ -79,7 +80,7 @@ export function toDeskRows(drafted: readonly DeskEntry[], published: readonly De
     const [first] = entries.length > 0 ? entries : earlier;
     return first ? [toRow(first, entries, earlier)] : [];
   });
-  return rows.sort((a, b) => a.appliance.name.localeCompare(b.appliance.name));
+  return rows.sort((a, b) => compareNames(a.appliance.name, b.appliance.name));
 }
 
 function toRow(first: DeskEntry, entries: readonly DeskEntry[], earlier: readonly DeskEntry[]): DeskRow {
@@ -99,10 +100,15 @@ function toRow(first: DeskEntry, entries: readonly DeskEntry[], earlier: readonl
     newestVersion,
     status,
     expiresAt: earliest(shown.map(({ expiresAt }) => expiresAt)),
-    followMode: CAUTIOUS_FIRST.find((mode) => entries.some(({ followMode }) => followMode === mode)) ?? null,
+    ...followedAs(entries),
     offers: offersOf(mark, { canUpdate, canAdd: newestIsListable && appliance.archivedAt === null }),
     advice: mark === "to_remove" ? null : adviceOn(status, canUpdate, newestIsListable),
   };
+}
+
+function followedAs(entries: readonly DeskEntry[]): Pick<DeskRow, "followMode"> {
+  const [mode, ...others] = new Set(entries.flatMap(({ followMode }) => followMode ?? []));
+  return mode === undefined ? {} : { followMode: others.length === 0 ? mode : null };
 }
 
 function markOf(entries: readonly DeskEntry[], earlier: readonly DeskEntry[]): DeskMark {
@@ -173,7 +179,6 @@ export function toCandidateRow({
     newestVersion: latest.version,
     status: null,
     expiresAt: latest.expiresAt,
-    followMode: null,
     offers: ["add"],
     advice: null,
   };

@@ -10,9 +10,9 @@ const earlier = new Date("2026-05-01T00:00:00Z");
 const fine = { expiresAt: later, hiddenAt: null, revokedAt: null };
 const latest = { ...fine, state: "latest" as const };
 const previous = { ...fine, state: "previous" as const };
-const offering = (...imageIdentifiers: string[]) => ({ ...latest, imageIdentifiers });
+const offering = (...images: string[]) => ({ ...latest, holdsImage: images.includes("a") });
 
-const examples: [expected: string, what: string, pinned: Omit<PinnedImage, "imageIdentifier">][] = [
+const examples: [expected: string, what: string, pinned: PinnedImage][] = [
   ["up_to_date", "the pinned version is the latest", { version: latest, latest: offering("a") }],
   ["outdated", "the latest has a newer state of it", { version: previous, latest: offering("b", "a") }],
   ["removed", "the latest no longer has it", { version: previous, latest: offering("b") }],
@@ -44,7 +44,7 @@ const examples: [expected: string, what: string, pinned: Omit<PinnedImage, "imag
 
 describe("entryStatus", () => {
   test.each(examples)("%s: %s", (expected, _what, pinned) => {
-    expect(entryStatus({ imageIdentifier: "a", ...pinned }, now)).toBe(expected);
+    expect(entryStatus(pinned, now)).toBe(expected);
   });
 
   test("forbids publication exactly when no list may offer the version", () => {
@@ -58,11 +58,11 @@ describe("entryStatus", () => {
     const newest = fc.option(
       fc
         .tuple(flags, fc.subarray(["a", "b"]))
-        .map(([version, imageIdentifiers]) => ({ ...version, imageIdentifiers })),
+        .map(([version, images]) => ({ ...version, holdsImage: images.includes("a") })),
     );
     fc.assert(
       fc.property(flags, newest, (version, offered) => {
-        const status = entryStatus({ imageIdentifier: "a", version, latest: offered }, now);
+        const status = entryStatus({ version, latest: offered }, now);
         expect(UNPUBLISHABLE.has(status)).toBe(!isEndorsable(version, now));
       }),
     );

@@ -104,6 +104,20 @@ describe("what is published by itself", () => {
     expect((await lettersTo(vo))[0]).toContain("has passed no integrity check of ours");
   });
 
+  test("waits for a manager where an image report has an error", async () => {
+    const { vo, appliance } = await createFollowedList("publish");
+    const next = await publishNext(appliance);
+    const [image] = next.images;
+    const report = { rulesVersion: 1, grade: "failing" as const, findings: [], inspected: true };
+    await getDatabase().imageReport.create({
+      data: { imageId: image?.id ?? "", ...report, madeAt: new Date() },
+    });
+    await followPublication(next.id);
+    expect(await listRevisions(vo.id)).toHaveLength(1);
+    expect((await pinsOf(vo)).has(image?.id ?? "")).toBe(true);
+    expect((await lettersTo(vo))[0]).toContain("the image report of");
+  });
+
   test("waits for a manager where some client would refuse the list", async () => {
     const { vo, appliance } = await createFollowedList("publish");
     const images = appliance.version.images.map(({ identifier }) =>
@@ -179,6 +193,26 @@ describe("how an appliance is followed", () => {
     expect(await modes(vo, appliance.id)).toEqual(["prepare"]);
     await revertDraft(vo.manager, await seen());
     expect(await modes(vo, appliance.id)).toContain("prepare");
+  });
+
+  test("can be said of one image alone", async () => {
+    const { vo, appliance } = await createFollowedList("decide");
+    const [first] = (await getDraft(vo.id)).entries.filter(({ imageId }) =>
+      appliance.version.images.some(({ id }) => id === imageId),
+    );
+    const entryIdentifier = first?.entryIdentifier ?? "";
+    await setFollowMode(vo.manager, {
+      ...{ vo: vo.name, applianceId: appliance.id, entryIdentifier, mode: "prepare" },
+    });
+    expect((await modes(vo, appliance.id)).sort()).toEqual(["decide", "prepare"]);
+    const next = await publishNext(appliance);
+    await followPublication(next.id);
+    const pins = await pinsOf(vo);
+    expect(next.images.filter(({ id }) => pins.has(id))).toHaveLength(1);
+    const foreign = { entryIdentifier: crypto.randomUUID(), mode: "publish" as const };
+    await expect(
+      setFollowMode(vo.manager, { vo: vo.name, applianceId: appliance.id, ...foreign }),
+    ).rejects.toMatchObject({ reason: "not_in_draft" });
   });
 
   test("begins anew when it was removed", async () => {

@@ -67,7 +67,7 @@ async function followInVo(
   for (const { id, image } of moves) {
     await tx.draftEntry.update({ where: { id }, data: { imageId: image.id, addedById: null, addedAt: now } });
   }
-  await countDraftChange(tx, vo.id, ACTOR, now);
+  await countDraftChange(tx, { id: vo.id }, ACTOR, now);
   await recordAuditEvent(tx, ACTOR, now, {
     action: "draft.appliance_followed",
     objectKind: "vo",
@@ -91,7 +91,7 @@ function loadVersion(tx: Transaction, versionId: string) {
       hiddenAt: true,
       revokedAt: true,
       appliance: { select: { id: true, slug: true, name: true } },
-      images: { select: { ...LISTABLE_IMAGE, checksumSource: true } },
+      images: { select: { ...LISTABLE_IMAGE, checksumSource: true, report: { select: { grade: true } } } },
     },
   });
 }
@@ -145,6 +145,11 @@ async function publishMoves(
   const unchecked = due.filter(({ image }) => image.checksumSource !== "measured");
   if (unchecked.length > 0) {
     const reasons = unchecked.map(({ image }) => `${image.title} has passed no integrity check of ours`);
+    return { kind: "held_back", reasons };
+  }
+  const failing = due.filter(({ image }) => image.report?.grade === "failing");
+  if (failing.length > 0) {
+    const reasons = failing.map(({ image }) => `the image report of ${image.title} has an error`);
     return { kind: "held_back", reasons };
   }
   const images = new Map(due.map(({ entryIdentifier, image }) => [entryIdentifier, image]));

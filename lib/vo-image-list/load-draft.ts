@@ -2,9 +2,11 @@
 import type { Actor } from "#lib/platform/actor.ts";
 import { personIdOf } from "#lib/platform/actor.ts";
 import type { Transaction } from "#lib/platform/db/database.ts";
+import { Prisma } from "#lib/platform/db/generated/client.ts";
 import { lockRow } from "#lib/platform/db/lock.ts";
 import { AppError, notFound, requireThat } from "#lib/platform/errors.ts";
 import { CURATORS_ONLY, canCurate } from "#lib/vo/policy.ts";
+import type { DraftPin } from "./draft-before.ts";
 import type { FollowMode } from "./schema.ts";
 
 /**
@@ -29,7 +31,8 @@ export async function loadDraft(tx: Transaction, actor: Actor, voName: string) {
     where: { voId: vo.id },
     select: {
       changeCount: true,
-      entries: { select: { entryIdentifier: true, imageId: true } },
+      before: true,
+      entries: { select: { entryIdentifier: true, imageId: true, followMode: true } },
       proposal: {
         select: {
           changeCount: true,
@@ -42,7 +45,7 @@ export async function loadDraft(tx: Transaction, actor: Actor, voName: string) {
   });
   const { identifier, needsApproval, followDefault } = vo.imageList;
   return {
-    vo: { id: vo.id, name: vo.name, followDefault },
+    vo: { id: vo.id, name: vo.name, followDefault, before: draft.entries },
     listIdentifier: identifier,
     needsApproval,
     draft,
@@ -79,30 +82,31 @@ export function refuseStaleView(changeCount: number, seen: number): void {
   );
 }
 
-/** A VO whose draft is worked on. */
+/** A VO whose draft is worked on, and what the draft held before that. */
 export type DraftVo = Awaited<ReturnType<typeof loadDraft>>["vo"];
 
 /** Puts these pins in the place of all that is in the draft. */
 export async function replaceDraftEntries(
   tx: Transaction,
-  { id: voId, followDefault }: DraftVo,
-  pins: readonly { entryIdentifier: string; imageId: string }[],
+  vo: DraftVo,
+  pins: readonly { entryIdentifier: string; imageId: string; followMode?: FollowMode }[],
   actor: Actor,
   now: Date,
 ): Promise<void> {
+  const { id: voId, followDefault } = vo;
   const modes = await loadFollowModes(tx, { voId });
   await tx.draftEntry.deleteMany({ where: { voId } });
   await tx.draftEntry.createMany({
-    data: pins.map(({ entryIdentifier, imageId }) => ({
+    data: pins.map(({ entryIdentifier, imageId, followMode }) => ({
       voId,
       entryIdentifier,
       imageId,
-      followMode: modes.get(entryIdentifier) ?? followDefault,
+      followMode: followMode ?? modes.get(entryIdentifier) ?? followDefault,
       addedById: personIdOf(actor),
       addedAt: now,
     })),
   });
-  await countDraftChange(tx, voId, actor, now);
+  await countDraftChange(tx, vo, actor, now);
 }
 
 /** How each of these entries follows its appliance, by entry identifier: entries that move keep their mode. */
@@ -126,15 +130,24 @@ export function modeOfNewEntry(
   return others.length === 0 ? common : "decide";
 }
 
-/** Counts a change of the draft, so that whoever decides on an older state of it is told. */
+/**
+ * Counts a change of the draft, so that whoever decides on an older state of it is told, and remembers what it held before.
+ *
+ * @param vo without `before`, the change cannot be taken back
+ */
 export async function countDraftChange(
   tx: Transaction,
-  voId: string,
+  { id: voId, before }: { id: string; before?: readonly DraftPin[] },
   actor: Actor,
   now: Date,
 ): Promise<void> {
   await tx.draft.update({
     where: { voId },
-    data: { changeCount: { increment: 1 }, updatedAt: now, updatedById: personIdOf(actor) },
+    data: {
+      changeCount: { increment: 1 },
+      updatedAt: now,
+      updatedById: personIdOf(actor),
+      before: before ? [...before] : Prisma.DbNull,
+    },
   });
 }

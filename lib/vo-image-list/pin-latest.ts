@@ -43,7 +43,7 @@ export async function pinLatest(
       };
     }),
   });
-  await countDraftChange(tx, vo.id, actor, now);
+  await countDraftChange(tx, vo, actor, now);
   await recordAuditEvent(tx, actor, now, {
     action,
     objectKind: "vo",

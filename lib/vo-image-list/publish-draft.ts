@@ -2,6 +2,7 @@
 import { recordAuditEvent } from "#lib/audit/record-audit-event.ts";
 import { type Actor, personIdOf } from "#lib/platform/actor.ts";
 import { getDatabase, type Transaction } from "#lib/platform/db/database.ts";
+import { Prisma } from "#lib/platform/db/generated/client.ts";
 import { AppError } from "#lib/platform/errors.ts";
 import { composeDraft } from "./compose-draft.ts";
 import { freezeRevision } from "./freeze-revision.ts";
@@ -51,6 +52,8 @@ export async function publishLoaded(
   const people = { publishedById: by, approvedById: approval?.by ?? null };
   await freezeRevision(tx, { voId: vo.id, number, comment, ...people, content, pins, now });
   await tx.publicationProposal.deleteMany({ where: { voId: vo.id } });
+  // What was published is not taken back by a press on the desk.
+  await tx.draft.update({ where: { voId: vo.id }, data: { before: Prisma.DbNull } });
   await recordAuditEvent(tx, actor, now, {
     action: "revision.published",
     objectKind: "vo",

@@ -3,7 +3,7 @@ import type { Actor } from "#lib/platform/actor.ts";
 import { getDatabase } from "#lib/platform/db/database.ts";
 import { canCurate, canEditVo } from "#lib/vo/policy.ts";
 import { countChanges, differenceOf } from "./difference.ts";
-import { byAppliance, ENTRY, toEntry } from "./read-entries.ts";
+import { listRevisionEntries } from "./read-entries.ts";
 
 const REVISION = {
   id: true,
@@ -95,14 +95,13 @@ export async function getRevisionContent(revisionId: string, now: Date) {
     where: { id: revisionId },
     select: {
       ...REVISION,
-      entries: { select: ENTRY, orderBy: { position: "asc" } },
       signings: { select: SIGNING, orderBy: { signedAt: "desc" } },
     },
   });
-  const { entries, signings, ...facts } = revision;
+  const { signings, ...facts } = revision;
   return {
     ...facts,
-    entries: entries.map((row) => toEntry(row, now)).sort(byAppliance),
+    entries: await listRevisionEntries(revisionId, now),
     /** The edition that is served, or was served last; null while it is being signed. */
     edition: signings[0] ?? null,
     editions: signings.length,

@@ -1,87 +1,95 @@
-/** Reads entries of drafts and revisions as pages show them. */
+/** Reads entries of drafts and revisions as pages show them: one statement, however many there are. */
+import type { ReportGrade } from "#lib/image-report/image-report.ts";
 import { getDatabase } from "#lib/platform/db/database.ts";
-import type { Prisma } from "#lib/platform/db/generated/client.ts";
+import { Prisma } from "#lib/platform/db/generated/client.ts";
 import { isEndorsable } from "#lib/virtual-appliance/version.ts";
-import { entryStatus } from "./entry.ts";
+import { compareNames, entryStatus } from "./entry.ts";
 import type { FollowMode } from "./schema.ts";
 
-/** What tells how a version stands. */
-const FLAGS = {
-  version: true,
-  state: true,
-  expiresAt: true,
-  hiddenAt: true,
-  revokedAt: true,
-} as const;
+type VersionFlags = Parameters<typeof isEndorsable>[0];
 
-/** What is read of an entry, of a draft or a revision. */
-export const ENTRY = {
-  entryIdentifier: true,
-  imageId: true,
-  image: {
-    select: {
-      number: true,
-      identifier: true,
-      title: true,
-      format: true,
-      arch: true,
-      osName: true,
-      osVersion: true,
-      sizeBytes: true,
-      sha512: true,
-      url: true,
-      checksumSource: true,
-      source: {
-        select: {
-          ...{ failures: true, failingSince: true, failure: true, changedSince: true },
-          ...{ wholeFailures: true, wholeFailingSince: true, wholeFailure: true },
-        },
-      },
-      version: {
-        select: {
-          ...FLAGS,
-          appliance: {
-            select: {
-              id: true,
-              slug: true,
-              name: true,
-              summary: true,
-              archivedAt: true,
-              versions: {
-                where: { state: "latest" },
-                select: { ...FLAGS, images: { select: { identifier: true } } },
-              },
-            },
-          },
-        },
-      },
-    },
-  },
-} as const;
+/** A row of the statement below. */
+type EntryRow = {
+  entryIdentifier: string;
+  imageId: string;
+  number: number;
+  identifier: string;
+  title: string;
+  format: string;
+  arch: string;
+  osName: string;
+  osVersion: string;
+  sizeBytes: bigint | null;
+  sha512: string | null;
+  url: string;
+  checksumSource: "declared" | "measured" | null;
+  grade: ReportGrade | null;
+  applianceId: string;
+  slug: string;
+  name: string;
+  summary: string;
+  archivedAt: Date | null;
+  version: string;
+  state: VersionFlags["state"];
+  expiresAt: Date | null;
+  hiddenAt: Date | null;
+  revokedAt: Date | null;
+  newestVersion: string | null;
+  newestExpiresAt: Date | null;
+  newestHiddenAt: Date | null;
+  newestRevokedAt: Date | null;
+  newestHoldsImage: boolean;
+  /** Null: nobody looks at the file again, as it lies here or in no published version. */
+  failures: number | null;
+  failingSince: Date | null;
+  failure: string | null;
+  changedSince: Date | null;
+  wholeFailures: number;
+  wholeFailingSince: Date | null;
+  wholeFailure: string | null;
+};
 
-type EntryRow = Prisma.RevisionEntryGetPayload<{ select: typeof ENTRY }>;
+const COLUMNS = Prisma.sql`
+  e."entryIdentifier"::text, e."imageId"::text, i."number", i."identifier"::text, i."title", i."format", i."arch",
+  i."osName", i."osVersion", i."sizeBytes", i."sha512", i."url", i."checksumSource"::text, p."grade"::text,
+  a."id"::text AS "applianceId", a."slug", a."name", a."summary", a."archivedAt",
+  v."version", v."state"::text, v."expiresAt", v."hiddenAt", v."revokedAt",
+  n."version" AS "newestVersion", n."expiresAt" AS "newestExpiresAt", n."hiddenAt" AS "newestHiddenAt",
+  n."revokedAt" AS "newestRevokedAt",
+  EXISTS (SELECT FROM "Image" o WHERE o."versionId" = n."id" AND o."identifier" = i."identifier") AS "newestHoldsImage",
+  s."failures", s."failingSince", s."failure", s."changedSince", s."wholeFailures", s."wholeFailingSince",
+  s."wholeFailure"`;
+
+const JOINED = Prisma.sql`
+  JOIN "Image" i ON i."id" = e."imageId"
+  JOIN "ApplianceVersion" v ON v."id" = i."versionId"
+  JOIN "VirtualAppliance" a ON a."id" = v."applianceId"
+  LEFT JOIN "ApplianceVersion" n ON n."applianceId" = a."id" AND n."state" = 'latest'
+  LEFT JOIN "ImageReport" p ON p."imageId" = i."id"
+  LEFT JOIN "ImageSource" s ON s."imageId" = i."id"`;
 
 /** All entries of a draft with how they follow their appliances, in the order people read a list. */
 export async function listDraftEntries(voId: string, now: Date): Promise<DraftListEntry[]> {
-  const rows = await getDatabase().draftEntry.findMany({
-    where: { voId },
-    select: { ...ENTRY, followMode: true },
-  });
+  const rows = await getDatabase().$queryRaw<(EntryRow & { followMode: FollowMode })[]>`
+    SELECT ${COLUMNS}, e."followMode"::text FROM "DraftEntry" e ${JOINED} WHERE e."voId" = ${voId}::uuid`;
   return rows.map((row) => ({ ...toEntry(row, now), followMode: row.followMode })).sort(byAppliance);
 }
 
-/** Entries of a revision, those of these images only. */
+/**
+ * Entries of a revision, in the order people read a list.
+ *
+ * @param imageIds those of these images only
+ */
 export async function listRevisionEntries(
   revisionId: string,
-  imageIds: readonly string[],
   now: Date,
+  imageIds?: readonly string[],
 ): Promise<ListEntry[]> {
-  if (imageIds.length === 0) return [];
-  const rows = await getDatabase().revisionEntry.findMany({
-    where: { revisionId, imageId: { in: [...imageIds] } },
-    select: ENTRY,
-  });
-  return rows.map((row) => toEntry(row, now));
+  if (imageIds?.length === 0) return [];
+  const those = imageIds ? Prisma.sql`AND e."imageId" = ANY(${[...imageIds]}::uuid[])` : Prisma.empty;
+  const rows = await getDatabase().$queryRaw<EntryRow[]>`
+    SELECT ${COLUMNS} FROM "RevisionEntry" e ${JOINED} WHERE e."revisionId" = ${revisionId}::uuid ${those}`;
+  return rows.map((row) => toEntry(row, now)).sort(byAppliance);
 }
 
 /** An entry as pages show it. */
@@ -91,34 +99,56 @@ export type ListEntry = ReturnType<typeof toEntry>;
 export type DraftListEntry = ListEntry & { followMode: FollowMode };
 
 /** An entry with its status as of now. */
-export function toEntry(row: EntryRow, now: Date) {
-  const { version, ...image } = row.image;
-  const { versions, ...appliance } = version.appliance;
-  const [latest] = versions;
-  const { appliance: _appliance, ...flags } = version;
+function toEntry(row: EntryRow, now: Date) {
+  const { version, state, expiresAt, hiddenAt, revokedAt } = row;
+  const pinned: VersionFlags = { state, expiresAt, hiddenAt, revokedAt };
+  const newest = newestOf(row);
+  const { number, identifier, title, format, arch, osName, osVersion, sizeBytes, sha512, url } = row;
   return {
     entryIdentifier: row.entryIdentifier,
     imageId: row.imageId,
-    appliance,
-    image,
-    version: flags.version,
-    expiresAt: flags.expiresAt,
-    newestVersion: latest?.version ?? null,
-    newestIsListable: latest ? isEndorsable(latest, now) : false,
-    status: entryStatus(
-      {
-        imageIdentifier: image.identifier,
-        version: flags,
-        latest: latest
-          ? { ...latest, imageIdentifiers: latest.images.map(({ identifier }) => identifier) }
-          : null,
-      },
-      now,
-    ),
+    appliance: {
+      ...{ id: row.applianceId, slug: row.slug, name: row.name },
+      ...{ summary: row.summary, archivedAt: row.archivedAt },
+    },
+    image: {
+      ...{ number, identifier, title, format, arch, osName, osVersion, sizeBytes, sha512, url },
+      checksumSource: row.checksumSource,
+      /** Of the image report; null: there is none. */
+      grade: row.grade,
+      source: sourceOf(row),
+    },
+    version,
+    /** What tells how the pinned version stands. */
+    pinned,
+    expiresAt,
+    newestVersion: row.newestVersion,
+    newestIsListable: newest !== null && isEndorsable(newest, now),
+    status: entryStatus({ version: pinned, latest: newest }, now),
   };
 }
 
-/** The order in which people read a list. */
-export function byAppliance(a: ListEntry, b: ListEntry): number {
-  return a.appliance.name.localeCompare(b.appliance.name) || a.image.title.localeCompare(b.image.title);
+function newestOf(row: EntryRow) {
+  return row.newestVersion === null
+    ? null
+    : {
+        state: "latest" as const,
+        expiresAt: row.newestExpiresAt,
+        hiddenAt: row.newestHiddenAt,
+        revokedAt: row.newestRevokedAt,
+        holdsImage: row.newestHoldsImage,
+      };
+}
+
+function sourceOf({ failures, failingSince, failure, changedSince, ...row }: EntryRow) {
+  if (failures === null) return null;
+  const { wholeFailures, wholeFailingSince, wholeFailure } = row;
+  return {
+    ...{ failures, failingSince, failure, changedSince },
+    ...{ wholeFailures, wholeFailingSince, wholeFailure },
+  };
+}
+
+function byAppliance(a: ListEntry, b: ListEntry): number {
+  return compareNames(a.appliance.name, b.appliance.name) || compareNames(a.image.title, b.image.title);
 }

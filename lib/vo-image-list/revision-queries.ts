@@ -4,7 +4,7 @@ import { getDatabase } from "#lib/platform/db/database.ts";
 import { canCurate } from "#lib/vo/policy.ts";
 import { countChanges, differenceOf } from "./difference.ts";
 import { getRevisionContent } from "./queries.ts";
-import { byAppliance, ENTRY, type ListEntry, listDraftEntries, toEntry } from "./read-entries.ts";
+import { type ListEntry, listDraftEntries, listRevisionEntries } from "./read-entries.ts";
 import { splitRestorable } from "./restorable-entries.ts";
 
 /**
@@ -76,21 +76,21 @@ export async function getRestorationPreview(actor: Actor, voName: string, number
   if (!vo?.imageList?.draft || !canCurate(actor, vo)) return null;
   const revision = await getDatabase().revision.findUnique({
     where: { voId_number: { voId: vo.id, number } },
-    select: { comment: true, createdAt: true, entries: { select: ENTRY, orderBy: { position: "asc" } } },
+    select: { id: true, comment: true, createdAt: true },
   });
   if (!revision) return "no such revision";
-  const { kept, leftOut } = splitRestorable(revision.entries, ({ image }) => image.version, now);
+  const entries = await listRevisionEntries(revision.id, now);
+  const { kept, leftOut } = splitRestorable(entries, ({ pinned }) => pinned, now);
   const draft = await listDraftEntries(vo.id, now);
-  const restored = kept.map((row) => toEntry(row, now)).sort(byAppliance);
-  const changes = differenceOf<ListEntry>(draft, restored);
+  const changes = differenceOf<ListEntry>(draft, kept);
   return {
     vo: { name: vo.name, title: vo.title },
     number,
     comment: revision.comment,
     createdAt: revision.createdAt,
     changeCount: vo.imageList.draft.changeCount,
-    entries: restored.length,
-    leftOut: leftOut.map(({ entry, reason }) => ({ ...toEntry(entry, now), reason })),
+    entries: kept.length,
+    leftOut: leftOut.map(({ entry, reason }) => ({ ...entry, reason })),
     changes,
     counts: countChanges(changes),
   };

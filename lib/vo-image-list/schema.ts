@@ -32,6 +32,8 @@ export type FollowMode = (typeof FOLLOW_MODES)[number];
 export const followModeSchema = z.object({
   vo: z.string(),
   applianceId: z.uuid(),
+  /** Of one entry of it; absent: all of them. */
+  entryIdentifier: z.uuid().optional(),
   mode: z.enum(FOLLOW_MODES, { error: "Choose what shall happen when a newer version is published." }),
 });
 export type FollowModeInput = z.output<typeof followModeSchema>;

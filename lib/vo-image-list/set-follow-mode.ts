@@ -7,21 +7,30 @@ import { loadDraft } from "./load-draft.ts";
 import type { FollowModeInput } from "./schema.ts";
 
 /**
- * For all entries of the appliance in the draft, from the next version on. What the draft holds stays as it is, so nobody
+ * For all entries of the appliance in the draft, or one of them, from the next version on. What the draft holds stays as it is, so nobody
  * who looks at it is told that it changed.
  *
  * @throws AppError `not_found`, `forbidden`; `conflict` when the appliance is not in the draft
  */
 export async function setFollowMode(
   actor: Actor,
-  { vo: voName, applianceId, mode }: FollowModeInput,
+  { vo: voName, applianceId, entryIdentifier, mode }: FollowModeInput,
   now: Date = new Date(),
 ): Promise<{ vo: string }> {
   await getDatabase().$transaction(async (tx) => {
     const { vo } = await loadDraft(tx, actor, voName);
-    const where = { voId: vo.id, image: { version: { applianceId } } };
+    const where = {
+      ...{ voId: vo.id, image: { version: { applianceId } } },
+      ...(entryIdentifier ? { entryIdentifier } : {}),
+    };
     if ((await tx.draftEntry.count({ where })) === 0) {
-      throw new AppError("conflict", "not_in_draft", "This appliance is not in the draft any more.");
+      throw new AppError(
+        "conflict",
+        "not_in_draft",
+        entryIdentifier
+          ? "This image is not in the draft any more."
+          : "This appliance is not in the draft any more.",
+      );
     }
     const { count } = await tx.draftEntry.updateMany({
       where: { ...where, followMode: { not: mode } },
@@ -32,7 +41,7 @@ export async function setFollowMode(
       action: "draft.follow_mode_set",
       objectKind: "vo",
       objectId: vo.id,
-      details: { applianceId, mode },
+      details: { applianceId, mode, ...(entryIdentifier ? { entryIdentifier } : {}) },
     });
   });
   return { vo: voName };

@@ -2,6 +2,7 @@
 import { raiseAlarmsJob } from "#lib/administration/jobs.ts";
 import { runDeliveryJob, sweepDeliveriesJob } from "#lib/continuous-delivery/jobs.ts";
 import { hashImageFileJob, sweepImageFilesJob } from "#lib/image-file/jobs.ts";
+import { sweepImageReportsJob } from "#lib/image-report/jobs.ts";
 import { lookAtSourcesJob, sweepImageSourcesJob } from "#lib/image-source/jobs.ts";
 import {
   integrityCheckEndedJob,
@@ -34,6 +35,10 @@ export const allJobs = [
   bindJob(sweepIntegrityChecksJob, async () => {
     const { sweepIntegrityChecks } = await import("#lib/integrity-check/sweep-integrity-checks.ts");
     return () => sweepIntegrityChecks();
+  }),
+  bindJob(sweepImageReportsJob, async () => {
+    const { sweepImageReports } = await import("#lib/image-report/sweep-image-reports.ts");
+    return () => sweepImageReports();
   }),
   bindJob(runDeliveryJob, async () => {
     const { runDelivery } = await import("#lib/continuous-delivery/run-delivery.ts");

@@ -26,6 +26,7 @@ import {
 } from "#lib/vo-image-list/schema.ts";
 import { setFollowMode } from "#lib/vo-image-list/set-follow-mode.ts";
 import { setNote } from "#lib/vo-image-list/set-note.ts";
+import { undoDraftChange } from "#lib/vo-image-list/undo-draft-change.ts";
 
 const add = formAction(draftApplianceSchema, addToDraft);
 const update = formAction(draftApplianceSchema, updateInDraft);
@@ -33,6 +34,7 @@ const remove = formAction(draftApplianceSchema, removeFromDraft);
 const updateOutdated = formAction(voRefSchema, updateOutdatedInDraft);
 const follow = formAction(followModeSchema, setFollowMode);
 const note = dialogAction(noteSchema, setNote);
+const undo = formAction(draftSeenSchema, undoDraftChange);
 const revert = dialogAction(draftSeenSchema, revertDraft);
 const publish = formAction(publishDraftSchema, publishDraft, ({ vo, number }) => paths.revision(vo, number));
 
@@ -66,6 +68,11 @@ export async function setFollowModeAction(state: FormState, form: FormData): Pro
 /** Takes an appliance out of the draft. */
 export async function removeFromDraftAction(state: FormState, form: FormData): Promise<FormState> {
   return remove(state, form);
+}
+
+/** Takes the last change of the draft back. */
+export async function undoDraftChangeAction(state: FormState, form: FormData): Promise<FormState> {
+  return undo(state, form);
 }
 
 /** Makes the draft the newest revision again. */

@@ -1,4 +1,4 @@
-import { ArrowUp, RotateCcw } from "lucide-react";
+import { ArrowUp, RotateCcw, Undo2 } from "lucide-react";
 import Link from "next/link";
 import { DialogWithWords } from "#components/form/dialog-with-words.tsx";
 import { describeTroubles } from "#components/image-source/source-words.ts";
@@ -49,6 +49,7 @@ import {
   revertDraftAction,
   setFollowModeAction,
   setNoteAction,
+  undoDraftChangeAction,
   updateInDraftAction,
   updateOutdatedInDraftAction,
 } from "./actions.ts";
@@ -111,7 +112,12 @@ function Appliances({ draft, candidates, view, now }: AppliancesProps) {
     <Panel
       title={`In the draft: ${counted(drafted.length, "appliance")}, ${counted(draft.entries.length, "image")}`}
       description="Update takes an appliance's latest version. Nothing reaches providers before you publish, but for appliances whose newer versions you let be published for you."
-      actions={<UpdateAllButton vo={vo} rows={draft.rows} />}
+      actions={
+        <span className="flex flex-wrap gap-2">
+          <UndoButton draft={draft} />
+          <UpdateAllButton vo={vo} rows={draft.rows} />
+        </span>
+      }
       flush
     >
       <DeskFilterBar
@@ -194,6 +200,27 @@ function DeskPages({ vo, view, total, hidden }: DeskPagesProps) {
         />
       )}
     </div>
+  );
+}
+
+/** Also for a change that a colleague made: whoever looks sees whose it was. */
+function UndoButton({ draft }: { draft: Draft }) {
+  const { lastChange, changeCount, vo } = draft;
+  if (!lastChange) return null;
+  return (
+    <ActionButton
+      action={undoDraftChangeAction}
+      idle={IDLE}
+      fields={{ vo: vo.name, changeCount: String(changeCount) }}
+      done="The last change was taken back"
+      size="sm"
+      variant="quiet"
+      icon={<Undo2 aria-hidden />}
+      pendingLabel="Taking back…"
+      title={lastChange.by ? `Takes back what ${lastChange.by} changed last` : "Takes back the last change"}
+    >
+      Undo last change
+    </ActionButton>
   );
 }
 

@@ -5,9 +5,11 @@ import { readRoutePart } from "#app/_transport/route-part.ts";
 import { PageShell } from "#components/layout/page-shell.tsx";
 import { PageHeader } from "#components/ui/page-header.tsx";
 import { ChooseImagesForm } from "#components/vo-image-list/choose-images-form.tsx";
+import { FollowEntriesPanel } from "#components/vo-image-list/follow-entries-panel.tsx";
 import { ImageListCrumbs } from "#components/vo-image-list/image-list-crumbs.tsx";
 import { paths } from "#lib/platform/paths.ts";
 import { getImageChoice } from "#lib/vo-image-list/choice-queries.ts";
+import { setFollowModeAction } from "../../actions.ts";
 import { CuratorsOnly } from "../../curators-only.tsx";
 import { chooseImagesAction } from "./actions.ts";
 
@@ -39,7 +41,15 @@ export default async function ChooseImagesPage({ params }: ChoiceProps) {
           title={`Which images of ${appliance.name}?`}
           description="The draft will hold exactly the images that are ticked, and nothing else of this appliance. Nothing reaches providers before you publish."
         />
-        <ChooseImagesForm vo={vo} appliance={appliance} versions={versions} action={chooseImagesAction} />
+        <div className="grid grid-cols-1 gap-6">
+          <FollowEntriesPanel
+            vo={vo}
+            appliance={appliance}
+            versions={versions}
+            action={setFollowModeAction}
+          />
+          <ChooseImagesForm vo={vo} appliance={appliance} versions={versions} action={chooseImagesAction} />
+        </div>
       </div>
     </PageShell>
   );

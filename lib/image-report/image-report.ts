@@ -1,0 +1,68 @@
+/**
+ * What the image linter says of an image, and how grave it is. Pure.
+ *
+ * The rules are those of the EGI and HEPiX image guidelines that a file tells of at its ends, and that what its authors
+ * declare tells of. What lies in the file system inside is not looked into, and no report says otherwise.
+ */
+import { z } from "zod";
+import { RULES } from "./rules.ts";
+
+/** error: must not be run. warning: will surprise somebody. information: worth knowing. */
+export const SEVERITIES = ["error", "warning", "information"] as const;
+
+/** Findings are stored as JSON; this is their shape when read again. */
+export const findingsSchema = z.array(
+  z.object({
+    /** Of the rule, as in the guidelines: `A6`. */
+    rule: z.string(),
+    severity: z.enum(SEVERITIES),
+    message: z.string(),
+  }),
+);
+export type ReportFinding = Readonly<z.infer<typeof findingsSchema>[number]>;
+
+/** clean: nothing to warn of. advice: warnings. failing: at least one error. */
+export const GRADES = ["clean", "advice", "failing"] as const;
+export type ReportGrade = (typeof GRADES)[number];
+
+/** What a measurement read from the two ends of the file. Sizes in bytes. */
+export type Inspection = {
+  /** The flavour of the format, such as "version 3"; empty when there is only one. */
+  variant: string;
+  /** Null when the file does not tell. */
+  virtualSizeBytes: bigint | null;
+  /** See ImageTrait in lib/integrity-check/image-format.ts. */
+  traits: readonly string[];
+};
+
+/** An image as the rules judge it: what is declared, and what was measured. Sizes in bytes. */
+export type ReportedImage = {
+  url: string;
+  /** Does the file lie here? Then its address is of our choosing. */
+  isStoredHere: boolean;
+  format: string;
+  hypervisors: readonly string[];
+  sizeBytes: bigint;
+  cpuMinimum: number | null;
+  cpuRecommended: number | null;
+  ramMinimumBytes: bigint | null;
+  ramRecommendedBytes: bigint | null;
+  diskMinimumBytes: bigint | null;
+  contextualizationFormats: readonly string[];
+  /** Null: it was measured before measurements looked into files. */
+  inspection: Inspection | null;
+};
+
+/** Every finding, the gravest first, and the grade that follows from them. */
+export function reportOn(image: ReportedImage): { grade: ReportGrade; findings: ReportFinding[] } {
+  const findings = RULES.flatMap(({ id, severity, judge }) => {
+    const message = judge(image);
+    return message === null ? [] : [{ rule: id, severity, message }];
+  }).sort((a, b) => SEVERITIES.indexOf(a.severity) - SEVERITIES.indexOf(b.severity));
+  return { grade: gradeOf(findings), findings };
+}
+
+function gradeOf(findings: readonly ReportFinding[]): ReportGrade {
+  if (findings.some(({ severity }) => severity === "error")) return "failing";
+  return findings.some(({ severity }) => severity === "warning") ? "advice" : "clean";
+}

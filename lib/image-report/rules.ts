@@ -1,0 +1,207 @@
+/**
+ * The rules of the image linter, one by one. Pure.
+ *
+ * Identifiers and severities are those of the guidelines as rules (SEED "Image size and layout", HEPiX image policy, EGI
+ * policy 2729); formats that clients of sites refuse are those of the provider contract, section 6. Only rules that can be
+ * judged by the ends of the file and by what is declared are here.
+ */
+import type { ReportedImage, SEVERITIES } from "./image-report.ts";
+
+/** Counted up when a rule is added or judges otherwise: reports of an earlier number are made anew. */
+export const RULES_VERSION = 1;
+
+type Rule = {
+  id: string;
+  severity: (typeof SEVERITIES)[number];
+  /** What it looks at, in a few words. */
+  title: string;
+  /** What is wrong and what to do, in a sentence or two; null when nothing is. */
+  judge: (image: ReportedImage) => string | null;
+};
+
+const GIB = 1024n ** 3n;
+const MIB = 1024n ** 2n;
+
+/** More is slow to reach a site and to start. */
+const LARGE_FILE_BYTES = 10n * GIB;
+/** More does not fit the smaller flavors of most sites. */
+const LARGE_DISK_BYTES = 20n * GIB;
+/** A disk that fills nearly all of its file is not compressed; small ones may be full. */
+const UNCOMPRESSED_PERCENT = 95n;
+const WORTH_COMPRESSING_BYTES = 256n * MIB;
+/** Outside of these somebody took one unit for another. */
+const PLAUSIBLE_RAM = { min: 64n * MIB, max: 1024n * GIB };
+
+const REFUSED_BY_CLOUDKEEPER = ["vhd", "vhdx", "iso"];
+const VMWARE_FORMATS = ["vmdk", "ova"];
+const MUTABLE_NAME = /(?:^|[-_./])(latest|current|daily|nightly|snapshot)(?=[-_./]|$)/i;
+
+export const RULES: readonly Rule[] = [
+  {
+    id: "A5",
+    severity: "error",
+    title: "The file is sound",
+    judge: trait("corrupt", 'The file is marked as corrupt; repair it with "qemu-img check -r all".'),
+  },
+  {
+    id: "A6",
+    severity: "error",
+    title: "The file is complete in itself",
+    judge: (image) =>
+      trait("backing_file", "The file is only the difference to another one.")(image) ??
+      trait("external_data", "The file keeps its content in other files.")(image) ??
+      trait("encrypted", "The file is encrypted; no site can start it.")(image) ??
+      trait("internal_snapshots", "The file keeps snapshots of earlier states of the disk.")(image) ??
+      trait("several_disks", "The OVA has several disks; clients of sites accept exactly one.")(image) ??
+      trait("disk_not_vmdk", "The disk inside the OVA is no VMDK; clients of sites accept no other.")(image),
+  },
+  {
+    id: "A7",
+    severity: "warning",
+    title: "It is downloaded by https",
+    judge: ({ url, isStoredHere }) =>
+      !isStoredHere && url.startsWith("http:")
+        ? "The address is plain http: whoever sits between can see and delay the download. Offer the file by https."
+        : null,
+  },
+  {
+    id: "B1",
+    severity: "warning",
+    title: "It is compressed",
+    judge: findUncompressed,
+  },
+  {
+    id: "B2",
+    severity: "warning",
+    title: "Clients of sites take its format",
+    judge: ({ format, inspection }) => {
+      if (REFUSED_BY_CLOUDKEEPER.includes(format)) {
+        return `Sites with cloudkeeper refuse images in ${format} format; qcow2 is accepted everywhere.`;
+      }
+      if (inspection?.traits.includes("esx_sparse")) {
+        return "Sites with cloudkeeper refuse VMDK files of the ESX sparse kind; use streamOptimized, or qcow2.";
+      }
+      if (inspection?.traits.includes("zstd")) {
+        return "It is compressed with zstd, which older software at sites cannot read; zlib works everywhere.";
+      }
+      if (inspection?.traits.includes("no_boot_sector")) {
+        return "The first sector has no boot signature: sites with cloudkeeper refuse such a raw image.";
+      }
+      return null;
+    },
+  },
+  {
+    id: "B3",
+    severity: "warning",
+    title: "The file is small",
+    judge: ({ sizeBytes }) =>
+      sizeBytes > LARGE_FILE_BYTES
+        ? `The file has ${inGib(sizeBytes)}: sites take long to copy it. Leave data and caches out, and fetch them when the machine starts.`
+        : null,
+  },
+  {
+    id: "B4",
+    severity: "warning",
+    title: "The disk is small",
+    judge: ({ inspection }) =>
+      inspection?.virtualSizeBytes != null && inspection.virtualSizeBytes > LARGE_DISK_BYTES
+        ? `Every machine needs a disk of ${inGib(inspection.virtualSizeBytes)} at least. Make the disk small; it can grow at the first start.`
+        : null,
+  },
+  {
+    id: "C1",
+    severity: "information",
+    title: "It says how it is set up when it starts",
+    judge: ({ contextualizationFormats }) =>
+      contextualizationFormats.length === 0
+        ? "Nothing is said about contextualization: users do not know whether their SSH key gets in."
+        : null,
+  },
+  {
+    id: "E3",
+    severity: "warning",
+    title: "The memory asked for is plausible",
+    judge: ({ ramMinimumBytes, ramRecommendedBytes }) =>
+      [ramMinimumBytes, ramRecommendedBytes].some((bytes) => bytes !== null && !isPlausibleRam(bytes))
+        ? "The memory asked for is below 64 MiB or above 1 TiB: look at its unit."
+        : null,
+  },
+  {
+    id: "E4",
+    severity: "warning",
+    title: "What is recommended is not less than what is needed",
+    judge: ({ cpuMinimum, cpuRecommended, ramMinimumBytes, ramRecommendedBytes }) =>
+      isLess(cpuRecommended, cpuMinimum) || isLess(ramRecommendedBytes, ramMinimumBytes)
+        ? "Less is recommended than the minimum."
+        : null,
+  },
+  {
+    id: "E4b",
+    severity: "warning",
+    title: "The disk asked for holds the image",
+    judge: ({ diskMinimumBytes, inspection }) =>
+      isLess(diskMinimumBytes, inspection?.virtualSizeBytes ?? null)
+        ? `The minimum disk is smaller than the disk of the image, which has ${inGib(inspection?.virtualSizeBytes ?? 0n)}: it cannot start there.`
+        : null,
+  },
+  {
+    id: "E6",
+    severity: "warning",
+    title: "Its hypervisors take its format",
+    judge: ({ hypervisors, format }) => {
+      const isOnlyVmware =
+        hypervisors.length > 0 && hypervisors.every((name) => /vmware|esx|vsphere/i.test(name));
+      return isOnlyVmware && !VMWARE_FORMATS.includes(format)
+        ? `It is declared for ${hypervisors.join(", ")}, which starts vmdk and ova, but it is ${format}.`
+        : null;
+    },
+  },
+  {
+    id: "E8",
+    severity: "warning",
+    title: "Its address names one file",
+    judge: ({ url, isStoredHere }) => {
+      const word = isStoredHere ? undefined : MUTABLE_NAME.exec(pathOf(url))?.[1];
+      return word
+        ? `The address holds “${word}”: such a file is often replaced, and sites then refuse what they get. Use an address that names the build.`
+        : null;
+    },
+  },
+];
+
+function trait(name: string, message: string) {
+  return ({ inspection }: ReportedImage) => (inspection?.traits.includes(name) ? message : null);
+}
+
+function findUncompressed({ format, sizeBytes, inspection }: ReportedImage): string | null {
+  if (sizeBytes < WORTH_COMPRESSING_BYTES) return null;
+  if (format === "raw") {
+    return 'A raw image holds every byte of its disk; "qemu-img convert -c -O qcow2" makes it a fraction of that.';
+  }
+  if (format === "vmdk" && inspection && inspection.variant !== "streamOptimized") {
+    return `It is a VMDK of the kind ${inspection.variant}; streamOptimized is compressed.`;
+  }
+  const disk = inspection?.virtualSizeBytes ?? null;
+  const isFull = disk !== null && sizeBytes * 100n >= disk * UNCOMPRESSED_PERCENT;
+  return isFull && format === "qcow2"
+    ? 'The file is as large as its disk: write zeros over free space, then "qemu-img convert -c".'
+    : null;
+}
+
+function isPlausibleRam(bytes: bigint): boolean {
+  return bytes >= PLAUSIBLE_RAM.min && bytes <= PLAUSIBLE_RAM.max;
+}
+
+function isLess<Amount extends bigint | number>(one: Amount | null, other: Amount | null): boolean {
+  return one !== null && other !== null && one < other;
+}
+
+/** What is no address has no path that could be mutable. */
+function pathOf(url: string): string {
+  return URL.canParse(url) ? new URL(url).pathname : "";
+}
+
+/** "12.5 GiB". */
+function inGib(bytes: bigint): string {
+  return `${(Number(bytes) / Number(GIB)).toFixed(1).replace(/\.0$/, "")} GiB`;
+}
