@@ -4,7 +4,6 @@ import type { KeyboardEvent, ReactNode } from "react";
 
 /** What a letter presses in the row that has the focus: elements carry `data-desk-key`. */
 const LETTERS = ["a", "u", "r", "n", "c"] as const;
-export type DeskKey = (typeof LETTERS)[number];
 
 const STEPS: Readonly<Record<string, 1 | -1>> = { j: 1, ArrowDown: 1, k: -1, ArrowUp: -1 };
 

@@ -5,10 +5,8 @@
  * declare tells of. What lies in the file system inside is not looked into, and no report says otherwise.
  */
 import { z } from "zod";
-import { RULES } from "./rules.ts";
-
-/** error: must not be run. warning: will surprise somebody. information: worth knowing. */
-export const SEVERITIES = ["error", "warning", "information"] as const;
+import type { ReportedImage } from "./reported-image.ts";
+import { RULES, SEVERITIES } from "./rules.ts";
 
 /** Findings are stored as JSON; this is their shape when read again. */
 export const findingsSchema = z.array(
@@ -24,34 +22,6 @@ export type ReportFinding = Readonly<z.infer<typeof findingsSchema>[number]>;
 /** clean: nothing to warn of. advice: warnings. failing: at least one error. */
 export const GRADES = ["clean", "advice", "failing"] as const;
 export type ReportGrade = (typeof GRADES)[number];
-
-/** What a measurement read from the two ends of the file. Sizes in bytes. */
-export type Inspection = {
-  /** The flavour of the format, such as "version 3"; empty when there is only one. */
-  variant: string;
-  /** Null when the file does not tell. */
-  virtualSizeBytes: bigint | null;
-  /** See ImageTrait in lib/integrity-check/image-format.ts. */
-  traits: readonly string[];
-};
-
-/** An image as the rules judge it: what is declared, and what was measured. Sizes in bytes. */
-export type ReportedImage = {
-  url: string;
-  /** Does the file lie here? Then its address is of our choosing. */
-  isStoredHere: boolean;
-  format: string;
-  hypervisors: readonly string[];
-  sizeBytes: bigint;
-  cpuMinimum: number | null;
-  cpuRecommended: number | null;
-  ramMinimumBytes: bigint | null;
-  ramRecommendedBytes: bigint | null;
-  diskMinimumBytes: bigint | null;
-  contextualizationFormats: readonly string[];
-  /** Null: it was measured before measurements looked into files. */
-  inspection: Inspection | null;
-};
 
 /** Every finding, the gravest first, and the grade that follows from them. */
 export function reportOn(image: ReportedImage): { grade: ReportGrade; findings: ReportFinding[] } {

@@ -1,6 +1,7 @@
 /** Makes the report of an image anew, whenever something that it judges has changed. */
 import type { Transaction } from "#lib/platform/db/database.ts";
-import { type Inspection, reportOn } from "./image-report.ts";
+import { reportOn } from "./image-report.ts";
+import type { Inspection } from "./reported-image.ts";
 import { RULES_VERSION } from "./rules.ts";
 
 /**

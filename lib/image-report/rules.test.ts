@@ -1,7 +1,8 @@
 /** Each rule of the linter: one image that it objects to, and the plain one that none does. */
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { findingsSchema, GRADES, type Inspection, type ReportedImage, reportOn } from "./image-report.ts";
+import { findingsSchema, GRADES, reportOn } from "./image-report.ts";
+import type { Inspection, ReportedImage } from "./reported-image.ts";
 import { RULES } from "./rules.ts";
 
 const MIB = 1024n ** 2n;

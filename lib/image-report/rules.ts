@@ -5,7 +5,10 @@
  * policy 2729); formats that clients of sites refuse are those of the provider contract, section 6. Only rules that can be
  * judged by the ends of the file and by what is declared are here.
  */
-import type { ReportedImage, SEVERITIES } from "./image-report.ts";
+import type { ReportedImage } from "./reported-image.ts";
+
+/** error: must not be run. warning: will surprise somebody. information: worth knowing. */
+export const SEVERITIES = ["error", "warning", "information"] as const;
 
 /** Counted up when a rule is added or judges otherwise: reports of an earlier number are made anew. */
 export const RULES_VERSION = 1;
