@@ -1,11 +1,9 @@
 import { Download } from "lucide-react";
 import Link from "next/link";
-import { describeClient } from "#components/access-token/client-words.ts";
 import { EmptyState } from "#components/ui/empty-state.tsx";
-import { RelativeTime } from "#components/ui/relative-time.tsx";
 import { type Column, Table } from "#components/ui/table.tsx";
 import { paths } from "#lib/platform/paths.ts";
-import { Standing } from "./fleet-table.tsx";
+import { FetchedLast, FetchingClient, Standing } from "./fetch-cells.tsx";
 
 type FetchedList = {
   vo: { name: string; title: string };
@@ -51,29 +49,14 @@ function columnsFor(now: Date): readonly Column<FetchedList>[] {
     {
       key: "revision",
       header: "Fetched last",
-      cell: ({ revision, current, lastAt }) =>
-        lastAt && (
-          <span className="grid">
-            <span>
-              Revision {revision} of {current}
-            </span>
-            <span className="text-ink-muted">
-              <RelativeTime at={lastAt} now={now} />
-            </span>
-          </span>
-        ),
+      cell: ({ revision, current, lastAt }) => (
+        <FetchedLast revision={revision} of={current} at={lastAt} now={now} />
+      ),
     },
     {
       key: "client",
       header: "Client",
-      cell: ({ client, fetches }) => (
-        <span className="grid" title={client}>
-          <span>{describeClient(client)}</span>
-          <span className="text-ink-muted">
-            {fetches} {fetches === 1 ? "fetch" : "fetches"}
-          </span>
-        </span>
-      ),
+      cell: ({ client, fetches }) => <FetchingClient client={client} fetches={fetches} />,
     },
   ];
 }

@@ -1,12 +1,9 @@
 import { Server } from "lucide-react";
-import Link from "next/link";
-import { describeClient } from "#components/access-token/client-words.ts";
-import { Badge } from "#components/ui/badge.tsx";
+import { ProviderCell } from "#components/provider/provider-cell.tsx";
 import { EmptyState } from "#components/ui/empty-state.tsx";
-import { RelativeTime } from "#components/ui/relative-time.tsx";
 import { type Column, Table } from "#components/ui/table.tsx";
-import { paths } from "#lib/platform/paths.ts";
-import { describeBehind, describeDelay } from "./fleet-words.ts";
+import { FetchedLast, FetchingClient, Standing } from "./fetch-cells.tsx";
+import { describeDelay } from "./fleet-words.ts";
 
 type Member = {
   slug: string;
@@ -45,29 +42,13 @@ function columnsFor(now: Date): readonly Column<Member>[] {
       key: "provider",
       header: "Provider",
       rowHeader: true,
-      cell: ({ slug, name, country }) => (
-        <span className="grid gap-0.5">
-          <Link href={paths.provider(slug)} className="prose-link">
-            {name}
-          </Link>
-          <span className="text-sm font-normal text-ink-muted">{country}</span>
-        </span>
-      ),
+      cell: (provider) => <ProviderCell {...provider} />,
     },
     { key: "standing", header: "How far", cell: ({ behind }) => <Standing behind={behind} /> },
     {
       key: "revision",
       header: "Fetched last",
-      cell: ({ revision, lastAt }) =>
-        revision !== null &&
-        lastAt && (
-          <span className="grid">
-            <span>Revision {revision}</span>
-            <span className="text-ink-muted">
-              <RelativeTime at={lastAt} now={now} />
-            </span>
-          </span>
-        ),
+      cell: ({ revision, lastAt }) => <FetchedLast revision={revision} at={lastAt} now={now} />,
     },
     {
       key: "delay",
@@ -77,21 +58,7 @@ function columnsFor(now: Date): readonly Column<Member>[] {
     {
       key: "client",
       header: "Client",
-      cell: ({ client, fetches }) =>
-        client !== null && (
-          <span className="grid" title={client}>
-            <span>{describeClient(client)}</span>
-            <span className="text-ink-muted">
-              {fetches} {fetches === 1 ? "fetch" : "fetches"}
-            </span>
-          </span>
-        ),
+      cell: ({ client, fetches }) => <FetchingClient client={client} fetches={fetches} />,
     },
   ];
-}
-
-/** How far one is; for whoever looks at one list or at many. */
-export function Standing({ behind }: { behind: number | null }) {
-  const tone = behind === null ? "neutral" : behind === 0 ? "ok" : "warn";
-  return <Badge tone={tone}>{describeBehind(behind)}</Badge>;
 }

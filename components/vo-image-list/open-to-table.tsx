@@ -1,11 +1,11 @@
 import { Server } from "lucide-react";
-import Link from "next/link";
+import { ProviderCell } from "#components/provider/provider-cell.tsx";
 import { Button } from "#components/ui/button.tsx";
 import { ConfirmDialog } from "#components/ui/confirm-dialog.tsx";
 import { EmptyState } from "#components/ui/empty-state.tsx";
 import { RelativeTime } from "#components/ui/relative-time.tsx";
 import { type Column, Table } from "#components/ui/table.tsx";
-import { paths } from "#lib/platform/paths.ts";
+
 import type { OpenTo } from "#lib/vo-image-list/access-queries.ts";
 
 type OpenToTableProps = {
@@ -39,14 +39,7 @@ function columnsFor({ vo, isPublic, close, now }: OpenToTableProps): Column<Open
       key: "provider",
       header: "Provider",
       rowHeader: true,
-      cell: ({ slug, name, country }) => (
-        <span className="grid gap-0.5">
-          <Link href={paths.provider(slug)} className="prose-link">
-            {name}
-          </Link>
-          <span className="text-sm font-normal text-ink-muted">{country}</span>
-        </span>
-      ),
+      cell: (provider) => <ProviderCell {...provider} />,
     },
     {
       key: "tokens",
