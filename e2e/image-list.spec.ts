@@ -45,6 +45,40 @@ test("a list follows its appliances, is compared, and goes back to an earlier re
     await expect(follow).toHaveValue("publish");
   });
 
+  await test.step("single images are followed in ways of their own, and reports are shown", async () => {
+    await page.goto(draft);
+    await expect(page.getByRole("link", { name: `Image reports of ${NAME}: No objections` })).toBeVisible();
+    await page.getByRole("link", { name: `Choose images of ${NAME}` }).click();
+    const single = page.getByLabel(/^When a newer version of .* is published$/);
+    await expect(single).toHaveValue("publish");
+    await single.selectOption("I decide");
+    await expect(page.getByText(/newer versions wait for you/)).toBeVisible();
+    await page.goto(draft);
+    await expect(follow).toHaveValue("decide");
+    await follow.selectOption("Publish for me");
+    await expect(page.getByText(/newer versions that passed their check are published/)).toBeVisible();
+  });
+
+  await test.step("keys go along the rows and press what a row offers; the last change is taken back", async () => {
+    await page.goto(`${draft}?find=e`);
+    const names = page.getByRole("rowheader").getByRole("link");
+    await names.first().focus();
+    await page.keyboard.press("j");
+    await expect(names.nth(1)).toBeFocused();
+    await page.keyboard.press("ArrowUp");
+    await expect(names.first()).toBeFocused();
+    await page.keyboard.press("/");
+    await expect(page.getByRole("searchbox", { name: "Find an appliance by name" })).toBeFocused();
+    await page.goto(draft);
+    await page.getByRole("link", { name: NAME, exact: true }).focus();
+    await page.keyboard.press("r");
+    await expect(page.getByText("1 image will leave providers").first()).toBeVisible();
+    await page.getByRole("button", { name: "Undo last change" }).click();
+    await expect(page.getByText("The last change was taken back")).toBeVisible();
+    await expect(page.getByText("The draft is the same as revision 1")).toBeVisible();
+    await expect(follow).toHaveValue("publish");
+  });
+
   await test.step("a newer version is published on the list by itself; what else is in the draft is not", async () => {
     await marketplace.addToDraft(VO, "CirrOS");
     await page.goto(`/appliances/${SLUG}/working-version`);

@@ -30,8 +30,8 @@ export function DeskKeys({ children }: { children: ReactNode }) {
     // biome-ignore lint/a11y/noStaticElementInteractions: it listens for keys of the links and buttons inside.
     <div onKeyDown={press}>
       {children}
-      <p className="hidden border-t border-line px-5 py-3 text-xs text-ink-muted @2xl:block pointer-fine:block">
-        Keys in the table: <Key>↓</Key> <Key>↑</Key> next and previous appliance, <Key>A</Key> add,{" "}
+      <p className="border-t border-line px-5 py-3 text-xs text-ink-muted max-sm:hidden">
+        Keys in the table: <Key>J</Key> <Key>K</Key> next and previous appliance, <Key>A</Key> add,{" "}
         <Key>U</Key> update, <Key>R</Key> remove, <Key>C</Key> choose images, <Key>N</Key> note, <Key>/</Key>{" "}
         search.
       </p>

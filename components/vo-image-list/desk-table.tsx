@@ -66,15 +66,10 @@ function columnsFor(
       rowHeader: true,
       cell: (row) => <ApplianceCell row={row} note={notes.get(row.appliance.id)} />,
     },
-    { key: "version", header: "Version", cell: (row) => <Versions row={row} /> },
+    { key: "version", header: "Version, expiry", nowrap: true, cell: (row) => <Versions row={row} /> },
     { key: "status", header: "Status", cell: (row) => <Status row={row} /> },
     { key: "images", header: "Images", cell: (row) => <Images vo={vo} row={row} /> },
     { key: "checks", header: "Checks", cell: (row) => <Checks row={row} /> },
-    {
-      key: "expires",
-      header: "Expires",
-      cell: ({ expiresAt }) => (expiresAt ? <RelativeTime at={expiresAt} show="date" /> : null),
-    },
     {
       key: "follow",
       header: "Newer versions",
@@ -103,7 +98,7 @@ function columnsFor(
 
 function ApplianceCell({ row: { appliance }, note }: { row: DeskRow; note: Note | undefined }) {
   return (
-    <span className="grid max-w-64 justify-items-start gap-1">
+    <span className="grid max-w-64 min-w-32 justify-items-start gap-1">
       <Link href={paths.appliance(appliance.slug)} className="prose-link">
         {appliance.name}
       </Link>
@@ -127,13 +122,19 @@ function ApplianceCell({ row: { appliance }, note }: { row: DeskRow; note: Note 
   );
 }
 
-function Versions({ row: { versions, newestVersion } }: { row: DeskRow }) {
-  if (versions.length === 0) return newestVersion;
+function Versions({ row: { versions, newestVersion, expiresAt } }: { row: DeskRow }) {
   const isBehind = newestVersion !== null && versions.some((version) => version !== newestVersion);
   return (
     <span className="grid">
-      <span>{versions.join(", ")}</span>
-      {isBehind && <span className="text-xs text-ink-muted">latest is {newestVersion}</span>}
+      <span>{versions.length === 0 ? newestVersion : versions.join(", ")}</span>
+      {versions.length > 0 && isBehind && (
+        <span className="text-xs text-ink-muted">latest is {newestVersion}</span>
+      )}
+      {expiresAt && (
+        <span className="text-xs text-ink-muted">
+          until <RelativeTime at={expiresAt} show="date" />
+        </span>
+      )}
     </span>
   );
 }
@@ -171,16 +172,19 @@ function Checks({ row: { images, versions, newestVersion, appliance } }: { row: 
 }
 
 function Images({ vo, row: { appliance, images, mark } }: { vo: string; row: DeskRow }) {
-  const lines = [
-    ...new Set(
-      images.map(({ osName, osVersion, arch, format }) => `${osName} ${osVersion}, ${arch}, ${format}`),
-    ),
-  ];
+  const lines = new Map(
+    images.map(({ osName, osVersion, arch, format }) => [
+      `${osName} ${osVersion} ${arch} ${format}`,
+      { system: `${osName} ${osVersion}`, container: `${arch}, ${format}` },
+    ]),
+  );
   return (
     <div className="grid justify-items-start gap-1">
       <ul className="grid gap-0.5">
-        {lines.map((line) => (
-          <li key={line}>{line}</li>
+        {[...lines].map(([key, { system, container }]) => (
+          <li key={key} className="grid">
+            {system} <span className="text-xs whitespace-nowrap text-ink-muted">{container}</span>
+          </li>
         ))}
       </ul>
       {mark !== "to_remove" && (

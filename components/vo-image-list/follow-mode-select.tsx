@@ -39,7 +39,7 @@ export function FollowModeSelect({ fields, label, name, mode, action }: FollowMo
     <Select
       aria-label={label}
       aria-busy={isSaving}
-      className="min-w-40"
+      className="min-w-36"
       value={shown ?? ""}
       onChange={(event) => {
         const chosen = FOLLOW_MODES.find((each) => each === event.target.value);

@@ -59,6 +59,7 @@ test.each<[rule: string, what: string, image: Partial<ReportedImage>]>([
 
 test.each<[string, string, Partial<ReportedImage>]>([
   ["A7", "what lies here", { url: "http://localhost:3000/store/images/1/a.qcow2", isStoredHere: true }],
+  ["A7", "this very machine", { url: "http://localhost:3000/demo/images/debian-13.qcow2" }],
   ["B1", "small files", { format: "raw", sizeBytes: 10n * MIB }],
   ["B1", "streamOptimized", { format: "vmdk", ...inspected({ variant: "streamOptimized" }) }],
   ["B4", "20 GiB, which is still small", inspected({ virtualSizeBytes: 20n * GIB })],

@@ -37,6 +37,8 @@ const PLAUSIBLE_RAM = { min: 64n * MIB, max: 1024n * GIB };
 
 const REFUSED_BY_CLOUDKEEPER = ["vhd", "vhdx", "iso"];
 const VMWARE_FORMATS = ["vmdk", "ova"];
+/** Nobody sits between, as in demonstrations. */
+const LOOPBACK = /^http:\/\/(localhost|127\.\d+\.\d+\.\d+|\[::1\])(:|\/)/;
 const MUTABLE_NAME = /(?:^|[-_./])(latest|current|daily|nightly|snapshot)(?=[-_./]|$)/i;
 
 export const RULES: readonly Rule[] = [
@@ -63,7 +65,7 @@ export const RULES: readonly Rule[] = [
     severity: "warning",
     title: "It is downloaded by https",
     judge: ({ url, isStoredHere }) =>
-      !isStoredHere && url.startsWith("http:")
+      !isStoredHere && url.startsWith("http:") && !LOOPBACK.test(url)
         ? "The address is plain http: whoever sits between can see and delay the download. Offer the file by https."
         : null,
   },

@@ -2,6 +2,7 @@
 import { randomUUID } from "node:crypto";
 import { recordAuditEvent } from "#lib/audit/record-audit-event.ts";
 import { grantedRoles } from "#lib/identity/granted-roles.ts";
+import { makeImageReport } from "#lib/image-report/make-image-report.ts";
 import { system } from "#lib/platform/actor.ts";
 import { getDatabase, type Transaction } from "#lib/platform/db/database.ts";
 import { getSettings } from "#lib/platform/env.ts";
@@ -16,6 +17,7 @@ import { freezeRevision } from "#lib/vo-image-list/freeze-revision.ts";
 import { composeContent } from "#lib/vo-image-list/revision.ts";
 import { appliances } from "./appliances.ts";
 import { checksums } from "./checksums.ts";
+import { inspectDemoImage } from "./inspect-demo-image.ts";
 import { people } from "./people.ts";
 import { providers } from "./providers.ts";
 import type { DemoAppliance, DemoImage, DemoRevision, DemoVersion, DemoVo } from "./types.ts";
@@ -169,7 +171,8 @@ async function seedVersion(
     },
     select: { id: true },
   });
-  await tx.image.createMany({
+  const images = await tx.image.createManyAndReturn({
+    select: { id: true, position: true },
     data: version.images.map((image, position) => {
       const lineage = `${image.arch} ${image.format}`;
       const identifier = identifiers.get(lineage) ?? randomUUID();
@@ -183,6 +186,10 @@ async function seedVersion(
       };
     }),
   });
+  for (const { id: imageId, position } of images) {
+    const image = version.images[position];
+    if (image) await makeImageReport(tx, imageId, beganAt, await inspectDemoImage(image));
+  }
   if (version.publishedDaysAgo !== null)
     await publish(seeding, target.id, id, version.publishedDaysAgo, authorId);
 }
