@@ -12,15 +12,18 @@ type DialogWithWordsProps = Omit<ComponentProps<typeof ConfirmDialog>, "children
   label: string;
   /** Who will read it. */
   hint: string;
+  /** Must something be written? */
+  required?: boolean;
   /** Characters that the words may have. */
   maxLength?: number;
 };
 
-/** A confirmation to which a few words may be added; they are kept until they were sent. */
+/** A confirmation with a few words, or to which they may be added; they are kept until they were sent. */
 export function DialogWithWords({
   name,
   label,
   hint,
+  required = false,
   maxLength = 1000,
   action,
   ...dialog
@@ -29,7 +32,7 @@ export function DialogWithWords({
   const { words, setWords, send } = useKeptWords({ form: `${dialog.confirmLabel}`, thing }, action);
   return (
     <ConfirmDialog {...dialog} action={send}>
-      <Field label={label} description={hint}>
+      <Field label={label} description={hint} required={required}>
         {(control) => (
           <Textarea
             {...control}

@@ -13,11 +13,15 @@ type Send = ((form: FormData) => Promise<Outcome>) | ((form: FormData) => Promis
  *
  * @param form which dialog
  * @param thing what it is about
+ * @param initial what stands there before anything is typed
  * @param send what happens with it; when that went well, the text is forgotten
  */
-export function useKeptWords({ form, thing }: { form: string; thing: string }, send: Send) {
+export function useKeptWords(
+  { form, thing, initial = "" }: { form: string; thing: string; initial?: string },
+  send: Send,
+) {
   const owner = useDraftsOwner();
-  const [words, setWords] = useState("");
+  const [words, setWords] = useState<string | null>(null);
 
   useEffect(() => {
     if (owner === null) return;
@@ -25,27 +29,33 @@ export function useKeptWords({ form, thing }: { form: string; thing: string }, s
     if (draft?.values.words) setWords(draft.values.words);
   }, [owner, form, thing]);
 
-  function keep(text: string) {
+  function keep(text: string | null) {
     setWords(text);
     if (owner === null) return;
     const place = { owner, form, thing };
-    const draft = { values: { words: text }, basis: null, at: Date.now() };
     withStore((store) =>
-      text === "" ? forgetDraft(store, place) : writeDraft(store, place, draft, performance.timeOrigin),
+      text
+        ? writeDraft(
+            store,
+            place,
+            { values: { words: text }, basis: null, at: Date.now() },
+            performance.timeOrigin,
+          )
+        : forgetDraft(store, place),
     );
   }
 
   async function sendAndForget(data: FormData): Promise<Outcome> {
     try {
       const outcome = (await send(data)) ?? undefined;
-      if (!outcome?.error) keep("");
+      if (!outcome?.error) keep(null);
       return outcome;
     } catch (error) {
       const { digest } = error as { digest?: unknown };
-      if (String(digest).startsWith("NEXT_REDIRECT")) keep("");
+      if (String(digest).startsWith("NEXT_REDIRECT")) keep(null);
       throw error;
     }
   }
 
-  return { words, setWords: keep, send: sendAndForget };
+  return { words: words ?? initial, setWords: keep, send: sendAndForget };
 }

@@ -39,6 +39,7 @@ export function RevocationPanel(props: RevocationPanelProps) {
           description="It may be added to lists again, and the appliance’s own list offers it. VO lists that have lost it do not get it back by themselves. Its maintainers are told."
           confirmLabel="Reinstate"
           name="reason"
+          required
           label="Why it is sound after all"
           hint="Its maintainers and managers read it."
           maxLength={REASON_LENGTH.max}
@@ -81,6 +82,7 @@ function RevokeDialog({ slug, version, lists, revoke }: RevocationPanelProps) {
       confirmLabel="Revoke"
       tone="danger"
       name="reason"
+      required
       label="What is wrong with it"
       hint={`Everybody reads it: name the flaw, such as a CVE, and what to do. At least ${REASON_LENGTH.min} characters.`}
       maxLength={REASON_LENGTH.max}

@@ -89,12 +89,9 @@ function TableCell<Row>({ column, row }: { column: Column<Row>; row: Row }) {
     </span>
   );
   const look = classNames(
-    "px-3 py-3 font-normal first:pl-5 last:pr-5 @max-2xl:flex @max-2xl:gap-4 @max-2xl:px-0! @max-2xl:py-1",
+    "table-cell-look",
     column.align === "end" && "@2xl:text-right",
-    !column.rowHeader &&
-      !column.hideHeader &&
-      "@max-2xl:before:w-28 @max-2xl:before:shrink-0 @max-2xl:before:text-ink-muted @max-2xl:before:content-[attr(data-label)]",
-    "@max-2xl:has-[>span:empty]:hidden",
+    !column.rowHeader && !column.hideHeader && "table-cell-labelled",
     column.hideHeader && "@max-2xl:pt-3",
   );
   return column.rowHeader ? (

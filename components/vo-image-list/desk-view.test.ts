@@ -24,6 +24,7 @@ function row({ name = "Debian", ...rest }: Partial<ViewedRow> & { name?: string 
   return {
     appliance: { name },
     mark: "kept",
+    images: [{ grade: "clean" }],
     imageIds: ["good"],
     status: "up_to_date",
     expiresAt: inDays(90),
@@ -50,6 +51,8 @@ test.each<[string, ViewedRow, DeskFilter[]]>([
   ["removed by its authors", row({ status: "removed" }), ["problems"]],
   ["hidden", row({ status: "hidden" }), ["problems"]],
   ["revoked", row({ status: "revoked" }), ["problems"]],
+  ["not fit to run, by its image report", row({ images: [{ grade: "failing" }] }), ["problems"]],
+  ["with warnings in its image report", row({ images: [{ grade: "advice" }, { grade: null }] }), []],
   ["a file is missing", row({ imageIds: ["good", "bad"] }), ["problems"]],
   [
     "could be added, and expires soon",

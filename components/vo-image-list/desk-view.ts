@@ -36,6 +36,7 @@ const EXPIRING_MS = 30 * 24 * 3600 * 1000;
 const PROBLEMS: ReadonlySet<EntryStatus> = new Set(["removed", "expired", "hidden", "revoked"]);
 
 export type ViewedRow = Pick<DeskRow, "mark" | "imageIds" | "status" | "expiresAt" | "offers"> & {
+  images: readonly Pick<DeskRow["images"][number], "grade">[];
   appliance: { name: string };
 };
 
@@ -52,7 +53,7 @@ export function passesFilter(
   filter: DeskFilter,
   { troubledImages, now }: DeskFacts,
 ): boolean {
-  const { mark, status, imageIds, expiresAt, offers } = row;
+  const { mark, status, images, imageIds, expiresAt, offers } = row;
   switch (filter) {
     case "to_add":
     case "to_remove":
@@ -65,7 +66,9 @@ export function passesFilter(
     case "problems":
       return (
         mark !== "candidate" &&
-        ((status !== null && PROBLEMS.has(status)) || imageIds.some((id) => troubledImages.has(id)))
+        ((status !== null && PROBLEMS.has(status)) ||
+          images.some(({ grade }) => grade === "failing") ||
+          imageIds.some((id) => troubledImages.has(id)))
       );
     case "expiring": {
       const left = expiresAt === null ? Number.POSITIVE_INFINITY : expiresAt.getTime() - now.getTime();

@@ -2,7 +2,7 @@
 
 import { NotebookPen } from "lucide-react";
 import { useRouter } from "next/navigation";
-import { useState } from "react";
+import { useKeptWords } from "#components/form/use-kept-words.ts";
 import { ConfirmDialog } from "#components/ui/confirm-dialog.tsx";
 import { Field } from "#components/ui/field.tsx";
 import { IconButton } from "#components/ui/icon-button.tsx";
@@ -16,18 +16,16 @@ type NoteDialogProps = {
   action: (form: FormData) => Promise<{ error?: string }>;
 };
 
-/** Writes what those who curate the list want to remember of an appliance. What is typed stays when the dialog is closed. */
+/** Writes what those who curate the list want to remember of an appliance. What is typed is kept until it was saved. */
 export function NoteDialog({ vo, appliance, note, action }: NoteDialogProps) {
-  const [typed, setTyped] = useState<string | null>(null);
   const router = useRouter();
-
-  async function save(form: FormData) {
+  const thing = `${vo}/${appliance.id}`;
+  const { words, setWords, send } = useKeptWords({ form: "note", thing, initial: note }, async (form) => {
     const outcome = await action(form);
     // Somebody else was quicker: the page shows theirs, and saving again is about that.
     if (outcome.error) router.refresh();
-    else setTyped(null);
     return outcome;
-  }
+  });
 
   return (
     <ConfirmDialog
@@ -42,7 +40,7 @@ export function NoteDialog({ vo, appliance, note, action }: NoteDialogProps) {
       title={`Note on ${appliance.name}`}
       description="For those who curate this list only; neither sites nor authors see it. It stays when the appliance leaves the list."
       confirmLabel="Save the note"
-      action={save}
+      action={send}
       fields={{ vo, applianceId: appliance.id, seen: note }}
     >
       <Field label="Note" description="Leave it empty to remove it.">
@@ -52,8 +50,8 @@ export function NoteDialog({ vo, appliance, note, action }: NoteDialogProps) {
             name="text"
             rows={4}
             maxLength={1000}
-            value={typed ?? note}
-            onChange={(event) => setTyped(event.target.value)}
+            value={words}
+            onChange={(event) => setWords(event.target.value)}
           />
         )}
       </Field>
