@@ -16,7 +16,9 @@ type DraftPageProps = {
 };
 
 /** Who has searched wants to see what could be added too, below what is in the draft. */
-const FOUND_BESIDES = 20;
+const FOUND_BESIDES = 8;
+/** So many are shown where nothing is in the draft yet. */
+const ON_EMPTY_DESK = 20;
 
 /** The manager's desk: what the next revision of the VO's list will be. */
 export default async function DraftPage({ params, searchParams }: DraftPageProps) {
@@ -32,7 +34,7 @@ export default async function DraftPage({ params, searchParams }: DraftPageProps
   if (!draft) return <CuratorsOnly vo={vo} />;
   // An empty desk begins with what could be on it.
   const isBare = draft.rows.length === 0 && view.show === null && view.find === "";
-  const candidates = isBare ? await listCandidates(vo, { text: "", take: FOUND_BESIDES }, now) : found;
+  const candidates = isBare ? await listCandidates(vo, { text: "", take: ON_EMPTY_DESK }, now) : found;
   return <DraftDesk draft={draft} candidates={candidates} requests={requests ?? []} view={view} now={now} />;
 }
 
