@@ -18,6 +18,9 @@ test("a list is answered in every format, each naming the same files", async ({ 
       ["streams/v1/index.json", "application/json; charset=utf-8"],
       ["images/SHA512SUMS", "text/plain; charset=utf-8"],
       ["osism.yml", "application/yaml; charset=utf-8"],
+      ["list.dsse.json", "application/json; charset=utf-8"],
+      ["terraform.tf", "text/plain; charset=utf-8"],
+      ["packer.pkr.hcl", "text/plain; charset=utf-8"],
       // As OpenNebula's driver asks for it.
       ["opennebula//appliance", "application/json; charset=utf-8"],
     ] as const) {

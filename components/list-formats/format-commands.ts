@@ -4,6 +4,8 @@ type Published = {
   vo: string;
   /** Address of this service, without a slash at the end. */
   baseUrl: string;
+  /** Of the certificate of the authority that vouches for the signer. */
+  authorityUrl: string;
   /** Are sums and streams signed with OpenPGP? */
   isKeyed: boolean;
 };
@@ -19,7 +21,7 @@ export type Format = {
 };
 
 /** Every format but HEPiX's, which has instructions of its own. */
-export function describeFormats({ vo, baseUrl, isKeyed }: Published): Format[] {
+export function describeFormats({ vo, baseUrl, authorityUrl, isKeyed }: Published): Format[] {
   const root = `${baseUrl}/list/${vo}`;
   return [
     {
@@ -27,6 +29,20 @@ export function describeFormats({ vo, baseUrl, isKeyed }: Published): Format[] {
       text: "For programs of your own. The signed one is JSON Web Signature, RS256; its header holds the certificate that signs the lists.",
       files: [`${root}/list.json`, `${root}/list.jws`],
       code: `curl -sf ${root}/list.json | jq -r '.images[] | [.title, .url, .checksums.sha512] | @tsv'`,
+    },
+    {
+      name: "JSON signed as DSSE",
+      text: "For programs that verify Dead Simple Signing Envelopes, as those of in-toto and sigstore do. RSASSA-PKCS1-v1_5 with SHA-256; the certificate that signs the lists is in the envelope, and the authority is the one of the signed list.",
+      files: [`${root}/list.dsse.json`],
+      code: `curl -sfO ${root}/list.dsse.json && curl -sf ${authorityUrl} -o ca.pem
+jq -r '.signatures[0].cert' list.dsse.json > signer.pem
+jq -r '.signatures[0].sig' list.dsse.json | base64 -d > list.sig
+jq -r '.payload' list.dsse.json | base64 -d > list.json
+type=$(jq -r '.payloadType' list.dsse.json)
+{ printf 'DSSEv1 %d %s %d ' "\${#type}" "$type" "$(wc -c < list.json)"; cat list.json; } > list.pae
+openssl verify -CAfile ca.pem -untrusted signer.pem signer.pem &&
+  openssl x509 -in signer.pem -noout -pubkey > signer.pub &&
+  openssl dgst -sha256 -verify signer.pub -signature list.sig list.pae`,
     },
     {
       name: "simplestreams, for OpenStack",
@@ -62,6 +78,31 @@ onemarket create ${vo}.market`,
       files: [`${root}/osism.yml`],
       code: `curl -sf ${root}/osism.yml -o images/${vo}.yml
 openstack-image-manager --images images/`,
+    },
+    {
+      name: "Terraform and OpenTofu",
+      text: "For the provider “openstack”: Glance fetches each image, and the file compares the SHA-512 that Glance tells of it with the one in the list. What comes and goes with the list comes and goes in your project.",
+      files: [`${root}/terraform.tf`],
+      code: `mkdir -p ${vo}-images && cd ${vo}-images
+curl -sf ${root}/terraform.tf -o images.tf
+terraform init && terraform apply`,
+    },
+    {
+      name: "Packer",
+      text: "To build images upon those of the list, with the builder “qemu”. Packer compares the SHA-512.",
+      files: [`${root}/packer.pkr.hcl`],
+      code: `curl -sf ${root}/packer.pkr.hcl -o list.pkr.hcl
+grep '^source' list.pkr.hcl
+cat > build.pkr.hcl <<'EOF'
+build {
+  # One of the sources named above.
+  sources = ["source.qemu.NAME"]
+  provisioner "shell" {
+    inline = ["sudo apt-get update"]
+  }
+}
+EOF
+packer init . && packer build .`,
     },
   ];
 }

@@ -65,7 +65,14 @@ export const clientChecks: readonly ClientCheck[] = [
     advice: "Let Glance compute os_hash_value and compare it with SHA512SUMS.",
   },
   {
-    client: "Glance web-download, Terraform",
+    client: "Terraform, OpenTofu",
+    fetches: "terraform.tf, and the image by way of Glance",
+    checks: "The file that the list offers compares the SHA-512 that Glance tells with the one in the list.",
+    ignores: "The provider itself compares nothing with web_download, and the file is not signed.",
+    advice: "Take the file as it is: without its postcondition nothing is compared.",
+  },
+  {
+    client: "Glance web-download",
     fetches: "The image itself",
     checks: "Length, and that the file is of the format it is said to be.",
     ignores: "Checksums.",

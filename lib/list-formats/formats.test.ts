@@ -4,6 +4,7 @@ import { X509Certificate } from "node:crypto";
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import os from "node:os";
 import path from "node:path";
+import { parse as parseHcl } from "@cdktn/hcl2json";
 import { compactVerify } from "jose";
 import {
   createMessage,
@@ -45,6 +46,9 @@ test.each([
   "images/SHA512SUMS",
   "opennebula/appliance",
   "osism.yml",
+  "terraform.tf",
+  "packer.pkr.hcl",
+  "list.dsse.json",
 ])("%s is as it was", async (name) => {
   await expect(bodyOf(name)).toMatchFileSnapshot(`__fixtures__/golden/${name.replaceAll("/", "--")}.golden`);
 });
@@ -57,7 +61,8 @@ test("what has not changed is the same, byte for byte, whoever makes it", async 
 });
 
 describe("all formats of a revision", () => {
-  const sha512Of = {
+  const sumsIn = (name: string) => [...new Set(bodyOf(name).match(/\b[0-9a-f]{128}\b/g))];
+  const sha512Of: Record<string, () => string[]> = {
     json: () =>
       jsonOf("list.json").images.map((image: { checksums: { sha512: string } }) => image.checksums.sha512),
     sums: () =>
@@ -65,19 +70,47 @@ describe("all formats of a revision", () => {
         .split("\n")
         .filter(Boolean)
         .map((line) => line.slice(0, 128)),
+    jws: () =>
+      JSON.parse(Buffer.from(bodyOf("list.jws").split(".")[1] ?? "", "base64url").toString()).images.map(
+        (image: { checksums: { sha512: string } }) => image.checksums.sha512,
+      ),
+    dsse: () =>
+      JSON.parse(Buffer.from(jsonOf("list.dsse.json").payload, "base64").toString()).images.map(
+        (image: { checksums: { sha512: string } }) => image.checksums.sha512,
+      ),
+  };
+  // Formats of programs that cannot take the image in it.
+  const WITHOUT_OVA: Record<string, () => string[]> = {
+    terraform: () => sumsIn("terraform.tf"),
+    packer: () => sumsIn("packer.pkr.hcl"),
+    opennebula: () =>
+      jsonOf("opennebula/appliance").appliances.flatMap(
+        (appliance: { files: { checksum: { sha512: string } }[] }) =>
+          appliance.files.map(({ checksum }) => checksum.sha512),
+      ),
+    simplestreams: () =>
+      products().flatMap(({ versions }) =>
+        Object.values(versions).flatMap(({ items }) => items["disk1.img"]?.sha512 ?? []),
+      ),
   };
   const measured = () =>
     sampleOffer()
       .images.flatMap(({ sha256 }) => sha256 ?? [])
       .sort();
   const products = () => Object.values(jsonOf("streams/v1/images.json").products) as Product[];
-  type Product = { versions: Record<string, { items: Record<string, { sha256: string }> }> };
+  type Product = { versions: Record<string, { items: Record<string, Item> }> };
+  type Item = { sha256: string; sha512?: string };
 
   test("name the same SHA-512 sums, of all images", () => {
     const all = sampleOffer()
       .images.map(({ sha512 }) => sha512)
       .sort();
     for (const [name, read] of Object.entries(sha512Of)) expect(read().sort(), name).toEqual(all);
+    const disks = sampleOffer()
+      .images.filter(({ format }) => format !== "ova")
+      .map(({ sha512 }) => sha512)
+      .sort();
+    for (const [name, read] of Object.entries(WITHOUT_OVA)) expect(read().sort(), name).toEqual(disks);
   });
 
   test("name the same SHA-256 sums, of all images that were measured here", () => {
@@ -278,4 +311,10 @@ test("a list without images is empty in every format, and still whole", async ()
   expect(made.get("images/SHA256SUMS")).toBe("");
   expect(parseYaml(made.get("osism.yml") ?? "")).toEqual({ images: [] });
   expect(JSON.parse(made.get("opennebula/appliance") ?? "").appliances).toEqual([]);
+  expect(JSON.parse(made.get("streams/v1/images.json") ?? "").products).toEqual({});
+  const terraform = await parseHcl("images.tf", made.get("terraform.tf") ?? "");
+  expect(terraform).toMatchObject({ locals: [{ images: {} }], resource: { openstack_images_image_v2: {} } });
+  expect(await parseHcl("list.pkr.hcl", made.get("packer.pkr.hcl") ?? "")).not.toHaveProperty("source");
+  const { payload } = JSON.parse(made.get("list.dsse.json") ?? "");
+  expect(Buffer.from(payload, "base64").toString()).toBe(made.get("list.json"));
 });

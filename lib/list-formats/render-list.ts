@@ -3,12 +3,15 @@ import type { PrivateKey } from "openpgp";
 import type { Signer } from "#lib/hepix/signer.ts";
 import type { Offer, Rendering } from "./offer.ts";
 import { renderClearSigned, renderDetached } from "./open-pgp.ts";
+import { renderDsse } from "./render-dsse.ts";
 import { renderJson } from "./render-json.ts";
 import { renderJws } from "./render-jws.ts";
 import { renderOpennebula } from "./render-opennebula.ts";
 import { renderOsism } from "./render-osism.ts";
+import { renderPacker } from "./render-packer.ts";
 import { renderSimplestreams } from "./render-simplestreams.ts";
 import { renderSums } from "./render-sums.ts";
+import { renderTerraform } from "./render-terraform.ts";
 
 /**
  * Every file of every format but the HEPiX list itself.
@@ -32,10 +35,13 @@ export async function renderList(
   return [
     json,
     await renderJws(json, signer),
+    await renderDsse(json, signer),
     ...streams,
     ...sums,
     ...signed,
     renderOpennebula(offer),
     renderOsism(offer),
+    renderTerraform(offer),
+    renderPacker(offer),
   ];
 }

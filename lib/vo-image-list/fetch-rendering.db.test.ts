@@ -106,12 +106,15 @@ test("no edition without its formats: each signing has all of them, in one trans
       expect.arrayContaining([
         "images/SHA256SUMS",
         "images/SHA512SUMS",
+        "list.dsse.json",
         "list.json",
         "list.jws",
         "opennebula/appliance",
         "osism.yml",
+        "packer.pkr.hcl",
         "streams/v1/images.json",
         "streams/v1/index.json",
+        "terraform.tf",
       ]),
     );
   }

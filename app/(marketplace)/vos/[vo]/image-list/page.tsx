@@ -162,7 +162,12 @@ function SubscribeAndVerify({ list, current, now }: { list: ImageListData; curre
     <div className="grid grid-cols-1 items-start gap-8 lg:grid-cols-[minmax(0,6fr)_minmax(0,5fr)]">
       <div className="grid grid-cols-1 gap-8">
         <SubscribePanel subscription={subscriptionOf(list)} />
-        <FormatsPanel vo={list.vo.name} baseUrl={getSettings().baseUrl} isKeyed={list.isKeyed} />
+        <FormatsPanel
+          vo={list.vo.name}
+          baseUrl={getSettings().baseUrl}
+          authorityUrl={subscriptionOf(list).authorityUrl}
+          isKeyed={list.isKeyed}
+        />
       </div>
       {current.edition && (
         <Panel title="Signature" description="Of the edition that is served now.">
