@@ -6,6 +6,7 @@ import { cache } from "react";
 import { getCurrentActor } from "#app/_transport/current-actor.ts";
 import { readRoutePart } from "#app/_transport/route-part.ts";
 import { PageShell } from "#components/layout/page-shell.tsx";
+import { StartPanel } from "#components/start-recipe/start-panel.tsx";
 import { Badge } from "#components/ui/badge.tsx";
 import { Breadcrumbs } from "#components/ui/breadcrumbs.tsx";
 import { Button } from "#components/ui/button.tsx";
@@ -20,7 +21,6 @@ import { ArchivedNotice } from "#components/virtual-appliance/archived-notice.ts
 import { EndorsementLine } from "#components/virtual-appliance/endorsement-line.tsx";
 import { topHeadingLevel } from "#components/virtual-appliance/heading-level.ts";
 import { ImageDetails } from "#components/virtual-appliance/image-details.tsx";
-import { LaunchPanel } from "#components/virtual-appliance/launch-panel.tsx";
 import { ReleaseNotes } from "#components/virtual-appliance/release-notes.tsx";
 import { VersionNotices } from "#components/virtual-appliance/version-notices.tsx";
 import { VersionStatusBadge } from "#components/virtual-appliance/version-status-badge.tsx";
@@ -151,7 +151,12 @@ function LatestVersion({ appliance, latest, now }: LatestProps) {
   return (
     <>
       {isEndorsable(latest, now) && (
-        <LaunchPanel name={appliance.name} version={latest.version} images={latest.images} />
+        <StartPanel
+          name={appliance.name}
+          version={latest.version}
+          images={latest.images}
+          vos={appliance.endorsingVos}
+        />
       )}
       <section aria-labelledby="latest-version" className="grid grid-cols-1 gap-4">
         <h2 id="latest-version" className="text-2xl">

@@ -13,6 +13,7 @@ import {
 } from "#app/(workspace)/appliances/[slug]/versions/[version]/actions.ts";
 import { PageShell } from "#components/layout/page-shell.tsx";
 import { RevocationPanel } from "#components/revocation/revocation-panel.tsx";
+import { StartPanel } from "#components/start-recipe/start-panel.tsx";
 import { Badge } from "#components/ui/badge.tsx";
 import { Breadcrumbs } from "#components/ui/breadcrumbs.tsx";
 import { Button } from "#components/ui/button.tsx";
@@ -25,7 +26,6 @@ import { ApplianceLogo } from "#components/virtual-appliance/appliance-logo.tsx"
 import { ArchivedNotice } from "#components/virtual-appliance/archived-notice.tsx";
 import { describeExpiry } from "#components/virtual-appliance/freshness.ts";
 import { ImageDetails } from "#components/virtual-appliance/image-details.tsx";
-import { LaunchPanel } from "#components/virtual-appliance/launch-panel.tsx";
 import { ReleaseNotes } from "#components/virtual-appliance/release-notes.tsx";
 import { VersionMaintenance } from "#components/virtual-appliance/version-maintenance.tsx";
 import { VersionNotices } from "#components/virtual-appliance/version-notices.tsx";
@@ -91,7 +91,7 @@ export default async function VersionPage({ params }: VersionProps) {
           ))}
         </section>
         {isEndorsable(version, now) && (
-          <LaunchPanel name={appliance.name} version={version.version} images={version.images} />
+          <StartPanel name={appliance.name} version={version.version} images={version.images} />
         )}
       </div>
     </PageShell>

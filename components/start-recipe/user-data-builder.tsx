@@ -1,0 +1,89 @@
+"use client";
+
+import { useEffect, useState } from "react";
+import { CodeBlock } from "#components/ui/code-block.tsx";
+import { Field } from "#components/ui/field.tsx";
+import { Textarea } from "#components/ui/textarea.tsx";
+import { cloudConfig, findWishProblems, type StartWishes } from "./cloud-config.ts";
+import { USER_DATA_FILE, writeFileCommand } from "./shell.ts";
+
+/** The same for every appliance: somebody who starts two has one key. */
+const STORED_AS = "slipway.start";
+const NOTHING: StartWishes = { keys: "", packages: "" };
+
+/** Makes the cloud-init file that all recipes start a machine with. What is typed stays in this browser. */
+export function UserDataBuilder({ account }: { account: string | null }) {
+  const [wishes, setWishes] = useState(NOTHING);
+  useEffect(() => setWishes(readStored()), []);
+  const problems = findWishProblems(wishes);
+
+  function change(changed: Partial<StartWishes>) {
+    const wanted = { ...wishes, ...changed };
+    setWishes(wanted);
+    store(wanted);
+  }
+
+  return (
+    <div className="grid gap-4">
+      <div className="grid gap-4 sm:grid-cols-2">
+        <Field
+          label="Your public SSH key"
+          description={`One a line; you log in with it${account ? ` as ${account}` : ""}.`}
+          {...(problems.keys ? { error: problems.keys } : {})}
+        >
+          {(control) => (
+            <Textarea
+              {...control}
+              rows={3}
+              spellCheck={false}
+              autoComplete="off"
+              placeholder="ssh-ed25519 AAAA… you@example.org"
+              value={wishes.keys}
+              onChange={(event) => change({ keys: event.target.value })}
+            />
+          )}
+        </Field>
+        <Field
+          label="Packages to install"
+          description="Names as the image's operating system has them."
+          {...(problems.packages ? { error: problems.packages } : {})}
+        >
+          {(control) => (
+            <Textarea
+              {...control}
+              rows={3}
+              spellCheck={false}
+              autoComplete="off"
+              placeholder="git htop"
+              value={wishes.packages}
+              onChange={(event) => change({ packages: event.target.value })}
+            />
+          )}
+        </Field>
+      </div>
+      <p className="text-xs text-ink-muted">What you type stays in this browser and is not sent to us.</p>
+      <CodeBlock label={USER_DATA_FILE} code={writeFileCommand(USER_DATA_FILE, cloudConfig(wishes))} wrap />
+    </div>
+  );
+}
+
+function readStored(): StartWishes {
+  try {
+    const { keys, packages } = JSON.parse(localStorage.getItem(STORED_AS) ?? "{}");
+    return {
+      keys: typeof keys === "string" ? keys : "",
+      packages: typeof packages === "string" ? packages : "",
+    };
+  } catch {
+    // A browser that stores nothing, or something else under this name.
+    return NOTHING;
+  }
+}
+
+function store(wishes: StartWishes): void {
+  try {
+    localStorage.setItem(STORED_AS, JSON.stringify(wishes));
+  } catch {
+    // It stays in the fields until the page is left.
+  }
+}
