@@ -17,6 +17,11 @@ export const paths = {
   applianceCalendar: (slug: string) => `/appliances/${part(slug)}/expiries.ics`,
   /** Whoever has the secret reads the expiries of its person's appliances. */
   calendar: (secret: string) => `/calendars/${part(secret)}.ics`,
+  versionFile: (slug: string, version: string, file: string) =>
+    `/appliances/${part(slug)}/versions/${part(version)}/${file}`,
+  applianceFeed: (slug: string) => `/appliances/${part(slug)}/feed.atom`,
+  catalogueFeed: (query = "") => `/appliances/feed.atom${query}`,
+  voFeed: (vo: string) => `/vos/${part(vo)}/feed.atom`,
   workingVersion: (slug: string) => `/appliances/${part(slug)}/working-version`,
   newImage: (slug: string) => `/appliances/${part(slug)}/working-version/images/new`,
   editImage: (slug: string, identifier: string) =>

@@ -3,6 +3,7 @@ declare module "@citation-js/core" {
   export class Cite {
     constructor(input: string);
     readonly data: readonly Record<string, unknown>[];
+    format(format: "bibtex", options: { format: "text" }): string;
   }
 }
 declare module "@citation-js/plugin-bibtex";

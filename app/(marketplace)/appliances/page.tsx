@@ -29,8 +29,10 @@ type CatalogueProps = { searchParams: Promise<Record<string, string | string[] |
 
 export async function generateMetadata({ searchParams }: CatalogueProps): Promise<Metadata> {
   const { text, category } = readCatalogueView(await searchParams);
-  if (text) return { title: `“${text}” in appliances` };
-  return { title: category ? `${category}: appliances` : "Appliances" };
+  const title = text ? `“${text}” in appliances` : category ? `${category}: appliances` : "Appliances";
+  const [, query] = catalogueAddress({ text, category }).split("?");
+  const feed = paths.catalogueFeed(query ? `?${query}` : "");
+  return { title, alternates: { types: { "application/atom+xml": feed } } };
 }
 
 /** The catalogue: search by text, narrow by category, page by page. */

@@ -22,11 +22,14 @@ import { EndorsementLine } from "#components/virtual-appliance/endorsement-line.
 import { topHeadingLevel } from "#components/virtual-appliance/heading-level.ts";
 import { ImageDetails } from "#components/virtual-appliance/image-details.tsx";
 import { ReleaseNotes } from "#components/virtual-appliance/release-notes.tsx";
+import { structuredData } from "#components/virtual-appliance/structured-data.ts";
 import { VersionNotices } from "#components/virtual-appliance/version-notices.tsx";
 import { VersionStatusBadge } from "#components/virtual-appliance/version-status-badge.tsx";
 import { VersionTable } from "#components/virtual-appliance/version-table.tsx";
 import { getSettings } from "#lib/platform/env.ts";
 import { paths } from "#lib/platform/paths.ts";
+import { readRows } from "#lib/virtual-appliance/entry-lists.ts";
+import { licenceAddress } from "#lib/virtual-appliance/licence.ts";
 import { getAppliancePage } from "#lib/virtual-appliance/queries.ts";
 import { isEndorsable } from "#lib/virtual-appliance/version.ts";
 
@@ -42,7 +45,15 @@ const loadAppliance = cache(async (part: string) => {
 
 export async function generateMetadata({ params }: ApplianceProps): Promise<Metadata> {
   const appliance = await loadAppliance((await params).slug);
-  return appliance ? { title: appliance.name, description: appliance.summary } : {};
+  if (!appliance) return {};
+  const { slug, name, summary } = appliance;
+  return {
+    ...{ title: name, description: summary },
+    alternates: {
+      canonical: paths.appliance(slug),
+      types: { "application/atom+xml": paths.applianceFeed(slug) },
+    },
+  };
 }
 
 /** One appliance: what it is, whether it is fresh, who endorses it, and its images. */
@@ -56,6 +67,7 @@ export default async function AppliancePage({ params }: ApplianceProps) {
       asideLabel="About this appliance"
       aside={<ApplianceAside appliance={appliance} listUrl={signedListUrl(appliance)} now={now} />}
     >
+      <StructuredData appliance={appliance} />
       <ApplianceHeader appliance={appliance} now={now} />
       <div className="grid grid-cols-1 gap-8">
         <ArchivedNotice appliance={appliance} mayMaintain={appliance.mayMaintain} now={now} />
@@ -96,6 +108,24 @@ export default async function AppliancePage({ params }: ApplianceProps) {
 }
 
 type PartProps = { appliance: AppliancePageData; now: Date };
+
+/** For search engines; the same facts as on the page. */
+function StructuredData({ appliance }: { appliance: AppliancePageData }) {
+  const { slug, name, summary, category, licence, licenceUrl, latest } = appliance;
+  const [image] = latest?.images ?? [];
+  const text = structuredData({
+    ...{ name, summary, category, url: `${getSettings().baseUrl}${paths.appliance(slug)}` },
+    authors: readRows("authors", appliance.authors).map((author) => author.name),
+    licenceUrl: licenceUrl ?? (licence && licenceAddress(licence)),
+    latest: latest && {
+      ...{ version: latest.version, publishedAt: latest.publishedAt },
+      operatingSystems: [...new Set(latest.images.map(({ osName, osVersion }) => `${osName} ${osVersion}`))],
+      downloadUrl: image?.url ?? null,
+      sizeBytes: image?.sizeBytes ?? null,
+    },
+  });
+  return <script type="application/ld+json">{text}</script>;
+}
 
 function ApplianceHeader({ appliance, now }: PartProps) {
   const { latest } = appliance;

@@ -36,7 +36,11 @@ const loadVo = cache(async (part: string) => {
 
 export async function generateMetadata({ params }: VoProps): Promise<Metadata> {
   const vo = await loadVo((await params).vo);
-  return vo ? { title: vo.title || vo.name } : {};
+  if (!vo) return {};
+  return {
+    title: vo.title || vo.name,
+    alternates: { types: { "application/atom+xml": paths.voFeed(vo.name) } },
+  };
 }
 
 /** One VO: what it is, who curates its image list, and what is on it. */

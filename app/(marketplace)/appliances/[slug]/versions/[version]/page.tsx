@@ -24,6 +24,7 @@ import { Panel } from "#components/ui/panel.tsx";
 import { RelativeTime } from "#components/ui/relative-time.tsx";
 import { ApplianceLogo } from "#components/virtual-appliance/appliance-logo.tsx";
 import { ArchivedNotice } from "#components/virtual-appliance/archived-notice.tsx";
+import { CitePanel } from "#components/virtual-appliance/cite-panel.tsx";
 import { describeExpiry } from "#components/virtual-appliance/freshness.ts";
 import { ImageDetails } from "#components/virtual-appliance/image-details.tsx";
 import { ReleaseNotes } from "#components/virtual-appliance/release-notes.tsx";
@@ -34,6 +35,7 @@ import { VersionStatusBadge } from "#components/virtual-appliance/version-status
 import { liesElsewhere } from "#lib/image-store/stored-here.ts";
 import { paths } from "#lib/platform/paths.ts";
 import { getRevocationScope } from "#lib/revocation/queries.ts";
+import { citationOf } from "#lib/virtual-appliance/citation-queries.ts";
 import { getVersionPage } from "#lib/virtual-appliance/queries.ts";
 import { extensionChoices, isEndorsable } from "#lib/virtual-appliance/version.ts";
 import { recheckImageFileAction } from "./actions.ts";
@@ -156,6 +158,7 @@ function SupersededNotice({ slug }: { slug: string }) {
 
 function VersionAside({ version, now }: PartProps) {
   const { appliance } = version;
+  const citation = citationOf(version);
   return (
     <div className="grid grid-cols-1 gap-6">
       {version.mayMaintain && <Maintenance version={version} now={now} />}
@@ -188,6 +191,7 @@ function VersionAside({ version, now }: PartProps) {
           Compare with another version
         </Button>
       </Panel>
+      {citation && <CitePanel slug={appliance.slug} citation={citation} />}
     </div>
   );
 }

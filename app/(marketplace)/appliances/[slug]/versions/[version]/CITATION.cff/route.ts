@@ -1,0 +1,4 @@
+import { respondWithCitation } from "../respond-with-citation.ts";
+
+/** How the version is cited, in a file. */
+export const GET = respondWithCitation("CITATION.cff");
