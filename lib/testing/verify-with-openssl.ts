@@ -9,11 +9,28 @@ export type OpensslVerdict = {
   words: string;
 };
 
-/** Verifies a signed list with the OpenSSL command line, as atrope does. */
-export async function verifyWithOpenssl(message: Uint8Array, caPem: string): Promise<OpensslVerdict> {
+/**
+ * Verifies a signed list with the OpenSSL command line, as atrope does.
+ *
+ * @param trusted authorities in PEM; or the files of a directory of trust anchors, by name
+ * @param at time on the clock of the site; now when left out
+ */
+export async function verifyWithOpenssl(
+  message: Uint8Array,
+  trusted: string | Readonly<Record<string, string>>,
+  at?: Date,
+): Promise<OpensslVerdict> {
+  const isFile = typeof trusted === "string";
+  const anchors = isFile
+    ? { "ca.pem": trusted }
+    : Object.fromEntries(Object.entries(trusted).map(([name, content]) => [`certificates/${name}`, content]));
   const { code, stderr, files } = await runOpenssl(
-    ["smime", "-verify", "-in", "image.list", "-CAfile", "ca.pem", "-out", "content"],
-    { "image.list": message, "ca.pem": caPem },
+    [
+      ...["smime", "-verify", "-in", "image.list", "-out", "content"],
+      ...(isFile ? ["-CAfile", "ca.pem"] : ["-CApath", "certificates"]),
+      ...(at ? ["-attime", String(Math.floor(at.getTime() / 1000))] : []),
+    ],
+    { "image.list": message, ...anchors },
   );
   const verified = code === 0;
   return { verified, content: verified ? (files.content?.toString("utf8") ?? "") : "", words: stderr };

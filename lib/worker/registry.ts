@@ -21,6 +21,7 @@ import {
   sweepPublicationsJob,
 } from "#lib/virtual-appliance/jobs.ts";
 import { renewSigningsJob, signRevisionJob, tellOfRevisionJob } from "#lib/vo-image-list/jobs.ts";
+import { requireRightClock } from "./right-clock.ts";
 import { getWorkerSigner } from "./worker-signer.ts";
 
 export const allJobs = [
@@ -78,7 +79,7 @@ export const allJobs = [
   }),
   bindJob(signApplianceListJob, async () => {
     const { signApplianceList } = await import("#lib/virtual-appliance/sign-appliance-list.ts");
-    return async ({ versionId }) => signApplianceList(versionId, await getWorkerSigner());
+    return async ({ versionId }) => signApplianceList(versionId, await prepareSigner());
   }),
   bindJob(followVersionJob, async () => {
     const { followVersion } = await import("#lib/vo-image-list/follow-version.ts");
@@ -106,7 +107,7 @@ export const allJobs = [
   }),
   bindJob(signRevisionJob, async () => {
     const { signRevision } = await import("#lib/vo-image-list/sign-revision.ts");
-    return async ({ revisionId }) => signRevision(revisionId, await getWorkerSigner());
+    return async ({ revisionId }) => signRevision(revisionId, await prepareSigner());
   }),
   bindJob(tellOfRevisionJob, async () => {
     const { tellOfRevision } = await import("#lib/vo-image-list/tell-of-revision.ts");
@@ -117,3 +118,8 @@ export const allJobs = [
     return () => renewSignings();
   }),
 ];
+
+async function prepareSigner() {
+  await requireRightClock(new Date());
+  return getWorkerSigner();
+}
