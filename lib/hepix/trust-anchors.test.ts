@@ -3,8 +3,10 @@ import { extract } from "tar-stream";
 import { describe, expect, test } from "vitest";
 import { runOpenssl } from "#lib/testing/openssl.ts";
 import { readFixture } from "./__fixtures__/read-fixture.ts";
+import { describeCertificate } from "./certificate.ts";
+import { createCertificateAuthority } from "./certificate-authority.ts";
 import { packTrustAnchors } from "./pack-trust-anchors.ts";
-import { buildTrustAnchorFiles } from "./trust-anchors.ts";
+import { buildTrustAnchorDirectory, buildTrustAnchorFiles } from "./trust-anchors.ts";
 
 const caPem = readFixture("test-only-ca.pem");
 const crlPem = readFixture("test-only-ca.crl.pem");
@@ -137,3 +139,32 @@ async function unpack(archive: Uint8Array) {
   }
   return entries;
 }
+
+describe("buildTrustAnchorDirectory", () => {
+  const first = { caPem, crlPem, crlUrl };
+
+  test("of one authority is that authority's files, however often it comes", () => {
+    expect(buildTrustAnchorDirectory([first], "slipway-ca")).toEqual(files);
+    expect(buildTrustAnchorDirectory([first, { ...first }], "slipway-ca")).toEqual(files);
+  });
+
+  test("gives a second authority of the same name the next number, as OpenSSL looks for it", async () => {
+    const { subject } = describeCertificate(caPem);
+    const validity = { notBefore: new Date("2026-01-01"), notAfter: new Date("2046-01-01") };
+    const rekeyed = await createCertificateAuthority({ subject, ...validity });
+    const other = { caPem: rekeyed.certificatePem, crlPem: null, crlUrl: null };
+    const directory = buildTrustAnchorDirectory([other, first], "slipway-ca");
+    const [hash, oldHash] = await opensslHashes();
+    for (const name of [hash, oldHash].flatMap((base) => [`${base}.0`, `${base}.1`, `${base}.r0`])) {
+      expect([...directory.keys()]).toContain(name);
+    }
+    expect(directory.get("slipway-ca.pem")).toBe(rekeyed.certificatePem);
+    expect(directory.get("slipway-ca-2.pem")).toBe(caPem);
+    const { code } = await runOpenssl(
+      ["smime", "-verify", "-CApath", "certificates", ...atTime],
+      inFolder(directory),
+      readFixture("golden.image.list"),
+    );
+    expect(code).toBe(0);
+  });
+});

@@ -45,6 +45,42 @@ export function buildTrustAnchorFiles(options: {
   return files;
 }
 
+/**
+ * The files for several authorities in one directory: the first under the alias, each further one under the alias with its
+ * number. Two of one name, as when an authority got a new key, share their hashes and are numbered `.0`, `.1`, as OpenSSL
+ * looks for them.
+ *
+ * @param authorities PEM, each with its own revocation list; one that comes twice counts once
+ * @throws Error as {@link buildTrustAnchorFiles}
+ */
+export function buildTrustAnchorDirectory(
+  authorities: readonly { caPem: string; crlPem: string | null; crlUrl: string | null }[],
+  alias: string,
+): Map<string, string> {
+  const directory = new Map<string, string>();
+  const distinct = authorities.filter(
+    ({ caPem }, index) => authorities.findIndex((other) => other.caPem === caPem) === index,
+  );
+  for (const [index, authority] of distinct.entries()) {
+    const files = buildTrustAnchorFiles({
+      ...authority,
+      alias: index === 0 ? alias : `${alias}-${index + 1}`,
+    });
+    for (const [name, content] of files) {
+      const [, hash, revocation] = /^([0-9a-f]{8}\.)(r?)0$/.exec(name) ?? [];
+      if (hash === undefined) directory.set(name, content);
+      else directory.set(freeName(directory, `${hash}${revocation}`, content), content);
+    }
+  }
+  return directory;
+}
+
+function freeName(directory: ReadonlyMap<string, string>, base: string, content: string): string {
+  let number = 0;
+  while (![undefined, content].includes(directory.get(`${base}${number}`))) number += 1;
+  return `${base}${number}`;
+}
+
 // Globus EACL signing policy, as IGTF distributions carry it.
 function signingPolicy(authority: string, permitted: readonly string[]): string {
   const subjects = permitted.map((subject) => `"${subject}"`).join(" ");

@@ -8,27 +8,32 @@ import { z } from "zod";
 import { getSettings } from "#lib/platform/env.ts";
 import { writeAtomically } from "./write-atomically.ts";
 
-const schema = z.object({
+const certificateSchema = z.object({
   authorityPem: z.string().nullable(),
   revocationListPem: z.string().nullable(),
   notBefore: z.coerce.date(),
 });
+// Files of earlier releases hold one certificate.
+const schema = z.preprocess(
+  (kept) => (Array.isArray(kept) || kept === null ? kept : [kept]),
+  z.array(certificateSchema),
+);
 
 /** The public part of a signing certificate's announcement; PEM, and UTC. */
-export type CertificateFile = z.infer<typeof schema>;
+export type KeptCertificate = z.infer<typeof certificateSchema>;
 
 function certificateFile(): string {
   return path.join(getSettings().dataDir, "lists", "signing-certificate.json");
 }
 
-/** Keeps what was announced last. */
-export async function writeCertificateFile(certificate: CertificateFile): Promise<void> {
+/** Keeps what is offered to sites, the certificate in use first. */
+export async function writeCertificateFile(certificates: readonly KeptCertificate[]): Promise<void> {
   await mkdir(path.dirname(certificateFile()), { recursive: true });
-  await writeAtomically(certificateFile(), JSON.stringify(schema.parse(certificate)));
+  await writeAtomically(certificateFile(), JSON.stringify(schema.parse(certificates)));
 }
 
 /** What was kept; null when nothing ever was. */
-export async function readCertificateFile(): Promise<CertificateFile | null> {
+export async function readCertificateFile(): Promise<KeptCertificate[] | null> {
   try {
     return schema.parse(JSON.parse(await readFile(certificateFile(), "utf8")));
   } catch (error) {

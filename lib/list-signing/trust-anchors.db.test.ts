@@ -27,6 +27,7 @@ async function unpack(bundle: Uint8Array): Promise<Record<string, string>> {
   return files;
 }
 
+const DAY_MS = 24 * 3600 * 1000;
 const { version: _version, expiresAt: _expiresAt, endorser: _endorser, ...content } = sampleList();
 
 describe("trust anchors", () => {
@@ -80,8 +81,23 @@ describe("trust anchors", () => {
     expect([code, stdout.toString()]).toEqual([0, expect.stringContaining("Slipway Signing CA")]);
   });
 
-  test("follow the certificate that was announced last", async () => {
-    const later = new Date(Date.now() + 1000);
+  test("are those of both certificates, while workers with either run side by side", async () => {
+    const own = await getAuthorityCertificate();
+    const signer = createTestSigner();
+    await announceCertificate(signer, new Date());
+    expect(await getAuthorityCertificate()).toBe(`${signer.public.authorityPem}${own}`);
+    const names = Object.keys(await unpack(await getTrustAnchorBundle()));
+    expect(names).toEqual(expect.arrayContaining(["slipway-signing-ca.pem", "slipway-signing-ca-2.pem"]));
+    expect(names.filter((name) => /^[0-9a-f]{8}\.\d$/.test(name))).toHaveLength(4);
+    // The revocation list of our own authority goes on being answered: certificates name its address.
+    expect((await getRevocationList()).length).toBeGreaterThan(100);
+    // A worker that goes on with the former takes nothing back.
+    await announceCertificate(await loadWorkerSigner(new Date()), new Date());
+    expect(await getSigningCertificate()).toMatchObject({ fingerprint: signer.fingerprint });
+  });
+
+  test("follow the certificate in use, once nobody has the other one any more", async () => {
+    const later = new Date(Date.now() + 2 * DAY_MS);
     const signer = createTestSigner();
     await announceCertificate({ ...signer, public: { ...signer.public, revocationListPem: null } }, later);
     expect(await getAuthorityCertificate()).toBe(signer.public.authorityPem);
@@ -91,7 +107,7 @@ describe("trust anchors", () => {
       announcedAt: later,
     });
     await expect(getRevocationList()).rejects.toMatchObject({ reason: "no_revocation_list" });
-    const again = new Date(Date.now() + 2000);
+    const again = new Date(later.getTime() + 1000);
     await announceCertificate(signer, again);
     expect(await getSigningCertificate()).toMatchObject({ announcedAt: again });
   });
@@ -123,13 +139,14 @@ describe("while the database is away", () => {
   test("they are answered from a file, the same bytes, as new as the last announcement", async () => {
     const written = new Map<string, string>();
     const signer = createTestSigner();
-    const soon = new Date(Date.now() + 3000);
+    const soon = new Date(Date.now() + 3 * DAY_MS);
     await announceCertificate({ ...signer, public: { ...signer.public, revocationListPem: null } }, soon);
     await mirrorOnce(written, new Date());
     const authority = Buffer.from(await getAuthorityCertificate()).toString("base64");
     expect(await askWithoutDatabase()).toMatchObject({ authority, revocationList: "not_found" });
 
-    const later = new Date(Date.now() + 3600_000);
+    // Two days later nobody has the other one any more.
+    const later = new Date(Date.now() + 5 * DAY_MS);
     await announceCertificate(await loadWorkerSigner(later), later);
     await mirrorOnce(written, new Date());
     const now = await askHere();

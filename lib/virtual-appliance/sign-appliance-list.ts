@@ -5,7 +5,8 @@ import { toPlainText } from "#lib/hepix/plain-text.ts";
 import { writeListFile } from "#lib/list-signing/list-files.ts";
 import { announceListChange } from "#lib/list-signing/list-notices.ts";
 import type { ListSigner } from "#lib/list-signing/list-signer.ts";
-import { isDueForRenewal, type ListContent, signList } from "#lib/list-signing/sign-list.ts";
+import { isDueFor } from "#lib/list-signing/outlived.ts";
+import { type ListContent, signList } from "#lib/list-signing/sign-list.ts";
 import { system } from "#lib/platform/actor.ts";
 import { getDatabase, type Transaction } from "#lib/platform/db/database.ts";
 import { lockRow } from "#lib/platform/db/lock.ts";
@@ -40,7 +41,7 @@ export async function signApplianceList(
     const saysTheSame =
       current?.applianceVersionId === offer.versionId &&
       current.contentCreatedAt.getTime() === content.createdAt.getTime();
-    if (saysTheSame && !isDueForRenewal(current.expiresAt, now)) return { key, edition: current };
+    if (saysTheSame && !(await isDueFor(tx, current, signer, now))) return { key, edition: current };
     const edition = await signList(content, current?.listVersion ?? null, signer, now);
     await tx.listSigning.create({ data: { applianceVersionId: offer.versionId, ...edition } });
     await announceListChange(tx);

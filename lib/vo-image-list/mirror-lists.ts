@@ -1,9 +1,9 @@
 /**
- * Keeps what this process has at hand of lists, tokens and the signing certificate, in memory and in files, as new as the
+ * Keeps what this process has at hand of lists, tokens and the signing certificates, in memory and in files, as new as the
  * database, as long as the database answers.
  */
 import { listUsableTokens } from "#lib/access-token/queries.ts";
-import { getSigningCertificate } from "#lib/list-signing/announce-certificate.ts";
+import { listOfferedCertificates } from "#lib/list-signing/announce-certificate.ts";
 import { writeCertificateFile } from "#lib/list-signing/certificate-file.ts";
 import { type ListKey, writeListFile, writeTokenFile } from "#lib/list-signing/list-files.ts";
 import { listenForListChanges } from "#lib/list-signing/list-notices.ts";
@@ -55,13 +55,13 @@ export function startListMirror(databaseUrl: string): () => void {
   };
 }
 
-/** One turn: the tokens, the certificate, and every list whose signing or visibility differs from what was written. */
+/** One turn: the tokens, the certificates, and every list whose signing or visibility differs from what was written. */
 export async function mirrorOnce(written: Written, now: Date): Promise<void> {
   const failures: unknown[] = [];
   // What is in the way of one must not be in the way of the others.
   for (const part of [
     () => mirrorTokens(written, now),
-    () => mirrorCertificate(written),
+    () => mirrorCertificates(written, now),
     () => mirrorLists(written),
   ]) {
     await part().catch((error: unknown) => failures.push(error));
@@ -100,13 +100,15 @@ async function mirrorTokens(written: Written, now: Date): Promise<void> {
   written.set("tokens", state);
 }
 
-async function mirrorCertificate(written: Written): Promise<void> {
-  const certificate = await getSigningCertificate();
-  if (!certificate) return;
-  const state = `${certificate.fingerprint} ${certificate.announcedAt.toISOString()}`;
-  if (written.get("certificate") === state) return;
-  await writeCertificateFile(certificate);
-  written.set("certificate", state);
+async function mirrorCertificates(written: Written, now: Date): Promise<void> {
+  const certificates = await listOfferedCertificates(now);
+  if (certificates.length === 0) return;
+  const state = certificates
+    .map(({ fingerprint, announcedAt }) => `${fingerprint} ${announcedAt.toISOString()}`)
+    .join();
+  if (written.get("certificates") === state) return;
+  await writeCertificateFile(certificates);
+  written.set("certificates", state);
 }
 
 async function listCurrent(): Promise<{ key: ListKey; signingId: string; isPublic: boolean }[]> {

@@ -4,7 +4,8 @@ import { compareListVersions } from "#lib/hepix/list-version.ts";
 import { writeListFile } from "#lib/list-signing/list-files.ts";
 import { announceListChange } from "#lib/list-signing/list-notices.ts";
 import type { ListSigner } from "#lib/list-signing/list-signer.ts";
-import { isDueForRenewal, signList } from "#lib/list-signing/sign-list.ts";
+import { isDueFor } from "#lib/list-signing/outlived.ts";
+import { signList } from "#lib/list-signing/sign-list.ts";
 import { system } from "#lib/platform/actor.ts";
 import { getDatabase, type Transaction } from "#lib/platform/db/database.ts";
 import { lockRow } from "#lib/platform/db/lock.ts";
@@ -33,7 +34,7 @@ export async function signRevision(
     const { vo, visibility, validityDays } = revision.list;
     const list = { key: { kind: "vo" as const, name: vo.name }, isPublic: visibility === "public" };
     const current = revision.signings[0];
-    if (current && !isDueForRenewal(current.expiresAt, now)) return { ...list, edition: current };
+    if (current && !(await isDueFor(tx, current, signer, now))) return { ...list, edition: current };
     // One that was replaced for entries that may no longer be offered must not be served after all.
     if (!revision.isNewest && !current && (await hasUnfitEntries(tx, revisionId, now))) return null;
     if (revision.isNewest && (await replaceUnfitRevision(tx, revisionId, now))) return null;
