@@ -36,6 +36,8 @@ describe("without any setting", () => {
       oidc: null,
       authSecret: null,
       signing: null,
+      nextSigning: null,
+      meantNamesChange: null,
       openPgpKeyFile: null,
       endorser: { name: "Slipway", email: "support@slipway.invalid" },
       fetchAllowedRanges: "",
@@ -82,6 +84,9 @@ describe("settings", () => {
       SIGNING_CERT: "/pki/cert.pem",
       SIGNING_KEY: "/pki/key.pem",
       SIGNING_CA: "/pki/ca.pem",
+      SIGNING_NEXT_CERT: "/pki/next.pem",
+      SIGNING_NEXT_KEY: "pkcs11:token=next",
+      SIGNING_NAMES_CHANGE: `${"AB:".repeat(31)}AB`,
       FETCH_ALLOWED_RANGES: "10.0.0.0/8, 127.0.0.1/32:9000",
       FETCH_MAX_BYTES: "1000",
       ENTITLEMENT_NAMESPACES: "urn:a, urn:b",
@@ -98,9 +103,15 @@ describe("settings", () => {
       dataDir: "/data",
       signing: {
         certificateFile: "/pki/cert.pem",
-        privateKeyFile: "/pki/key.pem",
+        privateKey: "/pki/key.pem",
         authorityFile: "/pki/ca.pem",
       },
+      nextSigning: {
+        certificateFile: "/pki/next.pem",
+        privateKey: "pkcs11:token=next",
+        authorityFile: null,
+      },
+      meantNamesChange: "ab".repeat(32),
       fetchAllowedRanges: "10.0.0.0/8, 127.0.0.1/32:9000",
       fetchMaxBytes: 1000n,
       entitlementNamespaces: ["urn:a", "urn:b"],
@@ -183,6 +194,14 @@ describe("half settings", () => {
 
   it.each(Object.keys(oidc))("OpenID Connect without %s", (name) => {
     expect(refusalOf({ ...oidc, [name]: "" })).toEqual([expect.stringMatching(/OIDC_ISSUER.*together/)]);
+  });
+
+  it.each(["SIGNING_NEXT_KEY", "SIGNING_NEXT_CA"])("%s without the certificate it belongs to", (name) => {
+    expect(refusalOf({ [name]: "a.pem" })).toEqual([expect.stringMatching(`${name}.*SIGNING_NEXT_CERT`)]);
+  });
+
+  it("a change of names that names no certificate", () => {
+    expect(refusalOf({ SIGNING_NAMES_CHANGE: "yes" })).toEqual([expect.stringMatching(/fingerprint/)]);
   });
 
   it.each([{ SIGNING_CERT: "a.pem" }, { SIGNING_KEY: "a.pem" }])("signing with %o alone", (half) => {

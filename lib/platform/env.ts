@@ -49,6 +49,18 @@ const schema = z.object({
   SIGNING_CERT: optional(z.string()),
   SIGNING_KEY: optional(z.string()),
   SIGNING_CA: optional(z.string()),
+  SIGNING_NEXT_CERT: optional(z.string()),
+  SIGNING_NEXT_KEY: optional(z.string()),
+  SIGNING_NEXT_CA: optional(z.string()),
+  SIGNING_NAMES_CHANGE: z.preprocess(
+    (value) => (typeof value === "string" ? value.replace(/[:\s]/g, "").toLowerCase() || undefined : value),
+    z
+      .string()
+      .regex(/^[0-9a-f]{64}$/, {
+        error: "must be the SHA-256 fingerprint of the certificate whose other names are meant",
+      })
+      .optional(),
+  ),
   OPENPGP_KEY: optional(z.string()),
   ENDORSER_NAME: z.preprocess(emptyMeansUnset, z.string().default("Slipway")),
   ENDORSER_EMAIL: z.preprocess(emptyMeansUnset, z.email().default("support@slipway.invalid")),
@@ -106,7 +118,11 @@ export type Settings = {
   /** Null: one is made and kept in the data directory. */
   authSecret: string | null;
   /** Null: an authority of our own is made and kept in the data directory. Files in PEM. */
-  signing: { certificateFile: string; privateKeyFile: string; authorityFile: string | null } | null;
+  signing: (CertificateSettings & { privateKey: string }) | null;
+  /** What is to be the next, announced ahead; null: nothing is. */
+  nextSigning: CertificateSettings | null;
+  /** SHA-256 of the certificate whose names may differ from those announced before, lower-case hex; null: none's may. */
+  meantNamesChange: string | null;
   /** Armored OpenPGP key, for formats that are verified with a keyring; null: they stand unsigned. */
   openPgpKeyFile: string | null;
   endorser: { name: string; email: string };
@@ -137,6 +153,14 @@ export type Settings = {
   mailFrom: string;
   /** Null: `info`; under the launcher, which speaks for itself, `warn`. */
   logLevel: LogLevel | null;
+};
+
+/** A signing certificate. */
+export type CertificateSettings = {
+  certificateFile: string;
+  /** Path of a file, or the `pkcs11:` address of a key in a token; null where it is not there yet. */
+  privateKey: string | null;
+  authorityFile: string | null;
 };
 
 /** What is needed to reach a bucket of S3-compatible object storage. */
@@ -185,10 +209,18 @@ export function readSettings(environment: Readonly<Record<string, string | undef
       env.SIGNING_CERT && env.SIGNING_KEY
         ? {
             certificateFile: path.resolve(env.SIGNING_CERT),
-            privateKeyFile: path.resolve(env.SIGNING_KEY),
+            privateKey: resolveKey(env.SIGNING_KEY),
             authorityFile: env.SIGNING_CA ? path.resolve(env.SIGNING_CA) : null,
           }
         : null,
+    nextSigning: env.SIGNING_NEXT_CERT
+      ? {
+          certificateFile: path.resolve(env.SIGNING_NEXT_CERT),
+          privateKey: env.SIGNING_NEXT_KEY ? resolveKey(env.SIGNING_NEXT_KEY) : null,
+          authorityFile: env.SIGNING_NEXT_CA ? path.resolve(env.SIGNING_NEXT_CA) : null,
+        }
+      : null,
+    meantNamesChange: env.SIGNING_NAMES_CHANGE ?? null,
     openPgpKeyFile: env.OPENPGP_KEY ? path.resolve(env.OPENPGP_KEY) : null,
     endorser: { name: env.ENDORSER_NAME, email: env.ENDORSER_EMAIL },
     fetchAllowedRanges: env.FETCH_ALLOWED_RANGES,
@@ -254,7 +286,16 @@ function findHalfSettings(env: z.infer<typeof schema>): string[] {
   if (env.SIGNING_CA && !env.SIGNING_CERT) {
     problems.push("SIGNING_CA: names the authority of SIGNING_CERT, which is not set.");
   }
+  for (const name of ["SIGNING_NEXT_KEY", "SIGNING_NEXT_CA"] as const) {
+    if (env[name] && !env.SIGNING_NEXT_CERT) {
+      problems.push(`${name}: belongs to SIGNING_NEXT_CERT, which is not set.`);
+    }
+  }
   return problems;
+}
+
+function resolveKey(key: string): string {
+  return key.startsWith("pkcs11:") ? key : path.resolve(key);
 }
 
 function findBadBaseUrl(baseUrl: string | undefined): string[] {

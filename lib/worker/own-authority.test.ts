@@ -3,6 +3,7 @@ import os from "node:os";
 import path from "node:path";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { describeCertificate } from "#lib/hepix/certificate.ts";
+import { describeRevocationList } from "#lib/hepix/revocation-list.ts";
 import { createPemSigner } from "#lib/hepix/signer.ts";
 import { findSigningCertificateProblems } from "#lib/hepix/signing-certificate.ts";
 import { SettingsError } from "#lib/platform/env.ts";
@@ -96,6 +97,68 @@ describe("our own authority", { timeout: 60_000 }, () => {
     const renewed = describeCertificate((await readFiles()).certificate);
     expect(renewed.notBefore.getTime()).toBeGreaterThan(now.getTime());
     expect(renewed.subject).toBe(subject);
+  });
+
+  test("never lets a signer outlive it: it is renewed in time with its own key and name", async () => {
+    await ensureOwnAuthority(settings(), now);
+    const first = await readFiles();
+    // The signer is renewed every two and a half years, over the twenty of the authority and beyond.
+    for (let days = 0; days < 23 * 365; days += 900) {
+      await ensureOwnAuthority(settings(), inDays(days));
+      const { authority, certificate } = await readFiles();
+      const [above, below] = [describeCertificate(authority), describeCertificate(certificate)];
+      expect(below.notAfter.getTime()).toBeLessThan(above.notAfter.getTime());
+      expect([above.subject, below.issuer]).toEqual([above.issuer, above.subject]);
+    }
+    const last = await readFiles();
+    expect(last.authority).not.toBe(first.authority);
+    expect(last.authorityKey).toBe(first.authorityKey);
+  });
+
+  test("renewed, it is believed by whoever has the certificate before, and the other way round", async () => {
+    await ensureOwnAuthority(settings(), now);
+    const before = await readFiles();
+    const later = inDays(17 * 365);
+    await ensureOwnAuthority(settings(), later);
+    const after = await readFiles();
+    expect(after.authority).not.toBe(before.authority);
+    for (const authority of [before.authority, after.authority]) {
+      const { code, stderr } = await runOpenssl(
+        [
+          "verify",
+          "-attime",
+          String(later.getTime() / 1000),
+          "-CAfile",
+          "ca.pem",
+          "-crl_check",
+          "signer.pem",
+        ],
+        { "ca.pem": authority + after.revocationList, "signer.pem": after.certificate },
+      );
+      expect([code, stderr]).toEqual([0, expect.any(String)]);
+    }
+  });
+
+  test("its revocation list is made anew once a day, a year and more before it runs out", async () => {
+    await ensureOwnAuthority(settings(), now);
+    const first = (await readFiles()).revocationList;
+    await ensureOwnAuthority(settings(), new Date(now.getTime() + 3600_000));
+    expect((await readFiles()).revocationList).toBe(first);
+    await ensureOwnAuthority(settings(), inDays(1));
+    const second = (await readFiles()).revocationList;
+    expect(second).not.toBe(first);
+    const { nextUpdate } = describeRevocationList(second);
+    expect(nextUpdate?.getTime()).toBeGreaterThan(inDays(366).getTime());
+  });
+
+  test("a key and a certificate that two workers left of two signers are replaced", async () => {
+    const { privateKeyFile } = await ensureOwnAuthority(settings(), now);
+    const { subject } = describeCertificate((await readFiles()).certificate);
+    await writeFile(privateKeyFile, (await readFiles()).authorityKey);
+    await ensureOwnAuthority(settings(), now);
+    const { certificate, privateKey } = await readFiles();
+    expect(createPemSigner({ certificatePem: certificate, privateKeyPem: privateKey })).toBeDefined();
+    expect(describeCertificate(certificate).subject).toBe(subject);
   });
 
   test.each(["authorityFile", "authorityKeyFile"] as const)(

@@ -2,7 +2,7 @@
  * A certificate authority of our own, for whoever has no signing certificate yet: made at the first start, kept in
  * `DATA_DIR/pki`, renewed in time under the same names, because sites pin both of them.
  */
-import { chmod, mkdir, readFile, writeFile } from "node:fs/promises";
+import { chmod, mkdir, readFile } from "node:fs/promises";
 import path from "node:path";
 import { describeCertificate } from "#lib/hepix/certificate.ts";
 import {
@@ -10,6 +10,9 @@ import {
   createRevocationList,
   issueSigningCertificate,
 } from "#lib/hepix/certificate-authority.ts";
+import { describeRevocationList } from "#lib/hepix/revocation-list.ts";
+import { createPemSigner } from "#lib/hepix/signer.ts";
+import { writeAtomically } from "#lib/list-signing/write-atomically.ts";
 import { type Settings, SettingsError } from "#lib/platform/env.ts";
 import { paths } from "#lib/platform/paths.ts";
 
@@ -19,6 +22,8 @@ const SIGNER_DAYS = 3 * 365;
 /** vmcatcher refuses every list once the revocation list has run out (provider contract, section 2): be generous. */
 const REVOCATION_LIST_DAYS = 400;
 const RENEW_BEFORE_DAYS = 180;
+/** No signer outlives it; RFC 5280 sections 4.1.2.5 and 6.1 leave lists unverifiable otherwise. */
+const RENEW_AUTHORITY_BEFORE_DAYS = SIGNER_DAYS + RENEW_BEFORE_DAYS;
 /** Clocks at sites may be slow. */
 const BACKDATE_DAYS = 1;
 
@@ -51,24 +56,35 @@ export async function ensureOwnAuthority(
   const authority = await ensureAuthority(files, now);
   await ensureSigner(files, authority, settings, now);
   await renewRevocationList(files, authority, now);
+  for (const key of [files.authorityKeyFile, files.privateKeyFile]) await chmod(key, 0o600);
   return files;
 }
 
 type Authority = { certificatePem: string; privateKeyPem: string };
 type Files = ReturnType<typeof ownAuthorityFiles>;
 
+/**
+ * It is renewed with its own key and name before a signer could outlive it: whoever trusts the certificate before goes on
+ * verifying until that expires, and the bundle has the new one years ahead.
+ */
 async function ensureAuthority(files: Files, now: Date): Promise<Authority> {
   const certificatePem = await readIfThere(files.authorityFile);
   const privateKeyPem = await readIfThere(files.authorityKeyFile);
-  if (certificatePem && privateKeyPem) return { certificatePem, privateKeyPem };
-  if (certificatePem !== null || privateKeyPem !== null) throw new SettingsError(halfAnAuthority(files));
+  const isThere = Boolean(certificatePem && privateKeyPem);
+  if (!isThere && (certificatePem !== null || privateKeyPem !== null)) {
+    throw new SettingsError(halfAnAuthority(files));
+  }
+  const known = certificatePem ? describeCertificate(certificatePem) : null;
+  if (certificatePem && privateKeyPem && known && known.notAfter > daysFrom(now, RENEW_AUTHORITY_BEFORE_DAYS))
+    return { certificatePem, privateKeyPem };
   const authority = await createCertificateAuthority({
-    subject: "/DC=org/DC=slipway/CN=Slipway Signing CA",
+    subject: known?.subject ?? "/DC=org/DC=slipway/CN=Slipway Signing CA",
     notBefore: daysFrom(now, -BACKDATE_DAYS),
     notAfter: daysFrom(now, AUTHORITY_DAYS),
+    ...(privateKeyPem ? { privateKeyPem } : {}),
   });
-  await writePrivately(files.authorityKeyFile, authority.privateKeyPem);
-  await writeFile(files.authorityFile, authority.certificatePem);
+  await writeAtomically(files.authorityKeyFile, authority.privateKeyPem);
+  await writeAtomically(files.authorityFile, authority.certificatePem);
   return authority;
 }
 
@@ -84,10 +100,10 @@ async function ensureSigner(
   now: Date,
 ): Promise<void> {
   const certificatePem = await readIfThere(files.certificateFile);
-  const hasKey = (await readIfThere(files.privateKeyFile)) !== null;
-  const renewFrom = daysFrom(now, RENEW_BEFORE_DAYS);
+  const privateKeyPem = await readIfThere(files.privateKeyFile);
   const known = certificatePem ? describeCertificate(certificatePem) : null;
-  if (known && hasKey && known.notAfter > renewFrom) return;
+  const fits = Boolean(certificatePem && privateKeyPem && belongTogether(certificatePem, privateKeyPem));
+  if (fits && known && known.notAfter > daysFrom(now, RENEW_BEFORE_DAYS)) return;
   const signer = await issueSigningCertificate({
     ca,
     // Sites pin the name: it stays, even when the service has moved.
@@ -97,12 +113,25 @@ async function ensureSigner(
     notAfter: daysFrom(now, SIGNER_DAYS),
     crlUrl: `${settings.baseUrl}${paths.revocationList()}`,
   });
-  await writePrivately(files.privateKeyFile, signer.privateKeyPem);
-  await writeFile(files.certificateFile, signer.certificatePem);
+  await writeAtomically(files.privateKeyFile, signer.privateKeyPem);
+  await writeAtomically(files.certificateFile, signer.certificatePem);
 }
 
-/** Made anew at every start of a worker: it is cheap, and its date then never runs out unseen. */
+/** Of two workers that made a signer at the same moment, one may have left its key and the other its certificate. */
+function belongTogether(certificatePem: string, privateKeyPem: string): boolean {
+  try {
+    createPemSigner({ certificatePem, privateKeyPem });
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+/** Made anew every day that a worker looks: its date then never runs out unseen. */
 async function renewRevocationList(files: Files, ca: Authority, now: Date): Promise<void> {
+  const known = await readIfThere(files.revocationListFile);
+  // Written with its date set back: what is younger than a day says so by a later one.
+  if (known && describeRevocationList(known).thisUpdate > daysFrom(now, -2 * BACKDATE_DAYS)) return;
   const revocationListPem = await createRevocationList({
     ca,
     revoked: [],
@@ -110,7 +139,7 @@ async function renewRevocationList(files: Files, ca: Authority, now: Date): Prom
     nextUpdate: daysFrom(now, REVOCATION_LIST_DAYS),
     number: BigInt(now.getTime()),
   });
-  await writeFile(files.revocationListFile, revocationListPem);
+  await writeAtomically(files.revocationListFile, revocationListPem);
 }
 
 function daysFrom(now: Date, days: number): Date {
@@ -124,9 +153,4 @@ async function readIfThere(file: string): Promise<string | null> {
     if ((error as NodeJS.ErrnoException).code === "ENOENT") return null;
     throw error;
   }
-}
-
-async function writePrivately(file: string, content: string): Promise<void> {
-  await writeFile(file, content, { mode: 0o600 });
-  await chmod(file, 0o600);
 }
