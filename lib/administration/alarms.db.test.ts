@@ -1,5 +1,7 @@
 /** Lists that nobody signs any more: noticed, told of every day, and forgotten when it is over. */
 import { beforeEach, expect, test } from "vitest";
+import { describeCertificate } from "#lib/hepix/certificate.ts";
+import { describeRevocationList } from "#lib/hepix/revocation-list.ts";
 import { announceCertificate } from "#lib/list-signing/announce-certificate.ts";
 import { getDatabase } from "#lib/platform/db/database.ts";
 import { createPerson } from "#lib/testing/factories.ts";
@@ -31,6 +33,7 @@ let slug: string;
 
 beforeEach(async () => {
   await database.alarm.deleteMany();
+  await database.signingCertificate.deleteMany();
   await database.outgoingMail.deleteMany();
   vo = await createCuratedVo();
   const appliance = await draftAppliance(vo, { now: START, expiresInDays: 360 });
@@ -87,6 +90,49 @@ test("a certificate is told of sixty days ahead", async () => {
     (await findSignatureTroubles(now)).some(({ about }) => about === `certificate ${signer.fingerprint}`);
   expect([await isToldOf(before(61)), await isToldOf(before(59))]).toEqual([false, true]);
 });
+
+test("authority and revocation list are told of sixty days ahead, too", async () => {
+  await announceCertificate(signer, START);
+  const { authorityPem, revocationListPem } = signer.public;
+  const ends = {
+    authority: describeCertificate(authorityPem ?? "").notAfter,
+    "revocation-list": describeRevocationList(revocationListPem ?? "").nextUpdate ?? START,
+  };
+  for (const [kind, end] of Object.entries(ends)) {
+    const before = (days: number) => new Date(end.getTime() - days * DAY_MS);
+    const isToldOf = async (now: Date) =>
+      (await findSignatureTroubles(now)).some(({ about }) => about.startsWith(`${kind} `));
+    expect([kind, await isToldOf(before(61)), await isToldOf(before(59))]).toEqual([kind, false, true]);
+  }
+});
+
+test("that no worker has the signing certificate any more is told within hours, long before a list runs out", async () => {
+  await announceCertificate(signer, day(1));
+  const isToldOf = async (hours: number) =>
+    (await findSignatureTroubles(new Date(day(1).getTime() + hours * 3600_000))).some(
+      ({ about }) => about === "signer silent",
+    );
+  expect([await isToldOf(5), await isToldOf(7)]).toEqual([false, true]);
+});
+
+test("a list whose certificate runs out before it does is told of by that date, once another is in use", async () => {
+  const short = { fingerprint: "b".repeat(64), endorser: signer.endorser };
+  const notAfter = day(15);
+  await announceCertificate({ ...short, public: { ...signer.public, notAfter } }, day(-1));
+  await publishAndSignWith(short.fingerprint);
+  expect(await troublesAt(day(8))).toEqual([]);
+  await announceCertificate(signer, day(7));
+  expect((await troublesAt(day(8))).map(({ text }) => text)).toEqual([
+    expect.stringContaining(`${vo.name} runs out on 2026-11-17`),
+  ]);
+});
+
+/** Signed for real; only the name of the certificate is another. */
+async function publishAndSignWith(fingerprint: string): Promise<void> {
+  await draftAppliance(vo, { now: START, expiresInDays: 360 });
+  const { revisionId } = await publish(vo, START);
+  await signRevision(revisionId, { ...signer, fingerprint }, START);
+}
 
 test("administrators are written to once a day as long as it lasts, and again when it comes back", async () => {
   await createPerson({ email: ADMINISTRATOR, platformRoles: ["administrator"] });

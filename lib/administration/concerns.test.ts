@@ -8,6 +8,7 @@ const FINE: Parameters<typeof findConcerns>[0] = {
   sources: { unreachable: 0, changed: 0 },
   signingsDue: 0,
   listTroubles: [],
+  signerTroubles: [],
   worker: { alive: 1 },
   certificateExpiresAt: new Date("2027-11-24T12:00:00Z"),
 };
@@ -38,6 +39,7 @@ it.each([
     ["warn: Jobs wait longer than they should"],
   ],
   [{ listTroubles: ["The list of VO biomed runs out."] }, ["danger: 1 list is not signed in time"]],
+  [{ signerTroubles: ["The authority expires."] }, ["danger: What signs the lists needs attention"]],
   [{ certificateExpiresAt: inDays(61) }, []],
   [{ certificateExpiresAt: inDays(59) }, ["warn: The signing certificate expires in 59 days"]],
   [{ certificateExpiresAt: inDays(1) }, ["danger: The signing certificate expires in 1 day"]],

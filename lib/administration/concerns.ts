@@ -19,6 +19,8 @@ type Worrying = {
   signingsDue: number;
   /** What sites would soon notice of the lists, in sentences; without the certificate. */
   listTroubles: readonly string[];
+  /** What is wrong with the worker's authority or revocation list, in sentences; without the certificate. */
+  signerTroubles: readonly string[];
   worker: { alive: number };
   certificateExpiresAt: Date | null;
 };
@@ -35,6 +37,7 @@ export function findConcerns(overview: Worrying, now: Date): Concern[] {
     ...listConcerns(overview.listTroubles),
     ...workerConcerns(overview, now),
     ...certificateConcerns(overview.certificateExpiresAt, now),
+    ...signerConcerns(overview.signerTroubles),
     ...jobConcerns(overview),
     ...sourceConcerns(overview.sources),
     ...mailConcerns(overview.mails),
@@ -103,6 +106,13 @@ function certificateConcerns(expiresAt: Date | null, now: Date): Concern[] {
       text: "Sites refuse lists that are signed with an expired certificate. Give the worker a new one in time.",
       link: null,
     },
+  ];
+}
+
+function signerConcerns(troubles: readonly string[]): Concern[] {
+  if (troubles.length === 0) return [];
+  return [
+    { tone: "danger", title: "What signs the lists needs attention", text: troubles.join(" "), link: null },
   ];
 }
 

@@ -8,7 +8,7 @@ import { getDatabase } from "#lib/platform/db/database.ts";
 import { getSettings } from "#lib/platform/env.ts";
 import { findListsDue } from "#lib/vo-image-list/lists-due.ts";
 import { canAdminister } from "./policy.ts";
-import { findSignatureTroubles } from "./signature-trouble.ts";
+import { findSignatureTroubles, isOfSigner } from "./signature-trouble.ts";
 
 const WEEK_MS = 7 * 24 * 3600 * 1000;
 
@@ -32,7 +32,10 @@ export async function getOverview(viewer: Actor, now: Date = new Date()) {
     mails,
     sources,
     signingsDue: due.revisionIds.length + due.versionIds.length,
-    listTroubles: troubles.filter(({ about }) => !about.startsWith("certificate ")).map(({ text }) => text),
+    listTroubles: troubles
+      .filter((trouble) => /^(list|revision) /.test(trouble.about))
+      .map(({ text }) => text),
+    signerTroubles: troubles.filter(isOfSigner).map(({ text }) => text),
     worker: { alive: worker?.alive ?? 0, lastHeardAt: worker?.lastHeardAt ?? null },
     certificateExpiresAt: certificate?.notAfter ?? null,
     database,

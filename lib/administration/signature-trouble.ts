@@ -1,7 +1,12 @@
 /** What is wrong with the signatures of lists: what sites would notice if nobody did something. */
-import { getSigningCertificate } from "#lib/list-signing/announce-certificate.ts";
+import { describeCertificate } from "#lib/hepix/certificate.ts";
+import { decodePemBlocks } from "#lib/hepix/pem.ts";
+import { describeRevocationList } from "#lib/hepix/revocation-list.ts";
+import { getNextCertificate, getSigningCertificate } from "#lib/list-signing/announce-certificate.ts";
+import { goodUntil } from "#lib/list-signing/outlived.ts";
 import { RENEW_BEFORE_DAYS } from "#lib/list-signing/sign-list.ts";
 import { getDatabase } from "#lib/platform/db/database.ts";
+import type { SigningCertificate } from "#lib/platform/db/generated/client.ts";
 
 const DAY_MS = 24 * 3600 * 1000;
 /** A renewal is a matter of minutes; so long after it was due, somebody must look. */
@@ -10,6 +15,8 @@ const RENEWAL_GRACE_MS = 3600 * 1000;
 const SIGNING_GRACE_MS = 10 * 60 * 1000;
 /** Long enough to ask an authority for a new one, and to announce its name where that changes. */
 const CERTIFICATE_NOTICE_DAYS = 60;
+/** Workers speak up every hour. */
+const SILENT_SIGNER_MS = 6 * 3600 * 1000;
 
 /** One thing that is wrong. */
 export type SignatureTrouble = {
@@ -22,12 +29,12 @@ export type SignatureTrouble = {
 /** Everything that is wrong at this moment; nothing when all is well. */
 export async function findSignatureTroubles(now: Date): Promise<SignatureTrouble[]> {
   const alarming = new Date(now.getTime() + RENEW_BEFORE_DAYS * DAY_MS - RENEWAL_GRACE_MS);
-  const [lists, stuck, certificate] = await Promise.all([
+  const [lists, stuck, certificate, next] = await Promise.all([
     listRunningOut(alarming),
     listStuck(now),
     getSigningCertificate(),
+    getNextCertificate(now),
   ]);
-  const certificateEnds = certificate && certificate.notAfter.getTime() - now.getTime();
   return [
     ...lists.map(({ kind, name, expiresAt }) => ({
       about: `list ${kind} ${name}`,
@@ -37,24 +44,65 @@ export async function findSignatureTroubles(now: Date): Promise<SignatureTrouble
       about: `revision ${id}`,
       text: `Revision ${number} of the list of VO ${list.vo.name} has waited for its signature since ${createdAt.toISOString()}; sites still get the one before.`,
     })),
-    ...(certificate && certificateEnds !== null && certificateEnds < CERTIFICATE_NOTICE_DAYS * DAY_MS
-      ? [
-          {
-            about: `certificate ${certificate.fingerprint}`,
-            text: `The signing certificate ${certificate.subject} ${certificateEnds <= 0 ? "expired" : "expires"} on ${day(certificate.notAfter)}; from then on sites refuse every list.`,
-          },
-        ]
-      : []),
+    ...(certificate ? findSignerTroubles(certificate, next, now) : []),
   ];
 }
 
-/** The edition that is served of each list, where too little is left of it. Lists of appliances run out with their version. */
+/** Troubles that are not of one list but of what signs them all. */
+export function isOfSigner({ about }: SignatureTrouble): boolean {
+  return /^(signer|authority|revocation-list) /.test(about);
+}
+
+function findSignerTroubles(
+  certificate: SigningCertificate,
+  next: SigningCertificate | null,
+  now: Date,
+): SignatureTrouble[] {
+  const noticed = (end: Date | null): end is Date =>
+    end !== null && end.getTime() - now.getTime() < CERTIFICATE_NOTICE_DAYS * DAY_MS;
+  const ends = (end: Date) => `${end <= now ? "expired" : "expires"} on ${day(end)}`;
+  const troubles: SignatureTrouble[] = [];
+  if (noticed(certificate.notAfter)) {
+    const follows = next
+      ? ` The next one, which expires on ${day(next.notAfter)}, is announced: switch to it.`
+      : "";
+    troubles.push({
+      about: `certificate ${certificate.fingerprint}`,
+      text: `The signing certificate ${certificate.subject} ${ends(certificate.notAfter)}; from then on sites refuse every list.${follows}`,
+    });
+  }
+  if (now.getTime() - certificate.announcedAt.getTime() > SILENT_SIGNER_MS) {
+    troubles.push({
+      about: "signer silent",
+      text: `No worker has had the signing certificate ${certificate.subject} since ${certificate.announcedAt.toISOString()}: nothing is signed, and lists will run out.`,
+    });
+  }
+  for (const { authorityPem, revocationListPem, issuer } of next ? [certificate, next] : [certificate]) {
+    for (const der of decodePemBlocks(authorityPem ?? "", "CERTIFICATE")) {
+      const { subject, notAfter, sha256Fingerprint } = describeCertificate(der);
+      if (!noticed(notAfter)) continue;
+      troubles.push({
+        about: `authority ${sha256Fingerprint}`,
+        text: `The certificate of the authority ${subject} ${ends(notAfter)}; from then on sites refuse every list that was signed under it.`,
+      });
+    }
+    const nextUpdate = revocationListPem ? describeRevocationList(revocationListPem).nextUpdate : null;
+    if (!noticed(nextUpdate)) continue;
+    troubles.push({
+      about: `revocation-list ${issuer}`,
+      text: `The revocation list of ${issuer} ${ends(nextUpdate)}, although a worker makes a new one every day; from then on vmcatcher refuses every list.`,
+    });
+  }
+  return troubles;
+}
+
+/** The edition that is served of each list, where too little is left of it or of the certificate it was signed with. Lists of appliances run out with their version. */
 async function listRunningOut(
   before: Date,
 ): Promise<{ kind: "vo" | "vappliance"; name: string; expiresAt: Date }[]> {
   return getDatabase().$queryRaw`
     SELECT * FROM (
-      SELECT DISTINCT ON (v."id") 'vo' AS "kind", v."name", s."expiresAt"
+      SELECT DISTINCT ON (v."id") 'vo' AS "kind", v."name", ${goodUntil()} AS "expiresAt"
       FROM "Vo" v
       JOIN "Revision" r ON r."voId" = v."id" AND r."state" = 'published'
       JOIN "ListSigning" s ON s."revisionId" = r."id"
@@ -62,7 +110,7 @@ async function listRunningOut(
     WHERE "expiresAt" < ${before}
     UNION ALL
     SELECT * FROM (
-      SELECT DISTINCT ON (a."id") 'vappliance' AS "kind", a."slug" AS "name", s."expiresAt"
+      SELECT DISTINCT ON (a."id") 'vappliance' AS "kind", a."slug" AS "name", ${goodUntil()} AS "expiresAt"
       FROM "VirtualAppliance" a
       JOIN "ApplianceVersion" l ON l."applianceId" = a."id" AND l."state" = 'latest'
         AND l."hiddenAt" IS NULL AND l."revokedAt" IS NULL AND l."expiresAt" > ${before}

@@ -2,30 +2,17 @@ import { spawn } from "node:child_process";
 import path from "node:path";
 import { text } from "node:stream/consumers";
 import { fileURLToPath } from "node:url";
-import { gunzipSync } from "node:zlib";
-import { extract } from "tar-stream";
 import { describe, expect, test } from "vitest";
 import { sampleList, sampleNow } from "#lib/hepix/__fixtures__/sample-list.ts";
 import type { TrustAnchorAnswers } from "#lib/testing/fetch-trust-anchors.ts";
 import { runOpenssl } from "#lib/testing/openssl.ts";
 import { createTestSigner } from "#lib/testing/test-signer.ts";
+import { unpackTrustAnchors } from "#lib/testing/trust-anchor-files.ts";
 import { mirrorOnce } from "#lib/vo-image-list/mirror-lists.ts";
 import { loadWorkerSigner } from "#lib/worker/worker-signer.ts";
 import { announceCertificate, getSigningCertificate } from "./announce-certificate.ts";
 import { signList } from "./sign-list.ts";
 import { getAuthorityCertificate, getRevocationList, getTrustAnchorBundle } from "./trust-anchors.ts";
-
-async function unpack(bundle: Uint8Array): Promise<Record<string, string>> {
-  const archive = extract();
-  archive.end(gunzipSync(bundle));
-  const files: Record<string, string> = {};
-  for await (const entry of archive) {
-    let content = "";
-    for await (const chunk of entry) content += chunk;
-    files[entry.header.name] = content;
-  }
-  return files;
-}
 
 const DAY_MS = 24 * 3600 * 1000;
 const { version: _version, expiresAt: _expiresAt, endorser: _endorser, ...content } = sampleList();
@@ -43,7 +30,7 @@ describe("trust anchors", () => {
     const signer = await loadWorkerSigner(now);
     await announceCertificate(signer, now);
     const { message } = await signList(content, null, signer, sampleNow);
-    const files = await unpack(await getTrustAnchorBundle());
+    const files = await unpackTrustAnchors(await getTrustAnchorBundle());
     const hash = Object.keys(files).filter((name) => /^[0-9a-f]{8}\.(0|r0)$/.test(name));
     expect(hash).toHaveLength(4);
     const anchors = Object.fromEntries(
@@ -62,7 +49,7 @@ describe("trust anchors", () => {
   });
 
   test("name our signer's authority in rules that vmcatcher reads, and where to renew the revocation list", async () => {
-    const files = await unpack(await getTrustAnchorBundle());
+    const files = await unpackTrustAnchors(await getTrustAnchorBundle());
     expect(files["slipway-signing-ca.signing_policy"]).toContain("/DC=org/DC=slipway/CN=Slipway Signing CA");
     expect(files["slipway-signing-ca.namespaces"]).toContain('PERMIT Subject "/DC=org/DC=slipway/.*"');
     expect(files["slipway-signing-ca.crl_url"]).toBe("https://va.example.org/store/ca.crl\n");
@@ -86,7 +73,7 @@ describe("trust anchors", () => {
     const signer = createTestSigner();
     await announceCertificate(signer, new Date());
     expect(await getAuthorityCertificate()).toBe(`${signer.public.authorityPem}${own}`);
-    const names = Object.keys(await unpack(await getTrustAnchorBundle()));
+    const names = Object.keys(await unpackTrustAnchors(await getTrustAnchorBundle()));
     expect(names).toEqual(expect.arrayContaining(["slipway-signing-ca.pem", "slipway-signing-ca-2.pem"]));
     expect(names.filter((name) => /^[0-9a-f]{8}\.\d$/.test(name))).toHaveLength(4);
     // The revocation list of our own authority goes on being answered: certificates name its address.
