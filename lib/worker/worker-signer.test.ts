@@ -112,16 +112,33 @@ describe("is refused, saying what to do", () => {
 });
 
 describe("the worker process", () => {
-  test("says what is wrong in one sentence, without a trace of the program", async () => {
-    await rm(keyFile, { force: true });
+  /** What it says on its standard error before it ends. */
+  async function lastWords(environment: Record<string, string> = {}): Promise<string> {
     const child = spawn(
       process.execPath,
       ["--no-warnings", fileURLToPath(new URL("main.ts", import.meta.url))],
       {
-        env: { ...process.env, DATABASE_URL: "postgresql://slipway@127.0.0.1:1/away" },
+        env: {
+          ...process.env,
+          DATABASE_URL: "postgresql://slipway@127.0.0.1:1/away",
+          ...environment,
+        },
         stdio: ["ignore", "ignore", "pipe"],
       },
     );
-    expect(await text(child.stderr)).toBe(`SIGNING_KEY: ${keyFile} cannot be read (ENOENT).\n`);
+    return text(child.stderr);
+  }
+
+  test("says what is wrong in one sentence, without a trace of the program", async () => {
+    await rm(keyFile, { force: true });
+    expect(await lastWords()).toBe(`SIGNING_KEY: ${keyFile} cannot be read (ENOENT).\n`);
+  });
+
+  test("repeats no PIN that somebody wrote into the address of a key", async () => {
+    await install("test-only-signer.pem");
+    const address = "pkcs11:token=t;object=k?module-path=/m.so&pin-value=314159";
+    const words = await lastWords({ SIGNING_KEY: address });
+    expect(words).toMatch(/SIGNING_KEY pkcs11:token=t;object=k cannot be used\. A PIN must not stand/);
+    expect(words).not.toContain("314159");
   });
 });

@@ -19,6 +19,7 @@ import type { ListSigner } from "#lib/list-signing/list-signer.ts";
 import { type CertificateSettings, getSettings, type Settings, SettingsError } from "#lib/platform/env.ts";
 import { ensureOwnAuthority } from "./own-authority.ts";
 import { requireSameNames } from "./same-names.ts";
+import { createTokenSigner } from "./token-signer.ts";
 
 let loaded: Promise<ListSigner> | undefined;
 
@@ -150,13 +151,18 @@ async function createSigner(
   { certificateFile, privateKey }: { certificateFile: string; privateKey: string },
   certificatePem: string,
 ): Promise<Signer> {
-  const privateKeyPem = await readPem(`${prefix}_KEY`, privateKey);
+  const isInToken = privateKey.startsWith("pkcs11:");
+  const privateKeyPem = isInToken ? "" : await readPem(`${prefix}_KEY`, privateKey);
   try {
-    return createPemSigner({ certificatePem, privateKeyPem });
+    return isInToken
+      ? await createTokenSigner(privateKey, certificatePem)
+      : createPemSigner({ certificatePem, privateKeyPem });
   } catch (error) {
     const sentence = error instanceof Error ? error.message : String(error);
+    // What follows the question mark is where the PIN is, or, against all advice, the PIN.
+    const key = isInToken ? privateKey.split("?")[0] : privateKey;
     throw new SettingsError(
-      `${prefix}_CERT ${certificateFile} and ${prefix}_KEY ${privateKey} cannot be used. ${sentence}`,
+      `${prefix}_CERT ${certificateFile} and ${prefix}_KEY ${key} cannot be used. ${sentence}`,
     );
   }
 }
