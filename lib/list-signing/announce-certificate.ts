@@ -43,6 +43,17 @@ export async function announceNextCertificate(next: Announced, now: Date): Promi
   });
 }
 
+/**
+ * Has nobody believe a certificate any more whose key got into wrong hands: it is offered no longer, and what it signed is
+ * signed again by whoever has another. It cannot be taken back.
+ */
+export async function distrustCertificate(fingerprint: string, now: Date): Promise<void> {
+  await getDatabase().signingCertificate.updateMany({
+    where: { fingerprint, distrustedSince: null },
+    data: { distrustedSince: now },
+  });
+}
+
 async function store(
   tx: Transaction,
   { fingerprint, endorser, public: told }: Announced,
@@ -69,7 +80,7 @@ export async function getNextCertificate(now: Date): Promise<SigningCertificate 
 
 async function findInUse(db: Pick<Transaction, "signingCertificate">): Promise<SigningCertificate | null> {
   return db.signingCertificate.findFirst({
-    where: { inUseSince: { not: null } },
+    where: { inUseSince: { not: null }, distrustedSince: null },
     orderBy: { inUseSince: "desc" },
   });
 }
@@ -85,7 +96,7 @@ export async function listOfferedCertificates(now: Date): Promise<SigningCertifi
   if (!inUse) return [];
   const others = await getDatabase().$queryRaw<SigningCertificate[]>`
     SELECT c.* FROM "SigningCertificate" c
-    WHERE c."fingerprint" <> ${inUse.fingerprint} AND c."notAfter" > ${now}
+    WHERE c."fingerprint" <> ${inUse.fingerprint} AND c."notAfter" > ${now} AND c."distrustedSince" IS NULL
       AND (c."announcedAt" > ${new Date(inUse.announcedAt.getTime() - SILENT_MS)}
         OR EXISTS (
           SELECT 1 FROM "ListSigning" s WHERE s."signerFingerprint" = c."fingerprint" AND s."expiresAt" > ${now}))

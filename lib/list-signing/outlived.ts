@@ -13,7 +13,7 @@ type Signed = { expiresAt: Date; signerFingerprint: string };
 
 /**
  * Whether this signer should sign the list again with the same content: too little is left of it; or of the certificate that
- * signed it, and this signer's lasts longer. Where workers with an old and a new certificate run side by side, the old one
+ * signed it, and this signer's lasts longer; or that certificate is believed no longer. Where workers with an old and a new certificate run side by side, the old one
  * leaves such a list to the new one.
  */
 export async function isDueFor(
@@ -26,20 +26,23 @@ export async function isDueFor(
   if (signed.signerFingerprint === signer.fingerprint) return false;
   const former = await tx.signingCertificate.findUnique({
     where: { fingerprint: signed.signerFingerprint },
-    select: { notAfter: true },
+    select: { notAfter: true, distrustedSince: true },
   });
+  if (former?.distrustedSince) return true;
   return former !== null && isDueForRenewal(former.notAfter, now) && signer.public.notAfter > former.notAfter;
 }
 
 /**
- * The condition, in SQL, that the certificate of signing `s` runs out before `goodUntil` and a worker has one that lasts
- * longer.
+ * The condition, in SQL, that the certificate of signing `s` runs out before `goodUntil`, or is believed no longer, and a
+ * worker has a better one.
  */
 export function isOutlived(goodUntil: Date, now: Date): Prisma.Sql {
   return Prisma.sql`EXISTS (
-    SELECT 1 FROM "SigningCertificate" c JOIN "SigningCertificate" b ON b."notAfter" > c."notAfter"
-    WHERE c."fingerprint" = s."signerFingerprint" AND c."notAfter" <= ${goodUntil}
-      AND b."inUseSince" IS NOT NULL AND b."announcedAt" > ${new Date(now.getTime() - SILENT_MS)})`;
+    SELECT 1 FROM "SigningCertificate" c JOIN "SigningCertificate" b
+      ON b."notAfter" > c."notAfter" OR c."distrustedSince" IS NOT NULL
+    WHERE c."fingerprint" = s."signerFingerprint"
+      AND (c."notAfter" <= ${goodUntil} OR c."distrustedSince" IS NOT NULL)
+      AND b."inUseSince" IS NOT NULL AND b."distrustedSince" IS NULL AND b."announcedAt" > ${new Date(now.getTime() - SILENT_MS)})`;
 }
 
 /**
@@ -48,7 +51,7 @@ export function isOutlived(goodUntil: Date, now: Date): Prisma.Sql {
  */
 export function goodUntil(): Prisma.Sql {
   return Prisma.sql`LEAST(s."expiresAt", (
-    SELECT c."notAfter" FROM "SigningCertificate" c
-    WHERE c."fingerprint" = s."signerFingerprint" AND EXISTS (
-      SELECT 1 FROM "SigningCertificate" b WHERE b."inUseSince" > c."inUseSince")))`;
+    SELECT LEAST(c."notAfter", c."distrustedSince") FROM "SigningCertificate" c
+    WHERE c."fingerprint" = s."signerFingerprint" AND (c."distrustedSince" IS NOT NULL OR EXISTS (
+      SELECT 1 FROM "SigningCertificate" b WHERE b."inUseSince" > c."inUseSince"))))`;
 }

@@ -38,6 +38,7 @@ describe("without any setting", () => {
       signing: null,
       nextSigning: null,
       meantNamesChange: null,
+      distrustedCertificate: null,
       openPgpKeyFile: null,
       endorser: { name: "Slipway", email: "support@slipway.invalid" },
       fetchAllowedRanges: "",
@@ -87,6 +88,7 @@ describe("settings", () => {
       SIGNING_NEXT_CERT: "/pki/next.pem",
       SIGNING_NEXT_KEY: "pkcs11:token=next",
       SIGNING_NAMES_CHANGE: `${"AB:".repeat(31)}AB`,
+      SIGNING_DISTRUSTED: "cd".repeat(32),
       FETCH_ALLOWED_RANGES: "10.0.0.0/8, 127.0.0.1/32:9000",
       FETCH_MAX_BYTES: "1000",
       ENTITLEMENT_NAMESPACES: "urn:a, urn:b",
@@ -112,6 +114,7 @@ describe("settings", () => {
         authorityFile: null,
       },
       meantNamesChange: "ab".repeat(32),
+      distrustedCertificate: "cd".repeat(32),
       fetchAllowedRanges: "10.0.0.0/8, 127.0.0.1/32:9000",
       fetchMaxBytes: 1000n,
       entitlementNamespaces: ["urn:a", "urn:b"],
@@ -200,8 +203,8 @@ describe("half settings", () => {
     expect(refusalOf({ [name]: "a.pem" })).toEqual([expect.stringMatching(`${name}.*SIGNING_NEXT_CERT`)]);
   });
 
-  it("a change of names that names no certificate", () => {
-    expect(refusalOf({ SIGNING_NAMES_CHANGE: "yes" })).toEqual([expect.stringMatching(/fingerprint/)]);
+  it.each(["SIGNING_NAMES_CHANGE", "SIGNING_DISTRUSTED"])("%s that names no certificate", (name) => {
+    expect(refusalOf({ [name]: "yes" })).toEqual([expect.stringMatching(`${name}.*fingerprint`)]);
   });
 
   it.each([{ SIGNING_CERT: "a.pem" }, { SIGNING_KEY: "a.pem" }])("signing with %o alone", (half) => {

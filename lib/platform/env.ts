@@ -30,6 +30,13 @@ const optional = <T extends z.ZodType>(schema: T) => z.preprocess(emptyMeansUnse
 
 const postgresUrl = z.string().regex(/^postgres(ql)?:\/\//, { error: "must begin with postgresql://" });
 
+/** One SHA-256 fingerprint of a certificate; one setting names one. */
+const fingerprint = z
+  .string()
+  .regex(/^[0-9a-f]{64}$/, { error: "must be the SHA-256 fingerprint of one certificate" });
+const plainFingerprint = (value: unknown) =>
+  typeof value === "string" ? value.replace(/[:\s]/g, "").toLowerCase() : value;
+
 const schema = z.object({
   SLIPWAY_MODE: optional(z.enum(["demo", "production"])),
   NODE_ENV: optional(z.string()),
@@ -52,15 +59,8 @@ const schema = z.object({
   SIGNING_NEXT_CERT: optional(z.string()),
   SIGNING_NEXT_KEY: optional(z.string()),
   SIGNING_NEXT_CA: optional(z.string()),
-  SIGNING_NAMES_CHANGE: z.preprocess(
-    (value) => (typeof value === "string" ? value.replace(/[:\s]/g, "").toLowerCase() || undefined : value),
-    z
-      .string()
-      .regex(/^[0-9a-f]{64}$/, {
-        error: "must be the SHA-256 fingerprint of the certificate whose other names are meant",
-      })
-      .optional(),
-  ),
+  SIGNING_NAMES_CHANGE: z.preprocess(plainFingerprint, optional(fingerprint)),
+  SIGNING_DISTRUSTED: z.preprocess(plainFingerprint, optional(fingerprint)),
   OPENPGP_KEY: optional(z.string()),
   ENDORSER_NAME: z.preprocess(emptyMeansUnset, z.string().default("Slipway")),
   ENDORSER_EMAIL: z.preprocess(emptyMeansUnset, z.email().default("support@slipway.invalid")),
@@ -123,6 +123,8 @@ export type Settings = {
   nextSigning: CertificateSettings | null;
   /** SHA-256 of the certificate whose names may differ from those announced before, lower-case hex; null: none's may. */
   meantNamesChange: string | null;
+  /** SHA-256 of a certificate whose key got into wrong hands, lower-case hex; null: of none. */
+  distrustedCertificate: string | null;
   /** Armored OpenPGP key, for formats that are verified with a keyring; null: they stand unsigned. */
   openPgpKeyFile: string | null;
   endorser: { name: string; email: string };
@@ -221,6 +223,7 @@ export function readSettings(environment: Readonly<Record<string, string | undef
         }
       : null,
     meantNamesChange: env.SIGNING_NAMES_CHANGE ?? null,
+    distrustedCertificate: env.SIGNING_DISTRUSTED ?? null,
     openPgpKeyFile: env.OPENPGP_KEY ? path.resolve(env.OPENPGP_KEY) : null,
     endorser: { name: env.ENDORSER_NAME, email: env.ENDORSER_EMAIL },
     fetchAllowedRanges: env.FETCH_ALLOWED_RANGES,

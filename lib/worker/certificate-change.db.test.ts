@@ -74,6 +74,7 @@ const moved = await issue(otherKey, validFrom(-1, 1000), { authority: AUTHORITY.
 const meant = await issue(otherKey, validFrom(-1, 1001), {
   subject: SUBJECT.replace("lists", "new-name"),
 });
+const stolen = await issue(otherKey, validFrom(-1, 1002));
 const fingerprintOf = ({ certificatePem }: Issued) =>
   describeCertificate(certificatePem).sha256Fingerprint.replaceAll(":", "").toLowerCase();
 
@@ -86,6 +87,7 @@ Object.assign(process.env, {
   SIGNING_NEXT_KEY: fileOf("next-key.pem"),
   SIGNING_NEXT_CA: fileOf("next-ca.pem"),
   SIGNING_NAMES_CHANGE: fingerprintOf(meant),
+  SIGNING_DISTRUSTED: fingerprintOf(stolen),
 });
 const database = getDatabase();
 
@@ -144,6 +146,11 @@ describe("a certificate is refused, in a sentence,", () => {
     await writeFile(fileOf("next-key.pem"), next.privateKeyPem);
     await expect(takeUpSigner(day(1))).rejects.toThrow(/SIGNING_NEXT_KEY .*does not belong/);
     expect((await getWorkerSigner()).fingerprint).toBe(fingerprintOf(old));
+  });
+
+  test("that the settings distrust", async () => {
+    await install(stolen);
+    await expect(takeUpSigner(day(1))).rejects.toThrow(/SIGNING_DISTRUSTED names: give the worker another/);
   });
 
   test("that is no certificate", async () => {
@@ -296,6 +303,44 @@ describe("the drill: old, next announced, overlap, switch, old retired", { timeo
         expect(first).toMatchObject(same);
       }
     }
+  });
+});
+
+describe("a key that got into wrong hands", () => {
+  test("signs nothing that stays: every list is signed again at once, and its authority is offered no longer", async () => {
+    const vo = await createCuratedVo();
+    const { version } = await draftAppliance(vo, { now: START, expiresInDays: 360 });
+    const { revisionId } = await publish(vo, START);
+    const good = await takeUpSigner(day(0));
+    const thief = { ...good, fingerprint: fingerprintOf(stolen) };
+    await announceCertificate(
+      { ...thief, public: { ...good.public, authorityPem: stolen.authority.certificatePem } },
+      day(-1),
+    );
+    await signRevision(revisionId, thief, day(0));
+    await signApplianceList(version.id, thief, day(0));
+    // The worker that has another certificate says so, and whom to distrust.
+    await takeUpSigner(day(1));
+    expect(await getAuthorityCertificate(day(1))).toBe(old.authority.certificatePem);
+    for (const hour of [0, 1, 2]) {
+      await clearQueue();
+      const now = new Date(day(1).getTime() + hour * 3600_000);
+      await renewSignings(now);
+      const due = await listQueued<{ revisionId: string }>(signRevisionJob);
+      expect(due.some((job) => job.revisionId === revisionId)).toBe(hour === 0);
+      const own = await listQueued<{ versionId: string }>(signApplianceListJob);
+      expect(own.some((job) => job.versionId === version.id)).toBe(hour === 0);
+      await signRevision(revisionId, good, now);
+      await signApplianceList(version.id, good, now);
+    }
+    const signings = await database.listSigning.findMany({
+      where: { OR: [{ revisionId }, { applianceVersionId: version.id }] },
+      orderBy: { signedAt: "asc" },
+    });
+    expect(signings.map(({ signerFingerprint }) => signerFingerprint)).toEqual([
+      ...[thief.fingerprint, thief.fingerprint],
+      ...[good.fingerprint, good.fingerprint],
+    ]);
   });
 });
 

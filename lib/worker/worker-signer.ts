@@ -14,6 +14,7 @@ import {
   type Announced,
   announceCertificate,
   announceNextCertificate,
+  distrustCertificate,
 } from "#lib/list-signing/announce-certificate.ts";
 import type { ListSigner } from "#lib/list-signing/list-signer.ts";
 import { type CertificateSettings, getSettings, type Settings, SettingsError } from "#lib/platform/env.ts";
@@ -45,6 +46,8 @@ export async function takeUpSigner(now: Date): Promise<ListSigner> {
   if (next) await requireSameNames(next, "SIGNING_NEXT_CERT");
   await announceCertificate(signer, now);
   if (next && next.fingerprint !== signer.fingerprint) await announceNextCertificate(next, now);
+  const { distrustedCertificate } = getSettings();
+  if (distrustedCertificate) await distrustCertificate(distrustedCertificate, now);
   loaded = Promise.resolve(signer);
   return signer;
 }
@@ -59,6 +62,11 @@ export async function loadWorkerSigner(now: Date): Promise<ListSigner> {
   const certificate = settings.signing ?? (await ownCertificate(settings, now));
   const { openPgpKeyFile } = settings;
   const announced = await loadCertificate("SIGNING", certificate, now, []);
+  if (announced.fingerprint === settings.distrustedCertificate) {
+    throw new SettingsError(
+      `SIGNING_CERT ${certificate.certificateFile} is the certificate that SIGNING_DISTRUSTED names: give the worker another one, with a new key.`,
+    );
+  }
   return {
     ...announced,
     signer: await createSigner("SIGNING", certificate, announced.public.chainPem),
