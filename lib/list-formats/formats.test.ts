@@ -138,41 +138,6 @@ describe("all formats of a revision", () => {
 });
 
 describe("simplestreams", () => {
-  test("the index names the file of products, and in it every product", () => {
-    const index = jsonOf("streams/v1/index.json");
-    const [[contentId, entry]] = Object.entries(index.index) as [
-      [string, { path: string; products: string[] }],
-    ];
-    expect(index.format).toBe("index:1.0");
-    expect(contentId).toBe("org.example.va:biomed:download");
-    const products = jsonOf(entry.path);
-    expect(products).toMatchObject({
-      format: "products:1.0",
-      content_id: contentId,
-      datatype: "image-downloads",
-    });
-    expect(entry.products).toEqual(Object.keys(products.products));
-    expect(entry.products.length).toBeGreaterThan(0);
-  });
-
-  test("dates are RFC 2822, version names begin with a date, items have key and type disk1.img", () => {
-    const { updated, products } = jsonOf("streams/v1/images.json");
-    expect(updated).toBe("Fri, 27 Nov 2026 09:55:00 +0000");
-    for (const product of Object.values(products) as { arch: string; versions: object }[]) {
-      expect(["amd64", "arm64"]).toContain(product.arch);
-      for (const [name, { items, pubname }] of Object.entries(product.versions)) {
-        expect(name).toMatch(/^\d{8}/);
-        expect(pubname).toMatch(/^debian-13-13\.2-(amd64|arm64)$/);
-        expect(Object.keys(items)).toEqual(["disk1.img"]);
-        expect(items["disk1.img"]).toMatchObject({
-          ftype: "disk1.img",
-          path: expect.stringMatching(/^images\/[A-Za-z0-9._-]+$/),
-          size: 196_616,
-        });
-      }
-    }
-  });
-
   test("a product keeps its name when its appliance gets another one", async () => {
     const image = sampleImage({ appliance: { number: "7", slug: "debian-trixie", name: "Debian trixie" } });
     const renamed = await render(sampleOffer({ images: [image] }));

@@ -16,11 +16,14 @@ type Image = OfferedImage & { sha256: string };
 /** Items have the key and the type that all readers look for, whatever the format of the file is. */
 const ITEM = "disk1.img";
 
-/** `streams/v1/index.json` and `streams/v1/images.json`; images of which no SHA-256 is known are left out. */
+/**
+ * `streams/v1/index.json` and `streams/v1/images.json`. Images of which no SHA-256 is known are left out, and those in another
+ * format than qcow2: readers take every disk for one, whatever is said of it.
+ */
 export function renderSimplestreams(offer: Offer): Rendering[] {
   const contentId = `${contentDomain(offer.baseUrl)}:${offer.vo}:download`;
   const updated = rfc2822(offer.createdAt);
-  const products = Map.groupBy(withSha256(offer), productOf);
+  const products = nameProducts(withSha256(offer).filter(({ format }) => format === "qcow2"));
   const index = {
     format: "index:1.0",
     updated,
@@ -40,23 +43,32 @@ export function renderSimplestreams(offer: Offer): Rendering[] {
     format: "products:1.0",
     updated,
     products: Object.fromEntries(
-      [...products].sort(([a], [b]) => (a < b ? -1 : 1)).map(([name, images]) => [name, describe(images)]),
+      [...products].sort(([a], [b]) => (a < b ? -1 : 1)).map(([name, image]) => [name, describe(image)]),
     ),
   };
   return [json("streams/v1/index.json", index), json("streams/v1/images.json", catalogue)];
 }
 
-/** One image of an appliance from version to version: its number never changes, whatever the appliance is called. */
-function productOf({ appliance, identifier, osVersion, arch }: Image): string {
-  return `va-${appliance.number}:${osVersion}:${ARCHITECTURES[arch] ?? arch}:${identifier.slice(0, 8)}`;
+/** By name; where two would have the same, by a longer one, so that none takes the place of another. */
+function nameProducts(images: readonly Image[]): Map<string, Image> {
+  const alike = Map.groupBy(images, (image) => productOf(image, 8));
+  return new Map(
+    images.map((image) => {
+      const name = productOf(image, 8);
+      return [alike.get(name)?.length === 1 ? name : productOf(image, 36), image];
+    }),
+  );
 }
 
-function describe(images: readonly Image[]) {
-  const [image] = images;
-  if (!image) return {};
+/** One image of an appliance from version to version: its number never changes, whatever the appliance is called. */
+function productOf({ appliance, identifier, osVersion, arch }: Image, digits: number): string {
+  return `va-${appliance.number}:${osVersion}:${ARCHITECTURES[arch] ?? arch}:${identifier.slice(0, digits)}`;
+}
+
+function describe(image: Image) {
   const arch = ARCHITECTURES[image.arch] ?? image.arch;
   return {
-    aliases: image.appliance.slug,
+    aliases: `${image.appliance.slug},${image.appliance.slug}/${image.identifier.slice(0, 8)}`,
     arch,
     os: image.osName,
     release: image.osVersion,
@@ -65,13 +77,16 @@ function describe(images: readonly Image[]) {
     variant: "default",
     supported: true,
     support_eol: formatDay(image.expiresAt),
-    versions: Object.fromEntries(images.map((each) => [versionName(each), versionOf(each, arch)])),
+    versions: { [versionName(image)]: versionOf(image, arch) },
   };
 }
 
-/** Begins with a date and has eight characters at least, which some readers insist on. */
+/**
+ * The moment of publication, as "20261127100000": begins with a date, which some readers insist on, and rises from version to
+ * version also within a day, for mirrors keep what they have under the same name.
+ */
 function versionName({ publishedAt }: Image): string {
-  return publishedAt.toISOString().slice(0, 10).replaceAll("-", "");
+  return publishedAt.toISOString().slice(0, 19).replace(/\D/g, "");
 }
 
 function versionOf(image: Image, arch: string) {
