@@ -17,7 +17,7 @@ const NOUN_ORDER = [
   ["list-signing", "integrity-check", "provider", "list-subscription", "list-formats"],
   ["identity"],
   ["vo"],
-  ["vocabulary", "job-queue", "mail", "image-store", "image-report", "notification"],
+  ["vocabulary", "job-queue", "mail", "image-store", "image-report", "incus-metadata", "notification"],
   ["audit"],
 ];
 

@@ -34,6 +34,23 @@ describe("measureImage", () => {
     );
   });
 
+  it("finds the sum of other bytes and the file behind them in the same pass, where it is asked to", async () => {
+    await fc.assert(
+      fc.asyncProperty(
+        fc.uint8Array({ maxLength: 3000 }),
+        fc.uint8Array({ maxLength: 300 }),
+        async (bytes, before) => {
+          const measured = await measureImage(chunksOf(bytes, [100, 1, 900]), { before });
+          expect(measured).toEqual({
+            ...(await measureImage(chunksOf(bytes, []))),
+            combinedSha256: hex("sha256", Buffer.concat([before, bytes])),
+          });
+        },
+      ),
+    );
+    expect((await measureImage(chunksOf(Buffer.from("x"), []))).combinedSha256).toBeNull();
+  });
+
   it("sees both ends of a file, across chunk borders", async () => {
     const vhd = Buffer.alloc(200_000);
     vhd.write("conectix", vhd.byteLength - 512);

@@ -13,6 +13,8 @@ export interface MeasuredImage {
   readonly sha512: string;
   readonly sha256: string;
   readonly md5: string;
+  /** SHA-256 of the bytes that were to stand before the file, and the file; null where there were none. */
+  readonly combinedSha256: string | null;
   readonly format: DetectedFormat;
 }
 
@@ -20,6 +22,8 @@ export interface MeasureOptions {
   /** Called with every chunk and once at the end, with the bytes measured so far. */
   readonly onProgress?: (bytesDone: bigint) => void;
   readonly signal?: AbortSignal;
+  /** Bytes that are hashed once more with the file behind them: Incus and LXD name images by such a sum. */
+  readonly before?: Uint8Array | undefined;
 }
 
 /** Hashing this much takes some milliseconds; then everybody else has a turn. */
@@ -31,9 +35,10 @@ const BYTES_PER_TURN = 4 * 1024 * 1024;
  */
 export async function measureImage(
   body: AsyncIterable<Uint8Array>,
-  { onProgress, signal }: MeasureOptions = {},
+  { onProgress, signal, before }: MeasureOptions = {},
 ): Promise<MeasuredImage> {
   const hashes = { sha512: createHash("sha512"), sha256: createHash("sha256"), md5: createHash("md5") };
+  const combined = before ? createHash("sha256").update(before) : null;
   const ends = keepEnds();
   let sizeBytes = 0n;
   let bytesThisTurn = 0;
@@ -41,6 +46,7 @@ export async function measureImage(
   for await (const chunk of body) {
     for (const piece of pieces(chunk)) {
       for (const hash of Object.values(hashes)) hash.update(piece);
+      combined?.update(piece);
       ends.add(piece);
       sizeBytes += BigInt(piece.byteLength);
       bytesThisTurn += piece.byteLength;
@@ -58,6 +64,7 @@ export async function measureImage(
     sha512: hashes.sha512.digest("hex"),
     sha256: hashes.sha256.digest("hex"),
     md5: hashes.md5.digest("hex"),
+    combinedSha256: combined?.digest("hex") ?? null,
     format: detectImageFormat(ends.head(), { tail: ends.tail(), sizeBytes }),
   };
 }

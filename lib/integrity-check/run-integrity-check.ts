@@ -1,6 +1,12 @@
 /** One integrity check from its beginning to its verdict: download, measure, compare, remember. */
 import { recordAuditEvent } from "#lib/audit/record-audit-event.ts";
 import { makeImageReport } from "#lib/image-report/make-image-report.ts";
+import {
+  INCUS_FORMAT,
+  type IncusMetadataFile,
+  makeIncusMetadata,
+} from "#lib/incus-metadata/incus-metadata.ts";
+import { keepIncusMetadata } from "#lib/incus-metadata/keep-incus-metadata.ts";
 import { system } from "#lib/platform/actor.ts";
 import { type Database, getDatabase, type Transaction } from "#lib/platform/db/database.ts";
 import { enqueue } from "#lib/platform/jobs/enqueue.ts";
@@ -26,6 +32,8 @@ type Ending = {
   state: "passed" | "failed" | "cancelled";
   findings: readonly Finding[];
   measured: MeasuredImage | null;
+  /** What the disk was hashed with for Incus and LXD; null for what they do not take. */
+  metadata?: IncusMetadataFile | null;
 };
 
 /** Aborts the download because somebody asked for it in the page. */
@@ -67,10 +75,10 @@ async function begin(database: Database, checkId: string) {
     select: {
       id: true,
       url: true,
+      startedAt: true,
       image: {
         select: {
-          id: true,
-          format: true,
+          ...{ id: true, format: true, arch: true, osName: true, osVersion: true },
           declaredSizeBytes: true,
           declaredSha512: true,
           version: { select: { applianceId: true } },
@@ -93,7 +101,10 @@ async function downloadAndJudge(
     const response = await fetcher(check.url, { signal });
     try {
       progress.setTotal(response.contentLength);
-      const measured = await measureImage(response.body, { onProgress: progress.setDone, signal });
+      const metadata = await makeMetadata(check);
+      const measured = await measureImage(response.body, {
+        ...{ onProgress: progress.setDone, signal, before: metadata?.body },
+      });
       const { image } = check;
       const verdict = compareWithDeclaration(measured, {
         sizeBytes: image.declaredSizeBytes,
@@ -105,6 +116,7 @@ async function downloadAndJudge(
         state: change ? "failed" : verdict.outcome,
         findings: change ? [...verdict.findings, change] : verdict.findings,
         measured,
+        metadata,
       };
     } finally {
       await response.close();
@@ -117,6 +129,13 @@ async function downloadAndJudge(
     const finding: Finding = { field: "address", severity: "error", message: error.message };
     return { state: "failed", findings: [finding], measured: null };
   }
+}
+
+/** What stands before the disk in the sum by which Incus and LXD name it, said of it as it is declared now. */
+async function makeMetadata({ image, startedAt }: BegunCheck): Promise<IncusMetadataFile | null> {
+  if (image.format !== INCUS_FORMAT || !startedAt) return null;
+  const { arch, osName, osVersion } = image;
+  return makeIncusMetadata({ arch, osName, osVersion }, startedAt);
 }
 
 /**
@@ -210,9 +229,15 @@ async function finish(
 
 /** Remembers what was measured; a file that is no longer what was published has failed, however sound it is. */
 async function settle(tx: Transaction, check: BegunCheck, ending: Ending, now: Date): Promise<Ending> {
-  const { state, findings, measured } = ending;
+  const { state, findings, measured, metadata = null } = ending;
   if (!measured) return ending;
-  if (state === "passed" && (await rememberMeasurement(tx, check, measured, now))) return ending;
+  if (state === "passed" && (await rememberMeasurement(tx, check, measured, now))) {
+    const { combinedSha256, sha256: diskSha256 } = measured;
+    if (metadata && combinedSha256) {
+      await keepIncusMetadata(tx, check.image.id, metadata, { combinedSha256, diskSha256 });
+    }
+    return ending;
+  }
   const published = await findPublishedBytes(tx, check);
   const change = published && findChangeSincePublication(measured, published);
   return change ? { ...ending, state: "failed", findings: [...findings, change] } : ending;

@@ -29,7 +29,9 @@ const signer = createPemSigner({
   certificatePem: readFixture("test-only-signer.pem"),
   privateKeyPem: readFixture("test-only-signer-key.pem"),
 });
-const render = (offer: Offer = sampleOffer()) => renderList(offer, signer, null, NOW);
+const textsOf = (files: Awaited<ReturnType<typeof renderList>>): Rendering[] =>
+  files.flatMap(({ body, ...file }) => (typeof body === "string" ? [{ ...file, body }] : []));
+const render = async (offer: Offer = sampleOffer()) => textsOf(await renderList(offer, signer, null, NOW));
 let files: Map<string, Rendering>;
 const bodyOf = (name: string) => files.get(name)?.body ?? "";
 const jsonOf = (name: string) => JSON.parse(bodyOf(name));
@@ -198,7 +200,7 @@ describe("with an OpenPGP key", () => {
     });
     [armored, publicArmored] = [made.privateKey, made.publicKey];
     const list = await renderList(sampleOffer(), signer, await readOpenPgpKey(armored), NOW);
-    signed = new Map(list.map((rendering) => [rendering.path, rendering.body]));
+    signed = new Map(textsOf(list).map((rendering) => [rendering.path, rendering.body]));
   });
 
   test("sums have a signature beside them", async () => {

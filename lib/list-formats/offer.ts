@@ -32,6 +32,8 @@ export type OfferedImage = {
   /** Null where the file was never measured here. */
   sha256: string | null;
   md5: string | null;
+  /** What Incus and LXD need beside the file; null where it was not made, or says something else than the list. */
+  incus: { body: Uint8Array; sha256: string; combinedSha256: string } | null;
   /** People log in with it; null when nobody said. */
   defaultAccount: string | null;
   cpuMinimum: number | null;
@@ -63,6 +65,9 @@ export type Rendering = {
   body: string;
 };
 
+/** One that is no text. */
+export type BinaryRendering = Omit<Rendering, "body"> & { body: Uint8Array };
+
 /** Those with a SHA-256: formats that name images by it can offer no others. */
 export function withSha256(offer: Offer): (OfferedImage & { sha256: string })[] {
   return offer.images.flatMap(({ sha256, ...image }) => (sha256 === null ? [] : [{ ...image, sha256 }]));
@@ -83,4 +88,9 @@ export function fileNameOf(image: {
 }): string {
   const { slug, version, arch, format, number } = image;
   return `${slug}-${version}-${arch}-${number}.${format}`.replace(/[^A-Za-z0-9._-]+/g, "-");
+}
+
+/** Name of the metadata file that stands beside the file of an image. */
+export function metadataFileNameOf({ fileName, format }: Pick<OfferedImage, "fileName" | "format">): string {
+  return `${fileName.slice(0, -format.length - 1)}.incus.tar.xz`;
 }

@@ -1,7 +1,7 @@
 /** All formats of one revision, made together so that they say the same. */
 import type { PrivateKey } from "openpgp";
 import type { Signer } from "#lib/hepix/signer.ts";
-import type { Offer, Rendering } from "./offer.ts";
+import type { BinaryRendering, Offer, Rendering } from "./offer.ts";
 import { renderClearSigned, renderDetached } from "./open-pgp.ts";
 import { renderDsse } from "./render-dsse.ts";
 import { renderJson } from "./render-json.ts";
@@ -9,7 +9,7 @@ import { renderJws } from "./render-jws.ts";
 import { renderOpennebula } from "./render-opennebula.ts";
 import { renderOsism } from "./render-osism.ts";
 import { renderPacker } from "./render-packer.ts";
-import { renderSimplestreams } from "./render-simplestreams.ts";
+import { renderIncusMetadata, renderSimplestreams } from "./render-simplestreams.ts";
 import { renderSums } from "./render-sums.ts";
 import { renderTerraform } from "./render-terraform.ts";
 
@@ -24,7 +24,7 @@ export async function renderList(
   signer: Signer,
   openPgpKey: PrivateKey | null,
   now: Date,
-): Promise<Rendering[]> {
+): Promise<(Rendering | BinaryRendering)[]> {
   const [json, streams, sums] = [renderJson(offer), renderSimplestreams(offer), renderSums(offer)];
   const signed = openPgpKey
     ? await Promise.all([
@@ -39,6 +39,7 @@ export async function renderList(
     ...streams,
     ...sums,
     ...signed,
+    ...renderIncusMetadata(offer),
     renderOpennebula(offer),
     renderOsism(offer),
     renderTerraform(offer),

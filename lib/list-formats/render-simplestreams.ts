@@ -1,8 +1,16 @@
 /**
- * A simplestreams tree for OpenStack's sstream-mirror-glance and virt-builder: an index and one file of products, `index:1.0`
- * and `products:1.0`. Pure.
+ * A simplestreams tree for OpenStack's sstream-mirror-glance, virt-builder, Incus and LXD: an index and one file of products,
+ * `index:1.0` and `products:1.0`. Pure.
  */
-import { formatDay, type Offer, type OfferedImage, type Rendering, withSha256 } from "./offer.ts";
+import {
+  type BinaryRendering,
+  formatDay,
+  metadataFileNameOf,
+  type Offer,
+  type OfferedImage,
+  type Rendering,
+  withSha256,
+} from "./offer.ts";
 
 /** As simplestreams names architectures; others keep their name. */
 const ARCHITECTURES: Readonly<Record<string, string>> = {
@@ -15,15 +23,18 @@ type Image = OfferedImage & { sha256: string };
 
 /** Items have the key and the type that all readers look for, whatever the format of the file is. */
 const ITEM = "disk1.img";
+const METADATA_ITEMS = ["incus.tar.xz", "lxd.tar.xz"];
+/** Readers take every disk for one, whatever is said of it. */
+const FORMAT = "qcow2";
 
 /**
  * `streams/v1/index.json` and `streams/v1/images.json`. Images of which no SHA-256 is known are left out, and those in another
- * format than qcow2: readers take every disk for one, whatever is said of it.
+ * format than qcow2.
  */
 export function renderSimplestreams(offer: Offer): Rendering[] {
   const contentId = `${contentDomain(offer.baseUrl)}:${offer.vo}:download`;
   const updated = rfc2822(offer.createdAt);
-  const products = nameProducts(withSha256(offer).filter(({ format }) => format === "qcow2"));
+  const products = nameProducts(withSha256(offer).filter(({ format }) => format === FORMAT));
   const index = {
     format: "index:1.0",
     updated,
@@ -47,6 +58,21 @@ export function renderSimplestreams(offer: Offer): Rendering[] {
     ),
   };
   return [json("streams/v1/index.json", index), json("streams/v1/images.json", catalogue)];
+}
+
+/** The metadata files beside the disks, for Incus and LXD. */
+export function renderIncusMetadata(offer: Offer): BinaryRendering[] {
+  return offer.images.flatMap((image) =>
+    image.incus && image.format === FORMAT
+      ? [
+          {
+            path: `images/${metadataFileNameOf(image)}`,
+            contentType: "application/x-xz",
+            body: image.incus.body,
+          },
+        ]
+      : [],
+  );
 }
 
 /** By name; where two would have the same, by a longer one, so that none takes the place of another. */
@@ -103,8 +129,21 @@ function versionOf(image: Image, arch: string) {
         ...(md5 ? { md5 } : {}),
         size: Number(sizeBytes),
       },
+      ...incusItems(image),
     },
   };
+}
+
+/** The same file for both programs, each of which looks for its own type. */
+function incusItems({ incus, ...image }: Image) {
+  if (!incus) return {};
+  const item = {
+    path: `images/${metadataFileNameOf(image)}`,
+    sha256: incus.sha256,
+    size: incus.body.length,
+    "combined_disk1-img_sha256": incus.combinedSha256,
+  };
+  return Object.fromEntries(METADATA_ITEMS.map((name) => [name, { ftype: name, ...item }]));
 }
 
 /** "org.example.va" for https://va.example.org, as content identifiers are named. */

@@ -43,6 +43,7 @@ const FORBIDDEN: [rule: string, from: string, to: string][] = [
   ["noun-order-image-view", "lib/image-view/queries.ts", "lib/administration/queries.ts"],
   ["noun-order-image-file", "lib/image-file/queries.ts", "lib/vo-image-list/policy.ts"],
   ["noun-order-image-report", "lib/image-report/rules.ts", "lib/integrity-check/verdict.ts"],
+  ["noun-order-incus-metadata", "lib/incus-metadata/xz.ts", "lib/integrity-check/verdict.ts"],
   ["noun-order-image-store", "lib/image-store/find-whole.ts", "lib/virtual-appliance/policy.ts"],
   ["noun-order-image-source", "lib/image-source/source.ts", "lib/vo-image-list/policy.ts"],
   ["product-knows-no-test-tools", "lib/vo/queries.ts", "lib/testing/factories.ts"],

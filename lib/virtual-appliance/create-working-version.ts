@@ -1,6 +1,7 @@
 /** Starts a working version: empty the first time, a copy of the latest afterwards. */
 import { recordAuditEvent } from "#lib/audit/record-audit-event.ts";
 import { copyImageReports } from "#lib/image-report/make-image-report.ts";
+import { copyIncusMetadata } from "#lib/incus-metadata/copy-incus-metadata.ts";
 import { type Actor, personIdOf } from "#lib/platform/actor.ts";
 import { getDatabase, type Transaction } from "#lib/platform/db/database.ts";
 import { isUniqueViolation } from "#lib/platform/db/unique-violation.ts";
@@ -89,12 +90,10 @@ async function copyImages(
     })),
   });
   const originals = new Map(images.map(({ id, identifier }) => [identifier, id]));
-  await copyImageReports(
-    tx,
-    created.flatMap(({ id, identifier }) => {
-      const from = originals.get(identifier);
-      return from ? [{ from, to: id }] : [];
-    }),
-    now,
-  );
+  const copies = created.flatMap(({ id, identifier }) => {
+    const from = originals.get(identifier);
+    return from ? [{ from, to: id }] : [];
+  });
+  await copyImageReports(tx, copies, now);
+  await copyIncusMetadata(tx, copies);
 }

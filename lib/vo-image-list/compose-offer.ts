@@ -1,5 +1,6 @@
 /** A signed edition as the renderers of other formats read it. */
 import type { ListedImage } from "#lib/hepix/image-list.ts";
+import { describesImage } from "#lib/incus-metadata/incus-metadata.ts";
 import { fileNameOf, type Offer, type OfferedImage } from "#lib/list-formats/offer.ts";
 import type { ListContent, SignedEdition } from "#lib/list-signing/sign-list.ts";
 import type { Transaction } from "#lib/platform/db/database.ts";
@@ -13,6 +14,7 @@ const PINNED = {
     select: {
       ...{ number: true, sha256: true, md5: true, defaultAccount: true },
       ...{ cpuMinimum: true, ramMinimumBytes: true, diskMinimumBytes: true },
+      incusMetadata: true,
       version: {
         select: { version: true, publishedAt: true, appliance: { select: { name: true, ...LIST_NAME } } },
       },
@@ -55,7 +57,9 @@ function toOffered(
   { version: { version, publishedAt, appliance }, ...image }: Pinned,
 ): OfferedImage {
   const slug = listNameOf(appliance);
-  const { arch, format } = listed;
+  const { arch, format, osName, osVersion } = listed;
+  const { sha256, incusMetadata } = image;
+  const isDescribed = incusMetadata && describesImage(incusMetadata, { sha256, arch, osName, osVersion });
   return {
     identifier: listed.identifier,
     fileName: fileNameOf({ slug, version, arch, format, number: image.number }),
@@ -71,8 +75,9 @@ function toOffered(
     format,
     arch,
     hypervisor: listed.hypervisor,
-    ...{ osFamily: listed.osFamily, osName: listed.osName, osVersion: listed.osVersion },
-    ...{ sha512: listed.sha512, sha256: image.sha256, md5: image.md5 },
+    ...{ osFamily: listed.osFamily, osName, osVersion },
+    ...{ sha512: listed.sha512, sha256, md5: image.md5 },
+    incus: isDescribed ? incusMetadata : null,
     ...{ defaultAccount: image.defaultAccount, cpuMinimum: image.cpuMinimum },
     ...{ ramMinimumBytes: image.ramMinimumBytes, diskMinimumBytes: image.diskMinimumBytes },
   };

@@ -41,7 +41,7 @@ async function read(path: string, revision: number | null = null, actor: Actor =
   if ("location" in answer) throw new Error(`${path} leads elsewhere.`);
   return answer;
 }
-const jsonOf = (file: RenderedFile) => JSON.parse(file.body);
+const jsonOf = (file: RenderedFile) => JSON.parse(String(file.body));
 
 test("the formats say what the signed list says: the same images, sums and version", async () => {
   const [, revision] = await listRevisions(vo.id);

@@ -8,7 +8,7 @@ import { canFetchList } from "./policy.ts";
 /** A file of a format. */
 export type RenderedFile = {
   contentType: string;
-  body: string;
+  body: string | Uint8Array<ArrayBuffer>;
   sha256: string;
   signedAt: Date;
   isPublic: boolean;
@@ -57,10 +57,14 @@ export async function fetchRendering(
   const find = (file: string) =>
     getDatabase().listRendering.findUnique({
       where: { signingId_path: { signingId: signing.id, path: file } },
-      select: { contentType: true, body: true, sha256: true },
+      select: { contentType: true, body: true, bytes: true, sha256: true },
     });
   const rendering = await find(path);
-  if (rendering) return { ...rendering, signedAt: signing.signedAt, isPublic: visibility === "public" };
+  if (rendering) {
+    const { bytes, ...file } = rendering;
+    const isPublic = visibility === "public";
+    return { ...file, body: bytes ?? file.body, signedAt: signing.signedAt, isPublic };
+  }
   const [, fileName] = IMAGE_PATH.exec(path) ?? [];
   const [, identifier, isDownload] = OPENNEBULA_PATH.exec(path) ?? [];
   if (identifier && !isDownload) {

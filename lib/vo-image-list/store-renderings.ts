@@ -15,10 +15,10 @@ export async function storeRenderings(
 ): Promise<void> {
   const renderings = await renderList(offer, signer, openPgpKey, now);
   await tx.listRendering.createMany({
-    data: renderings.map((rendering) => ({
-      signingId,
-      ...rendering,
-      sha256: createHash("sha256").update(rendering.body).digest("hex"),
+    data: renderings.map(({ path, contentType, body }) => ({
+      ...{ signingId, path, contentType },
+      ...(typeof body === "string" ? { body } : { body: "", bytes: new Uint8Array(body) }),
+      sha256: createHash("sha256").update(body).digest("hex"),
     })),
   });
 }

@@ -23,6 +23,7 @@ export function sampleImage(changes: Partial<OfferedImage> = {}): OfferedImage {
     sha512: "0123456789abcdef".repeat(8),
     sha256: "0123456789abcdef".repeat(4),
     md5: "0123456789abcdef".repeat(2),
+    incus: null,
     defaultAccount: "debian",
     cpuMinimum: 2,
     ramMinimumBytes: 1_073_741_824n,
