@@ -70,7 +70,7 @@ async function begin(database: Database, checkId: string) {
     },
   });
   if (count === 0) return null;
-  return database.integrityCheck.findUnique({
+  const check = await database.integrityCheck.findUnique({
     where: { id: checkId },
     select: {
       id: true,
@@ -86,6 +86,8 @@ async function begin(database: Database, checkId: string) {
       },
     },
   });
+  // Both are read one after the other: an image that is removed in between takes its check along.
+  return check?.image ? check : null;
 }
 
 type BegunCheck = NonNullable<Awaited<ReturnType<typeof begin>>>;

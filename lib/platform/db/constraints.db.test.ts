@@ -326,6 +326,17 @@ describe("shapes", () => {
     ).rejects.toThrow(/of_one_holder/);
   });
 
+  test("a rendering is a text or bytes, never both", async () => {
+    const { id } = await createPublishedRevision();
+    const { id: signingId } = await database.listSigning.findFirstOrThrow({ where: { revisionId: id } });
+    const file = { signingId, contentType: "application/x-xz", sha256: "" };
+    const bytes = new Uint8Array([0, 255]);
+    await database.listRendering.create({ data: { ...file, path: "a", body: "", bytes } });
+    await expect(
+      database.listRendering.create({ data: { ...file, path: "b", body: "text", bytes } }),
+    ).rejects.toThrow(/text_or_bytes/);
+  });
+
   test("a published version expires, within a year", async () => {
     const { id } = await createAppliance();
     await expect(createPublishedVersion(id, { expiresInDays: 400 })).rejects.toThrow(/within_a_year/);
