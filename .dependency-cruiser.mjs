@@ -12,7 +12,7 @@ const NOUN_ORDER = [
   ["administration"],
   ["list-request", "list-fetch", "image-view"],
   ["vo-image-list"],
-  ["access-token", "image-source", "image-file", "continuous-delivery", "revocation"],
+  ["access-token", "image-source", "image-file", "continuous-delivery", "revocation", "client-trial"],
   ["virtual-appliance"],
   ["list-signing", "integrity-check", "provider", "list-subscription", "list-formats"],
   ["identity"],

@@ -1,5 +1,6 @@
 /** Every job that this release has, for the pages that tell what jobs are for. lib/worker/registry.ts binds the same ones. */
 import { raiseAlarmsJob } from "#lib/administration/jobs.ts";
+import { prepareEditionsJob, sweepTrialsJob } from "#lib/client-trial/jobs.ts";
 import { runDeliveryJob, sweepDeliveriesJob } from "#lib/continuous-delivery/jobs.ts";
 import { hashImageFileJob, sweepImageFilesJob } from "#lib/image-file/jobs.ts";
 import { sweepImageReportsJob } from "#lib/image-report/jobs.ts";
@@ -44,6 +45,8 @@ export const knownJobs: readonly KnownJob[] = [
   settlePublicationJob,
   sweepPublicationsJob,
   sendExpiryNoticesJob,
+  prepareEditionsJob,
+  sweepTrialsJob,
   signRevisionJob,
   tellOfRevisionJob,
   renewSigningsJob,

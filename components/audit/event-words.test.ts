@@ -219,6 +219,13 @@ const SENTENCES: { [Action in AuditAction]: [DetailsOf<Action>, Partial<Recorded
   "provider.edited": [{ changes: {} }, provider, "edited the record of CESGA"],
   "provider.operator_added": [bob, provider, "made Bob an operator of CESGA"],
   "provider.operator_removed": [bob, provider, "removed Bob from the operators of CESGA"],
+  "provider.trial_edition_chosen": [
+    { edition: "rolled_back" },
+    provider,
+    "lets the test list of CESGA answer the rolled-back edition",
+  ],
+  "provider.trial_address_renewed": [{}, provider, "gave the test list of CESGA another address"],
+  "provider.trial_cleared": [{ requests: 3 }, provider, "began the trial of clients of CESGA anew"],
   "appliance.registered": [{ name: "Debian" }, appliance, "registered Debian"],
   "appliance.edited": [{ changes: {} }, appliance, "edited the entry of Debian"],
   "appliance.archived": [{ note: "Use Rocky.", vos: ["biomed"] }, appliance, "archived Debian"],

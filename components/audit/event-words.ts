@@ -53,6 +53,15 @@ const FOLLOWING = {
   publish: "lets the published list follow newer versions of ",
 } as const;
 
+/** What a client is tried with. */
+const TRIAL_EDITIONS = {
+  good: "the good edition",
+  tampered: "the tampered edition",
+  expired: "the expired edition",
+  rolled_back: "the rolled-back edition",
+  unavailable: "that it is unavailable",
+} as const;
+
 const UNNAMED: Readonly<Record<string, string>> = {
   appliance: "an appliance that is gone",
   version: "a version",
@@ -437,6 +446,17 @@ const access = {
           " from the operators of ",
           scene.object(),
         ],
+  "provider.trial_edition_chosen": ({ edition }, scene) => [
+    "lets the test list of ",
+    scene.object(),
+    ` answer ${TRIAL_EDITIONS[edition]}`,
+  ],
+  "provider.trial_address_renewed": (_details, scene) => [
+    "gave the test list of ",
+    scene.object(),
+    " another address",
+  ],
+  "provider.trial_cleared": (_details, scene) => ["began the trial of clients of ", scene.object(), " anew"],
 } satisfies Partial<{ [Action in AuditAction]: Teller<Action> }>;
 
 /** " of CESGA": only where the token is not the actor's own. */

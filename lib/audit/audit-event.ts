@@ -231,6 +231,19 @@ const accessEvents = [
     ...provider,
     details: somebody,
   }),
+  z.object({
+    action: z.literal("provider.trial_edition_chosen"),
+    ...provider,
+    details: z.object({
+      edition: z.enum(["good", "tampered", "expired", "rolled_back", "unavailable"]),
+    }),
+  }),
+  z.object({ action: z.literal("provider.trial_address_renewed"), ...provider, details: nothingMore }),
+  z.object({
+    action: z.literal("provider.trial_cleared"),
+    ...provider,
+    details: z.object({ requests: z.number() }),
+  }),
 ] as const;
 
 const applianceEvents = [

@@ -74,6 +74,8 @@ export const paths = {
   accountActivity: () => "/account/activity",
   providerTokens: (slug: string) => `/providers/${part(slug)}/tokens`,
   newProviderToken: (slug: string) => `/providers/${part(slug)}/tokens/new`,
+  /** Where operators try what their client checks. */
+  clientTrial: (slug: string) => `/providers/${part(slug)}/try`,
   providerHistory: (slug: string) => `/providers/${part(slug)}/history`,
   rights: () => "/rights",
   /** Forms lead there, by POST. */
@@ -114,6 +116,9 @@ export const paths = {
   script: (imageIdentifier: string, imageNumber: number) =>
     `/store/vmi/${imageIdentifier}:${imageNumber}/script`,
   person: (personId: string) => `/store/person/${personId}`,
+  /** The list of a provider's trial: whoever has the secret may ask. */
+  trialList: (secret: string) => `/store/try/${secret}/image.list`,
+  trialImage: (secret: string, edition: string) => `/store/try/${secret}/${edition}/try-my-client.qcow2`,
   trustAnchors: () => "/store/trust-anchors.tar.gz",
   authorityCertificate: () => "/store/ca.pem",
   revocationList: () => "/store/ca.crl",

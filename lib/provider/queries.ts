@@ -16,6 +16,16 @@ export async function listProviders() {
   });
 }
 
+/** The providers that somebody operates, by name; of an administrator those that they operate themselves. */
+export async function listOperatedProviders(actor: Actor): Promise<{ slug: string; name: string }[]> {
+  if (actor.kind !== "person") return [];
+  return getDatabase().provider.findMany({
+    where: { operators: { some: { personId: actor.personId } } },
+    orderBy: { name: "asc" },
+    select: { slug: true, name: true },
+  });
+}
+
 /** A list that is open to a provider. */
 export type OpenList = { vo: string; title: string; visibility: "public" | "token"; openedAt: Date };
 

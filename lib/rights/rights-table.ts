@@ -142,6 +142,10 @@ see a provider's tokens                      0       0      0      0      0     
 create a token for a provider                s       -      -      -      -       -          -     y        -       y             -     -
 revoke a provider's token                    s       0      0      0      0       0          0     y        0       y             0     0
 see what a provider has fetched              0       0      0      0      0       0          0     y        0       y             0     0
+see what a provider's client was tried with  0       0      0      0      0       0          0     y        0       y             0     0
+choose what a client is tried with           s       -      -      -      -       -          -     y        -       y             -     -
+give the test list another address           s       -      -      -      -       -          -     y        -       y             -     -
+begin the trial of a client anew             s       -      -      -      -       -          -     y        -       y             -     -
 see the history of a provider                0       0      0      0      0       0          0     y        0       y             0     0
 # One's own account
 edit one's profile                           s       y      y      y      y       y          y     y        y       y             -     -

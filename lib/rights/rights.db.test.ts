@@ -5,6 +5,10 @@ import { getProviderTokens } from "#lib/access-token/queries.ts";
 import { revokeAccessToken } from "#lib/access-token/revoke-access-token.ts";
 import { exportAuditTrail } from "#lib/audit/export-audit-trail.ts";
 import { searchAuditEvents } from "#lib/audit/queries.ts";
+import { chooseEdition } from "#lib/client-trial/choose-edition.ts";
+import { clearRequests } from "#lib/client-trial/clear-requests.ts";
+import { getClientTrial } from "#lib/client-trial/queries.ts";
+import { renewAddress } from "#lib/client-trial/renew-address.ts";
 import { checkDeliveryNow } from "#lib/continuous-delivery/check-delivery-now.ts";
 import { pauseDelivery } from "#lib/continuous-delivery/pause-delivery.ts";
 import { pushDelivery } from "#lib/continuous-delivery/push-delivery.ts";
@@ -463,6 +467,18 @@ const ACTIONS: Record<string, Attempt> = {
     const { slug } = await database.provider.findUniqueOrThrow({ where: { id: provider.id } });
     see(await getProviderFetches(actor, slug));
   },
+  "see what a provider's client was tried with": async (actor, { provider: { slug } }) =>
+    see(await getClientTrial(actor, slug)),
+  "choose what a client is tried with": (actor, { provider: { slug } }) =>
+    chooseEdition(actor, { slug, edition: "tampered" }),
+  "give the test list another address": after(
+    ({ provider: { slug } }) => chooseEdition(system("test"), { slug, edition: "good" }),
+    (actor, { slug }) => renewAddress(actor, { slug }),
+  ),
+  "begin the trial of a client anew": after(
+    ({ provider: { slug } }) => chooseEdition(system("test"), { slug, edition: "good" }),
+    (actor, { slug }) => clearRequests(actor, { slug }),
+  ),
   "see the history of a provider": async (actor, { provider: { slug } }) =>
     see(await getProviderHistory(actor, slug, null)),
 

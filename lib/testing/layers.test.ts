@@ -34,6 +34,7 @@ const FORBIDDEN: [rule: string, from: string, to: string][] = [
   ["noun-order-mail", "lib/mail/send-mail.ts", "lib/job-queue/queries.ts"],
   ["noun-order-access-token", "lib/access-token/token.ts", "lib/vo-image-list/policy.ts"],
   ["noun-order-continuous-delivery", "lib/continuous-delivery/queries.ts", "lib/vo-image-list/policy.ts"],
+  ["noun-order-client-trial", "lib/client-trial/queries.ts", "lib/vo-image-list/policy.ts"],
   ["noun-order-revocation", "lib/revocation/queries.ts", "lib/vo-image-list/policy.ts"],
   ["noun-order-list-subscription", "lib/list-subscription/queries.ts", "lib/virtual-appliance/policy.ts"],
   ["noun-order-notification", "lib/notification/queries.ts", "lib/vo/policy.ts"],

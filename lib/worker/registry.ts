@@ -1,5 +1,6 @@
 /** Every job there is, and what does it. A noun that gets a job adds it here. */
 import { raiseAlarmsJob } from "#lib/administration/jobs.ts";
+import { prepareEditionsJob, sweepTrialsJob } from "#lib/client-trial/jobs.ts";
 import { runDeliveryJob, sweepDeliveriesJob } from "#lib/continuous-delivery/jobs.ts";
 import { hashImageFileJob, sweepImageFilesJob } from "#lib/image-file/jobs.ts";
 import { sweepImageReportsJob } from "#lib/image-report/jobs.ts";
@@ -44,6 +45,14 @@ export const allJobs = [
   bindJob(runDeliveryJob, async () => {
     const { runDelivery } = await import("#lib/continuous-delivery/run-delivery.ts");
     return ({ deliveryId }, signal) => runDelivery(deliveryId, signal);
+  }),
+  bindJob(prepareEditionsJob, async () => {
+    const { prepareEditions } = await import("#lib/client-trial/prepare-editions.ts");
+    return async ({ providerId }) => prepareEditions(providerId, await getWorkerSigner());
+  }),
+  bindJob(sweepTrialsJob, async () => {
+    const { sweepTrials } = await import("#lib/client-trial/sweep-trials.ts");
+    return () => sweepTrials();
   }),
   bindJob(sweepDeliveriesJob, async () => {
     const { sweepDeliveries } = await import("#lib/continuous-delivery/sweep-deliveries.ts");

@@ -12,11 +12,16 @@ type Lockable =
   | "IntegrityCheck"
   | "ImageFile"
   | "ImageSource"
+  | "ClientTrial"
   | "Person"
   | "Vo";
 
 /** Of tables whose rows are about exactly one row of another. */
-const KEYS: Partial<Record<Lockable, string>> = { VoImageList: "voId", ImageSource: "imageId" };
+const KEYS: Partial<Record<Lockable, string>> = {
+  VoImageList: "voId",
+  ImageSource: "imageId",
+  ClientTrial: "providerId",
+};
 
 /**
  * Waits until no other transaction works on this row, and keeps others waiting until this one ends.

@@ -1,4 +1,4 @@
-import { Globe, History, KeyRound, PencilLine } from "lucide-react";
+import { FlaskConical, Globe, History, KeyRound, PencilLine } from "lucide-react";
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { cache } from "react";
@@ -104,6 +104,9 @@ function ProviderHeader({
           <>
             <Button href={paths.providerHistory(slug)} icon={<History aria-hidden />}>
               History
+            </Button>
+            <Button href={paths.clientTrial(slug)} icon={<FlaskConical aria-hidden />}>
+              Try my client
             </Button>
             <Button href={paths.editProvider(slug)} icon={<PencilLine aria-hidden />}>
               Edit

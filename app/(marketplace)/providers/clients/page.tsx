@@ -1,11 +1,17 @@
+import { FlaskConical } from "lucide-react";
 import type { Metadata } from "next";
+import { getCurrentActor } from "#app/_transport/current-actor.ts";
 import { PageShell } from "#components/layout/page-shell.tsx";
 import { ClientCheckTable } from "#components/provider/client-check-table.tsx";
 import { Breadcrumbs } from "#components/ui/breadcrumbs.tsx";
+import { Button } from "#components/ui/button.tsx";
 import { Notice } from "#components/ui/notice.tsx";
 import { PageHeader } from "#components/ui/page-header.tsx";
 import { Panel } from "#components/ui/panel.tsx";
 import { paths } from "#lib/platform/paths.ts";
+import { listOperatedProviders } from "#lib/provider/queries.ts";
+
+export const dynamic = "force-dynamic";
 
 export const metadata: Metadata = {
   title: "What does my client check?",
@@ -35,7 +41,35 @@ export default function ClientChecksPage() {
         <Panel title="Clients" flush>
           <ClientCheckTable />
         </Panel>
+        <TryYours />
       </div>
     </PageShell>
+  );
+}
+
+/** What others found out is no proof of what one's own installation does. */
+async function TryYours() {
+  const providers = await listOperatedProviders(await getCurrentActor());
+  return (
+    <Panel
+      title="Try your own"
+      description="Versions and settings differ. With a test list of your own you see whether your client takes a list that was tampered with, has run out or was rolled back."
+    >
+      {providers.length === 0 ? (
+        <p className="text-sm text-ink-muted">
+          Operators of a provider find “Try my client” on its page, once they are signed in.
+        </p>
+      ) : (
+        <ul className="flex flex-wrap gap-2.5">
+          {providers.map(({ slug, name }) => (
+            <li key={slug}>
+              <Button href={paths.clientTrial(slug)} icon={<FlaskConical aria-hidden />}>
+                Try the client of {name}
+              </Button>
+            </li>
+          ))}
+        </ul>
+      )}
+    </Panel>
   );
 }
