@@ -43,6 +43,5 @@ export async function noteTrialRequest(
     skip: MOST_REQUESTS,
     select: { id: true },
   });
-  if (beyond.length > 0)
-    await trialRequest.deleteMany({ where: { id: { in: beyond.map(({ id }) => id) } } });
+  if (beyond.length > 0) await trialRequest.deleteMany({ where: { id: { in: beyond.map(({ id }) => id) } } });
 }

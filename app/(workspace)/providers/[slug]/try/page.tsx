@@ -146,7 +146,10 @@ function Address({ slug, trial: { listUrl, vo, good } }: { slug: string; trial: 
           <Facts
             items={[
               { label: "VO in the list", value: <span className="font-mono">{vo}</span> },
-              { label: "Good edition is valid until", value: <RelativeTime at={good.expiresAt} show="date" /> },
+              {
+                label: "Good edition is valid until",
+                value: <RelativeTime at={good.expiresAt} show="date" />,
+              },
               {
                 label: "Signed by",
                 value: (
