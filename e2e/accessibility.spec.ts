@@ -54,6 +54,7 @@ const OPERATING = [
   "/providers/fjord-cloud/tokens",
   "/providers/fjord-cloud/tokens/new",
   "/providers/fjord-cloud/history",
+  "/providers/fjord-cloud/try",
 ];
 const ADMIN = [
   "/admin",

@@ -356,6 +356,32 @@ export class Marketplace {
     await expect(page.getByRole("button", { name: `Remove ${name}` })).toBeVisible();
   }
 
+  /** As operator: makes the list with which the provider's client is tried, and gives its address. */
+  async makeTestList(slug: string): Promise<string> {
+    const { page } = this;
+    await page.goto(`/providers/${slug}/try`);
+    await page.getByRole("button", { name: "Make the test list" }).click();
+    await expect(page.getByText("Good edition is valid until")).toBeVisible({ timeout: 60_000 });
+    return this.readTestListAddress();
+  }
+
+  /** On the page where clients are tried. */
+  async readTestListAddress(): Promise<string> {
+    const region = this.page.getByRole("region", { name: "Address of the test list" });
+    return (await region.getByRole("code").innerText()).trim();
+  }
+
+  /** On the page where clients are tried: has the test list answer another edition. */
+  async serveEdition(name: string): Promise<void> {
+    await this.page.getByRole("button", { name: `Serve ${name}` }).click();
+    await expect(this.trialEdition(name)).toContainText("Served now");
+  }
+
+  /** What is said of an edition, and of what the client did with it. */
+  trialEdition(name: string) {
+    return this.page.getByRole("listitem", { name, exact: true });
+  }
+
   /** Picks somebody who has been here and invites them to maintain the appliance. */
   async invite(slug: string, name: string, message: string): Promise<void> {
     const { page } = this;

@@ -4,6 +4,7 @@ import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import os from "node:os";
 import path from "node:path";
 import { expect, test } from "vitest";
+import { detectImageFormat } from "#lib/integrity-check/image-format.ts";
 import { LISTED_EDITIONS } from "./edition.ts";
 import { buildTrialImage, describeTrialImage } from "./trial-image.ts";
 
@@ -31,6 +32,12 @@ test("the header says qcow2, version 2, one mebibyte, and no file behind it", ()
     1_048_576n,
   ]);
   expect(file.length).toBe(2048);
+});
+
+test("our own integrity check takes it for what the list says that it is", () => {
+  for (const edition of LISTED_EDITIONS) {
+    expect(detectImageFormat(buildTrialImage(edition))).toMatchObject({ kind: "image", format: "qcow2" });
+  }
 });
 
 test.skipIf(!hasQemu())("QEMU finds nothing wrong with it", () => {
