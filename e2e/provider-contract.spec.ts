@@ -516,7 +516,7 @@ async function unpack(bundle: Buffer): Promise<Record<string, Buffer>> {
   const files: Record<string, Buffer> = {};
   for await (const entry of archive) {
     const chunks: Buffer[] = [];
-    for await (const chunk of entry) chunks.push(Buffer.from(chunk));
+    for await (const chunk of entry) chunks.push(chunk as Buffer);
     files[`certificates/${entry.header.name}`] = Buffer.concat(chunks);
   }
   return files;

@@ -1,6 +1,7 @@
 "use client";
 
 import { KeptForm } from "#components/form/kept-form.tsx";
+import { type RowColumn, RowsField } from "#components/form/rows-field.tsx";
 import { useKeptForm } from "#components/form/use-kept-form.ts";
 import { Button } from "#components/ui/button.tsx";
 import { Field } from "#components/ui/field.tsx";
@@ -10,10 +11,17 @@ import { FormSection } from "#components/ui/form-section.tsx";
 import { SubmitButton } from "#components/ui/submit-button.tsx";
 import { TextInput } from "#components/ui/text-input.tsx";
 import type { FormState } from "#lib/platform/form-state.ts";
+import { ENDPOINT_KINDS } from "#lib/provider/endpoint.ts";
+
+const ENDPOINT_COLUMNS: readonly RowColumn[] = [
+  { name: "kind", label: "Kind", choices: ENDPOINT_KINDS, required: true },
+  { name: "url", label: "Address", required: true, placeholder: "https://", wide: true },
+  { name: "name", label: "Region or name" },
+];
 
 type ProviderFormProps = {
   action: (state: FormState, form: FormData) => Promise<FormState>;
-  initial: { name: string; country: string; websiteUrl: string; contactEmail: string };
+  initial: { name: string; country: string; websiteUrl: string; contactEmail: string; endpoints: string };
   /** Of the provider that is edited; absent when one is registered. */
   slug?: string;
   submitLabel: string;
@@ -66,6 +74,19 @@ export function ProviderForm({ action, initial, slug, submitLabel, cancelHref }:
               />
             )}
           </Field>
+        </FormSection>
+        <FormSection
+          title="Cloud endpoints"
+          description="Where users and their tools reach the clouds of the site. Everybody can see them; nothing here asks them."
+        >
+          <RowsField
+            legend="Endpoints"
+            name="endpoints"
+            rowName="endpoint"
+            columns={ENDPOINT_COLUMNS}
+            value={values.endpoints}
+            errors={errors}
+          />
         </FormSection>
         <FormSection
           title="Contact"

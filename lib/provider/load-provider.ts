@@ -14,6 +14,7 @@ export async function loadProvider(tx: Transaction, actor: Actor, slug: string) 
       country: true,
       websiteUrl: true,
       contactEmail: true,
+      endpoints: true,
       operators: { select: { personId: true } },
     },
   });

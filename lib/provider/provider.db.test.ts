@@ -18,6 +18,7 @@ const record = (overrides: object = {}) => ({
   country: "Norway",
   websiteUrl: "https://cloud.example.org/",
   contactEmail: null,
+  endpoints: [],
   ...overrides,
 });
 
@@ -150,6 +151,37 @@ describe("a provider's record", () => {
     await expect(editProvider(operator, { ...fields, slug, name: taken.name })).rejects.toMatchObject({
       reason: "name_taken",
     });
+  });
+});
+
+describe("endpoints", () => {
+  const keystone = { kind: "OpenStack", url: "https://keystone.example.org:5000/v3", name: "brno1" } as const;
+  const one = { kind: "OpenNebula", url: "https://one.example.org:2633/RPC2", name: null } as const;
+
+  test("are shown to everybody as they were given, and their changes are in the history", async () => {
+    const { id, slug, operator } = await createOperated();
+    const fields = record();
+    await editProvider(operator, { ...fields, endpoints: [keystone, one], slug });
+    await editProvider(operator, { ...fields, endpoints: [keystone, one], slug });
+    expect((await getProviderPage(ANONYMOUS, slug))?.endpoints).toEqual([keystone, one]);
+    expect((await getProviderForEdit(operator, slug))?.endpoints).toEqual([keystone, one]);
+    await editProvider(operator, { ...fields, endpoints: [one], slug });
+    expect((await auditTrailOf(id)).map(({ details }) => details)).toMatchObject([
+      { changes: { endpoints: { before: [], after: [keystone, one] } } },
+      { changes: { endpoints: { before: [keystone, one], after: [one] } } },
+    ]);
+  });
+
+  test("that no longer fit are left out of what is shown", async () => {
+    const { id, slug } = await createOperated();
+    const endpoints = [
+      { kind: "Of yore", url: "https://old.example.org/", name: null },
+      one,
+      "nonsense",
+      null,
+    ];
+    await getDatabase().provider.update({ where: { id }, data: { endpoints: endpoints as object[] } });
+    expect((await getProviderPage(ANONYMOUS, slug))?.endpoints).toEqual([one]);
   });
 });
 

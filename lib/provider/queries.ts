@@ -3,6 +3,7 @@ import { type FoundPerson, findPeople } from "#lib/identity/find-people.ts";
 import type { Actor } from "#lib/platform/actor.ts";
 import { getDatabase } from "#lib/platform/db/database.ts";
 import { canCurate } from "#lib/vo/policy.ts";
+import { readEndpoints } from "./endpoint.ts";
 import { canOperate } from "./policy.ts";
 
 /** So many people are found at most: whoever is meant can be named more exactly. */
@@ -45,6 +46,7 @@ export async function getProviderPage(actor: Actor, slug: string) {
       country: true,
       websiteUrl: true,
       contactEmail: true,
+      endpoints: true,
       createdAt: true,
       operators: {
         orderBy: { person: { name: "asc" } },
@@ -62,7 +64,7 @@ export async function getProviderPage(actor: Actor, slug: string) {
     },
   });
   if (!provider) return null;
-  const { operators, listOpenings, contactEmail, ...record } = provider;
+  const { operators, listOpenings, contactEmail, endpoints, ...record } = provider;
   const mayOperate = canOperate(actor, provider);
   const shown = listOpenings.filter(
     ({ imageList }) => imageList.visibility === "public" || mayOperate || canCurate(actor, imageList.vo),
@@ -70,6 +72,7 @@ export async function getProviderPage(actor: Actor, slug: string) {
   return {
     ...record,
     contactEmail: actor.kind === "person" ? contactEmail : null,
+    endpoints: readEndpoints(endpoints),
     mayOperate,
     operators: operators.map(({ personId, person }) => ({ personId, name: person.name })),
     openLists: shown.map(
@@ -93,6 +96,7 @@ export async function getProviderForEdit(actor: Actor, slug: string) {
       country: true,
       websiteUrl: true,
       contactEmail: true,
+      endpoints: true,
       operators: {
         orderBy: { person: { name: "asc" } },
         select: { personId: true, person: { select: { name: true, affiliation: true } } },
@@ -100,9 +104,10 @@ export async function getProviderForEdit(actor: Actor, slug: string) {
     },
   });
   if (!provider || !canOperate(actor, provider)) return null;
-  const { operators, ...record } = provider;
+  const { operators, endpoints, ...record } = provider;
   return {
     ...record,
+    endpoints: readEndpoints(endpoints),
     operators: operators.map(({ personId, person }) => ({ personId, ...person })),
   };
 }

@@ -1,6 +1,8 @@
 /** What the forms about providers send. The browser may import this file: it holds shapes and sentences only. */
 import { z } from "zod";
 import { optionalLine, optionalUrl, requiredLine } from "#lib/platform/form-fields.ts";
+import { rowsField } from "#lib/platform/rows-field.ts";
+import { endpointSchema } from "./endpoint.ts";
 import { PROVIDER_NAME_LENGTH } from "./provider.ts";
 
 /** The record, for registering and editing alike. */
@@ -12,6 +14,7 @@ export const providerFieldsSchema = z.object({
     (text) => text === null || (z.regexes.html5Email.test(text) && /@.+\../.test(text)),
     "The contact address must look like name@example.org.",
   ),
+  endpoints: rowsField("The endpoints", endpointSchema),
 });
 export type ProviderFields = z.output<typeof providerFieldsSchema>;
 

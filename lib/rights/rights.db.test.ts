@@ -156,7 +156,7 @@ const LIST_SETTINGS = {
   ...{ validityDays: 28, needsApproval: true, noticeRoles: ["manager" as const], noticeAddresses: [] },
 };
 const MESSAGE = { kind: "message" as const, subject: "A new kernel", message: "Look at it, please." };
-const PROVIDER_FIELDS = { country: "NL", websiteUrl: null, contactEmail: null };
+const PROVIDER_FIELDS = { country: "NL", websiteUrl: null, contactEmail: null, endpoints: [] };
 const TERM = { kind: "category" as const, description: null, url: null, parentId: null };
 const PUSHED = {
   ...{ url: "https://images.example.org/pushed.qcow2", notes: "", format: "qcow2", arch: "x86_64" },

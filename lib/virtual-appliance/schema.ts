@@ -11,6 +11,7 @@ import {
   seenFields,
   wordList,
 } from "#lib/platform/form-fields.ts";
+import { rowsField } from "#lib/platform/rows-field.ts";
 import { TERM_NAME_LENGTH } from "#lib/vocabulary/term.ts";
 import {
   APPLIANCE_STATUSES,
@@ -21,7 +22,7 @@ import {
   SLUG_LENGTH,
   SUMMARY_LENGTH,
 } from "./appliance.ts";
-import { entryListSchemas, rowsField } from "./entry-lists.ts";
+import { entryListSchemas } from "./entry-lists.ts";
 import {
   ARCHITECTURES,
   FORMATS,

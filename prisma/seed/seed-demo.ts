@@ -102,7 +102,7 @@ async function seedPeople({ tx, issuer, now, personIds, voIds }: Seeding): Promi
 
 async function seedProvider(seeding: Seeding, provider: (typeof providers)[number]): Promise<void> {
   const { tx, now, personIds, voIds } = seeding;
-  const { name, country, websiteUrl, operators, vos: openVos } = provider;
+  const { name, country, websiteUrl, endpoints, operators, vos: openVos } = provider;
   await tx.provider.create({
     data: {
       name,
@@ -110,6 +110,7 @@ async function seedProvider(seeding: Seeding, provider: (typeof providers)[numbe
       listOpenings: { create: openVos.map((vo) => ({ voId: voIds.get(vo) ?? "" })) },
       country,
       websiteUrl,
+      endpoints,
       createdAt: now,
       operators: { create: operators.map((key) => ({ personId: personIds.get(key) ?? "" })) },
     },

@@ -40,6 +40,7 @@ export type DemoProvider = {
   name: string;
   country: string;
   websiteUrl: string;
+  endpoints: { kind: string; url: string; name: string | null }[];
   operators: string[];
   vos: string[];
 };

@@ -6,6 +6,7 @@ import { getCurrentActor } from "#app/_transport/current-actor.ts";
 import { readRoutePart } from "#app/_transport/route-part.ts";
 import { PageShell } from "#components/layout/page-shell.tsx";
 import { FetchedLists } from "#components/list-fetch/fetched-lists.tsx";
+import { Endpoints } from "#components/provider/endpoints.tsx";
 import { OpenLists } from "#components/provider/open-lists.tsx";
 import { Breadcrumbs } from "#components/ui/breadcrumbs.tsx";
 import { Button } from "#components/ui/button.tsx";
@@ -51,6 +52,15 @@ export default async function ProviderPage({ params }: ProviderProps) {
       >
         <OpenLists lists={provider.openLists} mayOperate={provider.mayOperate} />
       </Panel>
+      <div className="mt-6">
+        <Panel
+          title="Cloud endpoints"
+          description="Where the clouds of the site are reached, as its operators say."
+          flush
+        >
+          <Endpoints endpoints={provider.endpoints} mayOperate={provider.mayOperate} />
+        </Panel>
+      </div>
       <Fetched slug={provider.slug} />
     </PageShell>
   );

@@ -13,7 +13,7 @@ import { registerProviderAction } from "./actions.ts";
 export const dynamic = "force-dynamic";
 export const metadata: Metadata = { title: "Register a provider" };
 
-const EMPTY = { name: "", country: "", websiteUrl: "", contactEmail: "" };
+const EMPTY = { name: "", country: "", websiteUrl: "", contactEmail: "", endpoints: "[]" };
 
 /** For administrators: a new provider. */
 export default async function RegisterProviderPage() {

@@ -28,7 +28,7 @@ export default async function EditProviderPage({ params, searchParams }: EditPro
   const actor = await requirePerson(paths.editProvider(slug));
   const provider = await getProviderForEdit(actor, slug);
   if (!provider) return <OperatorsOnly actor={actor} slug={slug} />;
-  const { name, country, websiteUrl, contactEmail, operators } = provider;
+  const { name, country, websiteUrl, contactEmail, endpoints, operators } = provider;
   return (
     <PageShell>
       <div className="max-w-5xl">
@@ -49,7 +49,13 @@ export default async function EditProviderPage({ params, searchParams }: EditPro
           <ProviderForm
             action={editProviderAction}
             slug={slug}
-            initial={{ name, country, websiteUrl: websiteUrl ?? "", contactEmail: contactEmail ?? "" }}
+            initial={{
+              name,
+              country,
+              websiteUrl: websiteUrl ?? "",
+              contactEmail: contactEmail ?? "",
+              endpoints: JSON.stringify(endpoints),
+            }}
             submitLabel="Save the record"
             cancelHref={paths.provider(slug)}
           />
