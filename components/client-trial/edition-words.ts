@@ -15,7 +15,7 @@ export const editionWords: Readonly<Record<Edition, EditionWords>> = {
     name: "Tampered",
     what: "The good list with another image written into it under the same signature.",
     clients:
-      "vmcatcher refuses it; atrope stops with an error and changes nothing. cloudkeeper 2 as it is shipped, nagios-promoo and snf-vmcatcher verify no signature and take it.",
+      "vmcatcher and cloudkeeper 1 refuse it; atrope stops with an error and changes nothing. cloudkeeper 2 as it is shipped, nagios-promoo and snf-vmcatcher verify no signature and take it.",
   },
   expired: {
     name: "Expired",
@@ -32,6 +32,6 @@ export const editionWords: Readonly<Record<Edition, EditionWords>> = {
     name: "Unavailable",
     what: "No list at all: the address answers 503.",
     clients:
-      "atrope takes it for a list that offers nothing, and deletes the images of this list from the site. The others try again next time.",
+      "atrope takes it for a list that offers nothing, and deletes the images of this list from the site. Of the others none is known to do so.",
   },
 };

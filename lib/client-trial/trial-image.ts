@@ -14,9 +14,6 @@ const L1_ENTRIES = DISK_BYTES / (CLUSTER * (CLUSTER / 8));
 /** Behind the header and the mark that no extension follows, where nobody reads on. */
 const WORDS_AT = 128;
 
-/** The last part of its address. */
-export const TRIAL_IMAGE_NAME = "try-my-client.qcow2";
-
 /** The file of an edition (QEMU, docs/interop/qcow2.txt, version 2). */
 export function buildTrialImage(edition: ListedEdition): Buffer {
   const file = Buffer.alloc(4 * CLUSTER);

@@ -11,11 +11,13 @@ type Trial = NonNullable<Awaited<ReturnType<typeof findTrial>>>;
 
 /** The list as it was chosen: its bytes, or that it is unavailable. */
 export async function respondWithTrialList(request: Request, secret: string): Promise<Response> {
-  const trial = await findTrial(secret);
-  if (!trial) return refuse(404, "There is no list at this address.");
-  const response = answerList(request, trial);
-  await note(request, trial, { kind: "list", edition: trial.edition, status: response.status });
-  return response;
+  return orUnavailable(async () => {
+    const trial = await findTrial(secret);
+    if (!trial) return refuse(404, "There is no list at this address.");
+    const response = answerList(request, trial);
+    await note(request, trial, { kind: "list", edition: trial.edition, status: response.status });
+    return response;
+  });
 }
 
 /** The image of an edition, whatever the list answers at the moment: a client may take its time. */
@@ -24,18 +26,29 @@ export async function respondWithTrialImage(
   secret: string,
   edition: ListedEdition | null,
 ): Promise<Response> {
-  const trial = edition && (await findTrial(secret));
-  if (!trial) return refuse(404, "There is no image at this address.");
-  const image = new Uint8Array(buildTrialImage(edition));
-  await note(request, trial, { kind: "image", edition, status: 200 });
-  return new Response(image, {
-    headers: {
-      "content-type": "application/octet-stream",
-      "content-length": String(image.length),
-      // A cache that answers in our place would hide what a client does.
-      "cache-control": "private, no-store, no-transform",
-    },
+  return orUnavailable(async () => {
+    const trial = edition && (await findTrial(secret));
+    if (!trial) return refuse(404, "There is no image at this address.");
+    const image = new Uint8Array(buildTrialImage(edition));
+    await note(request, trial, { kind: "image", edition, status: 200 });
+    return new Response(image, {
+      headers: {
+        "content-type": "application/octet-stream",
+        "content-length": String(image.length),
+        // A cache that answers in our place would hide what a client does.
+        "cache-control": "private, no-store, no-transform",
+      },
+    });
   });
+}
+
+async function orUnavailable(answer: () => Promise<Response>): Promise<Response> {
+  try {
+    return await answer();
+  } catch (error) {
+    log.error({ err: error }, "a trial could not be answered");
+    return refuse(503, "This cannot be answered at the moment. Try again in a minute.");
+  }
 }
 
 function answerList({ headers }: Request, { edition, chosenAt, file }: Trial): Response {

@@ -90,7 +90,7 @@ function TrialDesk({ slug, trial }: { slug: string; trial: Trial }) {
       <Address slug={slug} trial={trial} />
       <Panel
         title="Editions"
-        description="Let your client run once after each change. Go back to the good edition in between: then you see whether it had kept its image."
+        description="Try one client at a time, and let it run once after each change. Go back to the good edition in between: then you see whether it had kept its image."
         flush
       >
         <TrialEditions
