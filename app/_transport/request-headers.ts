@@ -11,6 +11,8 @@ export const REQUEST_ID_HEADER = "x-request-id";
 export const NONCE_HEADER = "x-slipway-nonce";
 /** Why this change must not be made (a sentence): a form shows it beside what was typed. */
 export const REFUSAL_HEADER = "x-slipway-refusal";
+/** Present where a list was asked for at a secret address (front/secret-address.ts). */
+export const SECRET_ADDRESS_HEADER = "x-slipway-secret-address";
 /** The secret of this process, by which it knows requests that it makes to itself. */
 export const INSIDE_HEADER = "x-slipway-inside";
 

@@ -57,7 +57,7 @@ async function main(): Promise<void> {
     isDevelopment,
     answerAtOnce: createShelvedListAnswer({
       security: buildSecurityHeaders(settings, "/store/", "", isDevelopment),
-      tell({ request, response, requestId, list: { messageSha256 } }) {
+      tell({ request, response, requestId, messageSha256 }) {
         const { authorization, "user-agent": client = null, "x-forwarded-for": forwarded } = request.headers;
         const isLogged = log.isLevelEnabled("info");
         if (!isLogged && !authorization) return;

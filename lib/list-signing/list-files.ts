@@ -43,7 +43,8 @@ const tokenSchema = z.object({
   expiresAt: z.coerce.date(),
 });
 
-function folderOf(key: ListKey): string {
+/** Where the files of a list are. */
+export function folderOf(key: ListKey): string {
   // Names come out of addresses: nothing in them may lead out of the folder.
   return path.join(
     getSettings().dataDir,
@@ -94,11 +95,25 @@ async function writtenAt(file: string): Promise<number> {
 
 /** The kept list; null when none was ever kept. */
 export async function readListFile(key: ListKey): Promise<ListFile | null> {
-  const folder = folderOf(key);
-  try {
-    const facts = factsSchema.parse(JSON.parse(await readFile(path.join(folder, "list.json"), "utf8")));
-    const message = await readFile(path.join(folder, `${facts.messageSha256}.image.list`));
+  return nullWhereAbsent(async () => {
+    const facts = await readFacts(key);
+    const message = await readFile(path.join(folderOf(key), `${facts.messageSha256}.image.list`));
     return { ...facts, message: new Uint8Array(message) };
+  });
+}
+
+/** May everybody have the kept list? Null when none was ever kept. */
+export async function readKeptVisibility(key: ListKey): Promise<{ isPublic: boolean } | null> {
+  return nullWhereAbsent(() => readFacts(key));
+}
+
+async function readFacts(key: ListKey): Promise<z.infer<typeof factsSchema>> {
+  return factsSchema.parse(JSON.parse(await readFile(path.join(folderOf(key), "list.json"), "utf8")));
+}
+
+async function nullWhereAbsent<T>(read: () => Promise<T>): Promise<T | null> {
+  try {
+    return await read();
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code === "ENOENT") return null;
     throw error;
@@ -113,10 +128,8 @@ export async function writeTokenFile(tokens: readonly TokenRecord[]): Promise<vo
 
 /** The kept tokens; empty when none were ever kept. */
 export async function readTokenFile(): Promise<TokenRecord[]> {
-  try {
-    return z.array(tokenSchema).parse(JSON.parse(await readFile(tokensFile(), "utf8")));
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === "ENOENT") return [];
-    throw error;
-  }
+  const tokens = await nullWhereAbsent(async () =>
+    z.array(tokenSchema).parse(JSON.parse(await readFile(tokensFile(), "utf8"))),
+  );
+  return tokens ?? [];
 }

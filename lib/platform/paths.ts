@@ -99,6 +99,10 @@ export const paths = {
 
   voList: (vo: string) => `/store/vo/${part(vo)}/image.list`,
   voRevisionList: (vo: string, number: number) => `/store/vo/${part(vo)}/revisions/${number}/image.list`,
+  /** The root of a list in all formats, signed list included. */
+  listRoot: (vo: string) => `/list/${part(vo)}`,
+  /** The same for clients that can present a token in the address only. */
+  secretListRoot: (vo: string, token: string) => `/list/${part(vo)}/~${part(token)}`,
   applianceList: (slug: string) => `/store/vappliance/${part(slug)}/image.list`,
   /** `ad:mpuri` of a VO list; ends in a slash, as it always did. */
   entry: (entryIdentifier: string, imageNumber: number) =>

@@ -353,7 +353,11 @@ const ACTIONS: Record<string, Attempt> = {
   "fetch a list that is for tokens only": async (actor, { vo }) =>
     requireThat(canFetchList(actor, { vo, visibility: "token" }), actor, "No."),
   "fetch it in another format": (actor, { vo }) =>
-    fetchRendering(actor, { vo: vo.name, revision: null, path: "list.json" }),
+    fetchRendering(
+      { vo: vo.name, revision: null, path: "list.json" },
+      { authorization: null, signedIn: async () => actor },
+      new Date(),
+    ),
   "see the draft": async (actor, { vo }) => see(await getDraftPage(actor, vo.name, new Date())),
   "add an appliance to the draft": async (actor, { vo, appliance }) =>
     addToDraft(actor, { vo: vo.name, applianceId: appliance.id }),

@@ -36,12 +36,20 @@ beforeAll(async () => {
   await publishAndSign(guarded);
 });
 
-async function read(path: string, revision: number | null = null, actor: Actor = ANONYMOUS, name = vo.name) {
-  const answer = await fetchRendering(actor, { vo: name, revision, path });
+const fetchFor = (path: string, revision: number | null = null, actor: Actor = ANONYMOUS, name = vo.name) =>
+  fetchRendering(
+    { vo: name, revision, path },
+    { authorization: null, signedIn: async () => actor },
+    new Date(),
+  );
+
+async function read(...asked: Parameters<typeof fetchFor>) {
+  const [path] = asked;
+  const answer = await fetchFor(...asked);
   if ("location" in answer) throw new Error(`${path} leads elsewhere.`);
   return answer;
 }
-const jsonOf = (file: RenderedFile) => JSON.parse(String(file.body));
+const jsonOf = (file: RenderedFile) => JSON.parse(Buffer.from(file.body).toString());
 
 test("the formats say what the signed list says: the same images, sums and version", async () => {
   const [, revision] = await listRevisions(vo.id);
@@ -73,9 +81,7 @@ test("a revision of old stays at its own address, as it was signed", async () =>
 
 test("the name of an image leads to where its file lies", async () => {
   const { fileName } = jsonOf(await read("list.json", 1)).images[0];
-  expect(await fetchRendering(ANONYMOUS, { vo: vo.name, revision: 1, path: `images/${fileName}` })).toEqual({
-    location: first.url,
-  });
+  expect(await fetchFor(`images/${fileName}`, 1)).toEqual({ location: first.url });
   const { identifier } = jsonOf(await read("list.json", 1)).images[0];
   const appliance = `opennebula/appliance/${identifier}`;
   expect(jsonOf(await read(appliance, 1))).toMatchObject({
@@ -83,9 +89,7 @@ test("the name of an image leads to where its file lies", async () => {
     files: [{ type: "OS" }],
   });
   for (const path of [`${appliance}/download`, `${appliance}/download/0`]) {
-    expect(await fetchRendering(ANONYMOUS, { vo: vo.name, revision: 1, path })).toEqual({
-      location: first.url,
-    });
+    expect(await fetchFor(path, 1)).toEqual({ location: first.url });
   }
   await expect(read(`opennebula/appliance/${crypto.randomUUID()}`)).rejects.toMatchObject({
     code: "not_found",

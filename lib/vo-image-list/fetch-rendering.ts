@@ -1,17 +1,26 @@
-/** What programs get that fetch a list in another format than HEPiX's: the stored bytes of the edition that is served. */
+/**
+ * What programs get that fetch a list in another format than HEPiX's: the stored bytes of the edition that is served, and
+ * the last good ones while the database is away, as of the list itself (fetch-list.ts).
+ */
 import { createHash } from "node:crypto";
-import type { Actor } from "#lib/platform/actor.ts";
+import { type ListKey, readKeptVisibility } from "#lib/list-signing/list-files.ts";
+import { findShelvedRenderings } from "#lib/list-signing/list-shelf.ts";
+import { readRenderingFile } from "#lib/list-signing/rendering-files.ts";
 import { getDatabase } from "#lib/platform/db/database.ts";
-import { notFound, refusal } from "#lib/platform/errors.ts";
-import { canFetchList } from "./policy.ts";
+import { notFound } from "#lib/platform/errors.ts";
+import { orFromFiles } from "./or-from-files.ts";
+import { renderingBytes } from "./rendering-bytes.ts";
+import { type Requester, requireFetch, requireFetchFromFiles } from "./require-fetch.ts";
 
 /** A file of a format. */
 export type RenderedFile = {
   contentType: string;
-  body: string | Uint8Array<ArrayBuffer>;
+  body: Uint8Array;
   sha256: string;
   signedAt: Date;
   isPublic: boolean;
+  /** SHA-256 of the signed list of the same edition. */
+  messageSha256: string;
 };
 
 /** What an address below the root of a list asks for. */
@@ -23,77 +32,147 @@ export type RenderingQuestion = {
   path: string;
 };
 
+/** Where the files of an edition are found, whether in the database or at hand. */
+type Edition = { isPublic: boolean; find: (path: string) => Promise<Omit<RenderedFile, "isPublic"> | null> };
+
 /** Files of images are not kept here: their name leads to where they lie. */
 const IMAGE_PATH = /^images\/([^/]+)$/;
+const OPENNEBULA = "opennebula/appliance";
 /** What OpenNebula's driver asks for of one appliance: what is said of it, or its only file. */
 const OPENNEBULA_PATH = /^opennebula\/appliance\/([0-9a-f-]{36})(\/download(?:\/0)?)?$/;
 
 /**
  * The file, or where the file of an image lies.
  *
+ * @param now UTC
  * @throws AppError `not_found`, `unauthenticated`, `forbidden`
  */
 export async function fetchRendering(
-  actor: Actor,
-  { vo: name, revision, path }: RenderingQuestion,
+  question: RenderingQuestion,
+  requester: Requester,
+  now: Date,
 ): Promise<RenderedFile | { location: string }> {
+  return orFromFiles(
+    async () => answerFrom(await openStored(question, requester, now), question.path),
+    async () => answerFrom(await openKept(question, requester, now), question.path),
+  );
+}
+
+async function openStored(
+  { vo: name, revision }: RenderingQuestion,
+  requester: Requester,
+  now: Date,
+): Promise<Edition> {
   const vo = await getDatabase().vo.findUnique({
     where: { name },
     select: { id: true, name: true, imageList: { select: { visibility: true } } },
   });
   if (!vo?.imageList) throw notFound("image list");
   const { visibility } = vo.imageList;
-  if (!canFetchList(actor, { vo, visibility })) {
-    throw refusal(actor, "This list is for the people of this VO and for access tokens made for it.");
-  }
+  await requireFetch(requester, { vo, visibility }, now);
   const signing = await getDatabase().listSigning.findFirst({
     where: {
       revision: { voId: vo.id, state: "published", ...(revision === null ? {} : { number: revision }) },
     },
     orderBy: [{ revision: { number: "desc" } }, { signedAt: "desc" }],
-    select: { id: true, signedAt: true },
+    select: { id: true, signedAt: true, messageSha256: true },
   });
   if (!signing) throw notFound("published image list");
-  const find = (file: string) =>
-    getDatabase().listRendering.findUnique({
-      where: { signingId_path: { signingId: signing.id, path: file } },
-      select: { contentType: true, body: true, bytes: true, sha256: true },
-    });
-  const rendering = await find(path);
-  if (rendering) {
-    const { bytes, ...file } = rendering;
-    const isPublic = visibility === "public";
-    return { ...file, body: bytes ?? file.body, signedAt: signing.signedAt, isPublic };
-  }
-  const [, fileName] = IMAGE_PATH.exec(path) ?? [];
+  const { id: signingId, ...edition } = signing;
+  return {
+    isPublic: visibility === "public",
+    async find(path) {
+      const rendering = await getDatabase().listRendering.findUnique({
+        where: { signingId_path: { signingId, path } },
+        select: { contentType: true, body: true, bytes: true, sha256: true },
+      });
+      if (!rendering) return null;
+      const { bytes, body, ...file } = rendering;
+      return { ...edition, ...file, body: renderingBytes({ body, bytes }) };
+    },
+  };
+}
+
+/** Revisions of old are in the database only. */
+async function openKept(
+  { vo: name, revision }: RenderingQuestion,
+  requester: Requester,
+  now: Date,
+): Promise<Edition> {
+  if (revision !== null) throw new Error("earlier revisions are not kept at hand");
+  const key: ListKey = { kind: "vo", name };
+  const shelved = findShelvedRenderings(key);
+  const kept = shelved ?? (await readKeptVisibility(key));
+  if (!kept) throw notFound("published image list");
+  const { isPublic } = kept;
+  await requireFetchFromFiles(requester, { name, isPublic }, now);
+  return {
+    isPublic,
+    async find(path) {
+      if (!shelved) return readRenderingFile(key, path);
+      const file = shelved.files.find((each) => each.path === path);
+      return file ? { ...shelved, ...file } : null;
+    },
+  };
+}
+
+async function answerFrom(edition: Edition, path: string): Promise<RenderedFile | { location: string }> {
+  const { isPublic } = edition;
   const [, identifier, isDownload] = OPENNEBULA_PATH.exec(path) ?? [];
-  if (identifier && !isDownload) {
-    const body = findAppliance((await find("opennebula/appliance"))?.body, identifier);
-    if (!body) throw notFound("appliance in this list");
-    const sha256 = createHash("sha256").update(body).digest("hex");
-    const isPublic = visibility === "public";
-    return { contentType: "application/json", body, sha256, signedAt: signing.signedAt, isPublic };
+  if (path === OPENNEBULA || (identifier && !isDownload)) {
+    const file = await findOpennebula(edition, identifier);
+    if (!file) throw notFound("appliance in this list");
+    return { ...file, isPublic };
   }
+  const rendering = await edition.find(path);
+  if (rendering) return { ...rendering, isPublic };
+  const [, fileName] = IMAGE_PATH.exec(path) ?? [];
   const location =
     (fileName || identifier) &&
-    findImage((await find("list.json"))?.body, (image) =>
+    (await listImages(edition)).find((image) =>
       fileName ? image.fileName === fileName : image.identifier === identifier,
-    );
+    )?.url;
   if (!location) throw notFound("file of this list");
   return { location };
 }
 
-type NamedImage = { identifier: string; fileName: string; url: string };
-
-function findImage(json: string | undefined, isIt: (image: NamedImage) => boolean): string | null {
-  const { images } = JSON.parse(json ?? '{"images":[]}') as { images: NamedImage[] };
-  return images.find(isIt)?.url ?? null;
+/**
+ * What OpenNebula is told of all appliances, or of one. Its driver presents no token and shows its users every address that
+ * it was told: where a list is not public, it is told where the files themselves lie.
+ */
+async function findOpennebula(edition: Edition, identifier: string | undefined) {
+  const whole = await edition.find(OPENNEBULA);
+  if (!whole || (!identifier && edition.isPublic)) return whole;
+  const catalogue = JSON.parse(textOf(whole.body)) as { appliances: OpennebulaAppliance[] };
+  if (!edition.isPublic) {
+    const urls = new Map((await listImages(edition)).map(({ identifier, url }) => [identifier, url]));
+    for (const appliance of catalogue.appliances) nameFiles(appliance, urls.get(appliance._id.$oid));
+  }
+  const said = identifier ? catalogue.appliances.find(({ _id }) => _id.$oid === identifier) : catalogue;
+  if (!said) return null;
+  const body = Buffer.from(`${JSON.stringify(said)}\n`);
+  return { ...whole, body, sha256: createHash("sha256").update(body).digest("hex") };
 }
 
-function findAppliance(json: string | undefined, identifier: string): string | null {
-  const { appliances } = JSON.parse(json ?? '{"appliances":[]}') as {
-    appliances: { _id: { $oid: string } }[];
-  };
-  const appliance = appliances.find(({ _id }) => _id.$oid === identifier);
-  return appliance ? `${JSON.stringify(appliance)}\n` : null;
+type OpennebulaAppliance = {
+  _id: { $oid: string };
+  links?: { download: { href: string } };
+  files: { url: string }[];
+};
+
+function nameFiles({ links, files }: OpennebulaAppliance, url: string | undefined): void {
+  if (url === undefined) return;
+  if (links) links.download.href = url;
+  for (const file of files) file.url = url;
+}
+
+type NamedImage = { identifier: string; fileName: string; url: string };
+
+async function listImages({ find }: Edition): Promise<NamedImage[]> {
+  const file = await find("list.json");
+  return file ? (JSON.parse(textOf(file.body)) as { images: NamedImage[] }).images : [];
+}
+
+function textOf(body: Uint8Array): string {
+  return Buffer.from(body).toString("utf8");
 }

@@ -5,16 +5,27 @@
 import { listUsableTokens } from "#lib/access-token/queries.ts";
 import { listOfferedCertificates } from "#lib/list-signing/announce-certificate.ts";
 import { writeCertificateFile } from "#lib/list-signing/certificate-file.ts";
-import { type ListKey, writeListFile, writeTokenFile } from "#lib/list-signing/list-files.ts";
+import { type ListFile, type ListKey, writeListFile, writeTokenFile } from "#lib/list-signing/list-files.ts";
 import { listenForListChanges } from "#lib/list-signing/list-notices.ts";
-import { shelveList } from "#lib/list-signing/list-shelf.ts";
+import { shelveList, shelveRenderings, shelveTokens } from "#lib/list-signing/list-shelf.ts";
+import { type RenderedEdition, writeRenderingFiles } from "#lib/list-signing/rendering-files.ts";
 import { getDatabase } from "#lib/platform/db/database.ts";
 import { log } from "#lib/platform/log.ts";
+import { renderingBytes } from "./rendering-bytes.ts";
 
 const EVERY_MS = 5_000;
 
-/** What was written last, by list: an unchanged list costs no write. */
+/**
+ * What is in the files, by the name of what it is, and under the same name with `memory ` before it what is in memory: an
+ * unchanged list costs nothing.
+ */
 type Written = Map<string, string>;
+
+/** A list that is served now. */
+type Current = { key: ListKey; signingId: string; isPublic: boolean };
+
+/** There is no room, or none that this user may take; another file would fare no better. */
+const NO_ROOM = ["ENOSPC", "EDQUOT"];
 
 /**
  * Starts mirroring in this process: at every change that is heard of, and every few seconds.
@@ -73,27 +84,58 @@ export async function mirrorOnce(written: Written, now: Date): Promise<void> {
 
 async function mirrorLists(written: Written): Promise<void> {
   const failures: unknown[] = [];
-  for (const { key, signingId, isPublic } of await listCurrent()) {
-    const name = `${key.kind}/${key.name}`;
-    const state = `${signingId} ${isPublic}`;
-    if (written.get(name) === state) continue;
-    const signing = await getDatabase().listSigning.findUniqueOrThrow({
-      where: { id: signingId },
-      select: { message: true, messageSha256: true, signedAt: true },
-    });
-    shelveList(key, { ...signing, isPublic });
+  let isFull = false;
+  for (const current of await listCurrent()) {
+    const name = `${current.key.kind}/${current.key.name}`;
+    const state = `${current.signingId} ${current.isPublic}`;
+    const isAtHand = written.get(`memory ${name}`) === state;
+    if (isAtHand && (isFull || written.get(name) === state)) continue;
+    const { list, renderings } = await loadEdition(current);
     // A full disk keeps no list from being at hand.
-    await writeListFile(key, { ...signing, isPublic }).then(
+    shelveList(current.key, list);
+    if (renderings) shelveRenderings(current.key, { ...renderings, isPublic: current.isPublic });
+    written.set(`memory ${name}`, state);
+    if (isFull) continue;
+    await writeEdition(current.key, list, renderings).then(
       () => written.set(name, state),
-      (error: unknown) => failures.push(error),
+      (error: unknown) => {
+        failures.push(error);
+        isFull = NO_ROOM.includes((error as NodeJS.ErrnoException).code ?? "");
+      },
     );
   }
   if (failures.length > 0)
     throw new Error("Some lists could not be written to files.", { cause: failures[0] });
 }
 
+/** Only lists of VOs have other formats. */
+async function loadEdition({ key, signingId, isPublic }: Current) {
+  const signing = await getDatabase().listSigning.findUniqueOrThrow({
+    where: { id: signingId },
+    select: {
+      ...{ message: true, messageSha256: true, signedAt: true },
+      renderings: { select: { path: true, contentType: true, sha256: true, body: true, bytes: true } },
+    },
+  });
+  const { renderings: stored, message, ...facts } = signing;
+  const files = stored.map(({ body, bytes, ...file }) => ({
+    ...file,
+    body: Buffer.from(renderingBytes({ body, bytes })),
+  }));
+  return {
+    list: { ...facts, message, isPublic },
+    renderings: key.kind === "vo" ? { ...facts, files } : null,
+  };
+}
+
+async function writeEdition(key: ListKey, list: ListFile, renderings: RenderedEdition | null): Promise<void> {
+  await writeListFile(key, list);
+  if (renderings) await writeRenderingFiles(key, renderings);
+}
+
 async function mirrorTokens(written: Written, now: Date): Promise<void> {
   const tokens = await listUsableTokens(now);
+  shelveTokens(tokens);
   const state = JSON.stringify(tokens);
   if (written.get("tokens") === state) return;
   await writeTokenFile(tokens);
@@ -111,7 +153,7 @@ async function mirrorCertificates(written: Written, now: Date): Promise<void> {
   written.set("certificates", state);
 }
 
-async function listCurrent(): Promise<{ key: ListKey; signingId: string; isPublic: boolean }[]> {
+async function listCurrent(): Promise<Current[]> {
   const vos = await getDatabase().$queryRaw<{ name: string; signingId: string; isPublic: boolean }[]>`
     SELECT DISTINCT ON (v."id") v."name", s."id"::text AS "signingId", l."visibility" = 'public' AS "isPublic"
     FROM "Vo" v

@@ -14,6 +14,7 @@ import {
   NONCE_HEADER,
   REFUSAL_HEADER,
   REQUEST_ID_HEADER,
+  SECRET_ADDRESS_HEADER,
 } from "../request-headers.ts";
 import { answerRefusal } from "./answer-refusal.ts";
 import { findClientAddress, readTrustedProxies } from "./client-address.ts";
@@ -23,6 +24,7 @@ import { buildRateLimitHeaders, isTooMany } from "./rate-limit-headers.ts";
 import { type Refusal, refuseForeignChange, refuseTooLong, refuseTooMany } from "./refusal.ts";
 import { chooseRequestId } from "./request-id.ts";
 import { logRequest } from "./request-log.ts";
+import { takeSecret } from "./secret-address.ts";
 import { buildSecurityHeaders } from "./security-headers.ts";
 import { readSignedInPerson } from "./signed-in-person.ts";
 
@@ -48,6 +50,8 @@ type Known = {
   url: URL;
   requestId: string;
   address: string | null;
+  /** Its address was secret: a token was taken out of it. */
+  isSecret: boolean;
   /** Made by this process to itself, for the page that an action leads to. */
   isInside: boolean;
 };
@@ -64,8 +68,12 @@ export function createFront({
   const ownUrl = new URL(settings.baseUrl);
   const insideSecret = randomBytes(32).toString("base64url");
 
-  async function handle(request: IncomingMessage, response: ServerResponse): Promise<void> {
-    const known = identify(request, response);
+  async function handle(
+    request: IncomingMessage,
+    response: ServerResponse,
+    isSecret: boolean,
+  ): Promise<void> {
+    const known = { ...identify(request, response), isSecret };
     logRequest(request, response, { ...known, path: known.url.pathname });
     equip(known);
     if (isMalformedAddress(request.url ?? "")) return answerMalformed(response);
@@ -73,7 +81,7 @@ export function createFront({
     answer(request, response);
   }
 
-  function identify(request: IncomingMessage, response: ServerResponse): Known {
+  function identify(request: IncomingMessage, response: ServerResponse): Omit<Known, "isSecret"> {
     const { headers, socket, method = "GET" } = request;
     const isInside = headers[INSIDE_HEADER] === insideSecret;
     const url = readUrl(request.url ?? "/", ownUrl);
@@ -96,12 +104,22 @@ export function createFront({
   }
 
   /** Tells the pages what is known, in the place of whatever the client sent, and the client what holds for the answer. */
-  function equip({ request: { headers }, response, url, requestId, address, isInside }: Known): void {
+  function equip({
+    request: { headers },
+    response,
+    url,
+    requestId,
+    address,
+    isSecret,
+    isInside,
+  }: Known): void {
     const nonce = randomBytes(18).toString("base64");
     const security = buildSecurityHeaders(settings, url.pathname, nonce, isDevelopment);
     for (const [name, value] of Object.entries(security)) response.setHeader(name, value);
+    if (isSecret) response.setHeader("referrer-policy", "no-referrer");
     response.setHeader(REQUEST_ID_HEADER, requestId);
     if (!isInside) dropForwarding(headers);
+    if (isSecret) headers[SECRET_ADDRESS_HEADER] = "1";
     // Next.js compares the origin of server actions with this.
     headers["x-forwarded-host"] = ownUrl.host;
     if (address) headers["x-forwarded-for"] = address;
@@ -141,8 +159,9 @@ export function createFront({
   }
 
   return (request, response) => {
-    if (answerAtOnce?.(request, response)) return;
-    handle(request, response).catch((error: unknown) => {
+    const isSecret = takeSecret(request);
+    if (!isSecret && answerAtOnce?.(request, response)) return;
+    handle(request, response, isSecret).catch((error: unknown) => {
       log.error({ err: error }, "a request could not be taken");
       if (!response.headersSent) response.writeHead(500, { "content-type": "text/plain; charset=utf-8" });
       response.end("Something went wrong on our side. Try again in a minute.\n");

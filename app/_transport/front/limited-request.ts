@@ -11,7 +11,7 @@ import { isUnsafeMethod } from "./foreign-origin.ts";
 const SIGN_IN = /^\/api\/auth\/(sign-in|callback)(\/|$)/;
 
 /** Never counted when they are read: lists for sites (some clients delete images on 429), health, files of pages. */
-const FREE_TO_READ = /^\/(store|api\/health|api\/auth|demo|_next)(\/|$)/;
+const FREE_TO_READ = /^\/(store|list|api\/health|api\/auth|demo|_next)(\/|$)/;
 
 /** What is looked for: the words of a search, and the fields of the audit trail's. */
 const SEARCHED = ["q", "who", "actor", "object", "token", "address"];

@@ -2,13 +2,23 @@
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { shelveList } from "#lib/list-signing/list-shelf.ts";
+import { shelveList, shelveRenderings } from "#lib/list-signing/list-shelf.ts";
 import { createShelvedListAnswer, type ListAnswer } from "./answer-shelved-list.ts";
 
 const MESSAGE = new Uint8Array(Buffer.from("MIME-Version: 1.0\nnot UTF-8: \xff\n", "latin1"));
 const SIGNED_AT = new Date("2026-11-27T10:00:00Z");
 const list = { message: MESSAGE, messageSha256: "ab".repeat(32), signedAt: SIGNED_AT, isPublic: true };
 const ETAG = `"${list.messageSha256}"`;
+const body = Buffer.from('{"format":"index:1.0"}\n');
+const file = { contentType: "application/json", sha256: "cd".repeat(32), body };
+const FORMATS = {
+  ...{ messageSha256: list.messageSha256, signedAt: SIGNED_AT, isPublic: true },
+  files: [
+    { ...file, path: "streams/v1/index.json" },
+    { ...file, path: "opennebula/appliance" },
+    { ...file, path: "incus.tar.xz", contentType: "application/x-xz", body: Buffer.from([0xfd, 0x37, 0xff]) },
+  ],
+};
 /** As every answer has them; the policy of pages gives way to a stricter one. */
 const SECURITY = { "x-content-type-options": "nosniff", "content-security-policy": "as pages have it" };
 const told: ListAnswer[] = [];
@@ -23,6 +33,8 @@ beforeAll(async () => {
   shelveList({ kind: "vo", name: "biomed" }, list);
   shelveList({ kind: "vappliance", name: "debian-13" }, list);
   shelveList({ kind: "vo", name: "secret" }, { ...list, isPublic: false });
+  shelveRenderings({ kind: "vo", name: "biomed" }, FORMATS);
+  shelveRenderings({ kind: "vo", name: "secret" }, { ...FORMATS, isPublic: false });
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
   base = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
 });
@@ -50,6 +62,19 @@ test.each([
   });
 });
 
+test.each([
+  ["/list/biomed/image.list", "text/plain", MESSAGE],
+  ["/list/biomed/streams/v1/index.json", "application/json; charset=utf-8", body],
+  ["/list/biomed/opennebula//appliance", "application/json; charset=utf-8", body],
+  ["/list/biomed/incus.tar.xz", "application/x-xz", Buffer.from([0xfd, 0x37, 0xff])],
+])("%s is the bytes of the same edition", async (path, type, bytes) => {
+  const answer = await get(path);
+  expect([answer.status, answer.headers.get("content-type")]).toEqual([200, type]);
+  expect(Buffer.from(await answer.arrayBuffer())).toEqual(Buffer.from(bytes));
+  const headers = { "if-none-match": answer.headers.get("etag") ?? "" };
+  expect((await get(path, { headers })).status).toBe(304);
+});
+
 test.each<[string, Record<string, string>, number]>([
   ["its own tag", { "if-none-match": ETAG }, 304],
   ["one of several, weak", { "if-none-match": `"x", W/${ETAG}` }, 304],
@@ -74,6 +99,10 @@ test("HEAD says the same of it without sending it", async () => {
 
 test.each([
   ["GET", "/store/vo/secret/image.list", "is not public"],
+  ["GET", "/list/secret/streams/v1/index.json", "is not public"],
+  ["GET", "/list/secret/image.list", "is not public"],
+  ["GET", "/list/biomed/images/cirros.qcow2", "leads elsewhere"],
+  ["GET", "/list/biomed/@1/streams/v1/index.json", "is of old"],
   ["GET", "/store/vo/nobody/image.list", "is not at hand"],
   ["POST", "/store/vo/biomed/image.list", "is no question"],
   ["GET", "/store/vo/biomed/image.list/", "is another address"],
@@ -87,5 +116,5 @@ test("whoever counts is told which list was answered, also with 304", async () =
   told.length = 0;
   await get("/store/vo/biomed/image.list");
   await get("/store/vo/biomed/image.list", { headers: { "if-none-match": ETAG } });
-  expect(told.map((answer) => answer.list.messageSha256)).toEqual([list.messageSha256, list.messageSha256]);
+  expect(told.map((answer) => answer.messageSha256)).toEqual([list.messageSha256, list.messageSha256]);
 });

@@ -1,16 +1,29 @@
-/** What an answer with a signed list says of it (provider contract, section 5). */
-import type { ListFile } from "#lib/list-signing/list-files.ts";
+/** What an answer with a list says of it, in whatever format (provider contract, section 5). */
+
+/** A file as far as its headers go. */
+export type ServedFile = {
+  contentType: string;
+  /** Of the body, lower-case hex. */
+  sha256: string;
+  signedAt: Date;
+  isPublic: boolean;
+};
 
 /** The headers of a 200 and of a 304 alike; the body's length is said besides. */
-export function buildListHeaders({ messageSha256, signedAt, isPublic }: Omit<ListFile, "message">) {
+export function buildListHeaders({ contentType, sha256, signedAt, isPublic }: ServedFile) {
   return {
-    "content-type": "text/plain",
-    etag: `"${messageSha256}"`,
+    "content-type": contentType,
+    etag: `"${sha256}"`,
     "last-modified": signedAt.toUTCString(),
     // Caches may keep it but must ask each time; nothing on the way may compress or rewrite signed bytes.
     "cache-control": `${isPublic ? "public" : "private"}, no-cache, no-transform`,
     ...(isPublic ? {} : { vary: "authorization, cookie" }),
   };
+}
+
+/** The type of a file of another format; all texts are UTF-8. */
+export function withCharset(contentType: string): string {
+  return /json|text|yaml/.test(contentType) ? `${contentType}; charset=utf-8` : contentType;
 }
 
 /**
@@ -20,11 +33,11 @@ export function buildListHeaders({ messageSha256, signedAt, isPublic }: Omit<Lis
  */
 export function isKnownToClient(
   asked: { ifNoneMatch: string | null | undefined; ifModifiedSince: string | null | undefined },
-  { messageSha256, signedAt }: Pick<ListFile, "messageSha256" | "signedAt">,
+  { sha256, signedAt }: Pick<ServedFile, "sha256" | "signedAt">,
 ): boolean {
   const { ifNoneMatch, ifModifiedSince } = asked;
   if (typeof ifNoneMatch === "string") {
-    const etag = `"${messageSha256}"`;
+    const etag = `"${sha256}"`;
     return ifNoneMatch.split(",").some((tag) => ["*", etag].includes(tag.trim().replace(/^W\//, "")));
   }
   const since = Date.parse(ifModifiedSince ?? "");

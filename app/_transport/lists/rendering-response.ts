@@ -1,21 +1,15 @@
-/** How a file of another format of a list is answered over HTTP. */
+/** What lies below the root of a list, `/list/<vo>/`: the signed list itself, and its other formats. */
 import "server-only";
-import type { Actor } from "#lib/platform/actor.ts";
-import { AppError, notFound } from "#lib/platform/errors.ts";
-import { log } from "#lib/platform/log.ts";
-import { toProblem } from "#lib/platform/problem.ts";
-import {
-  fetchRendering,
-  type RenderedFile,
-  type RenderingQuestion,
-} from "#lib/vo-image-list/fetch-rendering.ts";
-import { readBearerActor } from "../bearer-actor.ts";
-import { getCurrentActor } from "../current-actor.ts";
+import { notFound } from "#lib/platform/errors.ts";
+import { fetchVoList, fetchVoRevisionList } from "#lib/vo-image-list/fetch-list.ts";
+import { fetchRendering, type RenderingQuestion } from "#lib/vo-image-list/fetch-rendering.ts";
 import { readNamePart, readRoutePart } from "../route-part.ts";
+import { withCharset } from "./list-headers.ts";
+import { respondWithFetched, respondWithList } from "./list-response.ts";
 
-const CHALLENGE = 'Basic realm="image lists", Bearer realm="image lists"';
 /** `@14`: the revision of that number. */
 const REVISION = /^@([1-9]\d{0,8})$/;
+const SIGNED_LIST = "image.list";
 
 /**
  * Answers with the file at `/list/<vo>/<path>`; for the file of an image, with where it lies.
@@ -27,65 +21,32 @@ export async function respondWithRendering(
   vo: string,
   path: readonly string[],
 ): Promise<Response> {
-  try {
-    const answer = await fetchRendering(await findActor(request), readQuestion(vo, path));
-    if ("location" in answer) {
-      return new Response(null, {
-        status: 302,
-        headers: { location: answer.location, "cache-control": "no-cache" },
-      });
-    }
-    return toResponse(request, answer);
-  } catch (error) {
-    return refuse(error);
+  const question = readQuestion(vo, path);
+  if (question?.path === SIGNED_LIST) {
+    const { vo: name, revision } = question;
+    return respondWithList(request, (requester, now) =>
+      revision === null
+        ? fetchVoList(name, requester, now)
+        : fetchVoRevisionList(name, revision, requester, now),
+    );
   }
+  return respondWithFetched(request, async (requester, now) => {
+    if (!question) throw notFound("image list");
+    const answer = await fetchRendering(question, requester, now);
+    return "location" in answer ? answer : { ...answer, contentType: withCharset(answer.contentType) };
+  });
 }
 
-/** Programs present a token, people are signed in. */
-async function findActor(request: Request): Promise<Actor> {
-  return request.headers.has("authorization") ? readBearerActor(request, new Date()) : getCurrentActor();
-}
-
-function readQuestion(voPart: string, parts: readonly string[]): RenderingQuestion {
+/** Null for what can be nothing here; a token is taken out of the address before (front/secret-address.ts). */
+function readQuestion(voPart: string, parts: readonly string[]): RenderingQuestion | null {
   const vo = readNamePart(voPart);
   const path = parts.map(readRoutePart);
-  if (!vo || path.some((part) => part === null || part === "" || part === "..")) throw notFound("image list");
+  if (!vo || path.some((part) => part === null || part === "" || part === ".." || part.startsWith("~")))
+    return null;
   const [, number] = REVISION.exec(path[0] ?? "") ?? [];
   return {
     vo,
     revision: number ? Number(number) : null,
     path: (number ? path.slice(1) : path).join("/"),
   };
-}
-
-function toResponse(
-  { headers }: Request,
-  { contentType, body, sha256, signedAt, isPublic }: RenderedFile,
-): Response {
-  const etag = `"${sha256}"`;
-  const answered = {
-    "content-type": `${contentType}${/json|text|yaml/.test(contentType) ? "; charset=utf-8" : ""}`,
-    etag,
-    "last-modified": signedAt.toUTCString(),
-    "cache-control": `${isPublic ? "public" : "private"}, no-cache, no-transform`,
-    ...(isPublic ? {} : { vary: "authorization, cookie" }),
-  };
-  const known = (headers.get("if-none-match") ?? "").split(",").map((tag) => tag.trim().replace(/^W\//, ""));
-  if (known.includes(etag) || known.includes("*"))
-    return new Response(null, { status: 304, headers: answered });
-  return new Response(body, { headers: answered });
-}
-
-function refuse(error: unknown): Response {
-  if (!(error instanceof AppError))
-    log.error({ err: error }, "a list could not be answered in another format");
-  const { status, detail } = toProblem(error);
-  return new Response(`${detail}\n`, {
-    status,
-    headers: {
-      "content-type": "text/plain; charset=utf-8",
-      "cache-control": "no-store",
-      ...(status === 401 ? { "www-authenticate": CHALLENGE } : {}),
-    },
-  });
 }
