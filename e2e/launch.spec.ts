@@ -83,26 +83,43 @@ test("data survives Ctrl-C and SIGKILL, and a start right after it works", async
 
 /** PostgreSQL and all that works for it are stopped in the middle of whatever they do, and later go on. */
 async function expectListsWhileStopped(token: string): Promise<void> {
-  const basic = `Basic ${Buffer.from(`${token}:x-oauth-basic`).toString("base64")}`;
-  const ask = (name: string, headers: Record<string, string> = {}) =>
-    fetch(`${OWN_URL}/store/vo/${name}/image.list`, { headers });
-  const read = async (answer: Response) => [answer.status, await answer.text()];
-  const [open, guarded] = [
-    await read(await ask("biomed")),
-    await read(await ask("ops", { authorization: basic })),
+  const authorization = `Basic ${Buffer.from(`${token}:x-oauth-basic`).toString("base64")}`;
+  const ask = (path: string, headers: Record<string, string> = {}) =>
+    fetch(`${OWN_URL}${path}`, { headers, redirect: "manual" });
+  const formats = ["streams/v1/index.json", "images/SHA256SUMS", "opennebula//appliance", "list.json"];
+  const asked: [path: string, headers?: Record<string, string>][] = [
+    ["/store/vo/biomed/image.list"],
+    ...formats.map((file): [string] => [`/list/biomed/${file}`]),
+    ["/store/vo/ops/image.list", { authorization }],
+    ...formats.map((file): [string, Record<string, string>] => [`/list/ops/${file}`, { authorization }]),
+    ...["image.list", ...formats].map((file): [string] => [`/list/ops/~${token}/${file}`]),
   ];
-  expect([open[0], guarded[0]]).toEqual([200, 200]);
+  const readAll = () =>
+    Promise.all(
+      asked.map(async (each) => {
+        const answer = await ask(...each);
+        return [each[0], answer.status, answer.headers.get("etag"), await answer.text()];
+      }),
+    );
+  const before = await readAll();
+  expect(before.map(([path, status]) => [path, status])).toEqual(asked.map(([path]) => [path, 200]));
   // They are written soon after the start.
-  for (const file of ["tokens.json", "vo/ops/list.json"]) {
+  for (const file of ["tokens.json", "vo/ops/list.json", "vo/ops/formats.json"]) {
     await expect.poll(() => existsSync(path.join(OWN_DATA, "lists", file)), { timeout: 20_000 }).toBe(true);
   }
   const postgres = processesOf(postmaster());
   for (const pid of postgres) process.kill(pid, "SIGSTOP");
   try {
     expect((await fetch(`${OWN_URL}/api/health/ready`)).status, "the database is away").toBe(503);
-    expect(await read(await ask("biomed"))).toEqual(open);
-    expect(await read(await ask("ops", { authorization: basic }))).toEqual(guarded);
-    expect((await ask("ops")).status, "and the rules of access are still there").toBe(401);
+    expect(await readAll()).toEqual(before);
+    const wrong = `${token.slice(0, -8)}AAAAAAAA`;
+    for (const path of [
+      "/store/vo/ops/image.list",
+      "/list/ops/streams/v1/index.json",
+      `/list/ops/~${wrong}/streams/v1/index.json`,
+    ]) {
+      expect((await ask(path)).status, `and the rules of access are still there: ${path}`).toBe(401);
+    }
   } finally {
     for (const pid of postgres) process.kill(pid, "SIGCONT");
   }

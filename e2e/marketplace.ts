@@ -303,6 +303,8 @@ export class Marketplace {
       curates?: readonly RegExp[];
       addresses?: string;
       expires?: string;
+      /** Looks around while it is shown. */
+      whileShown?: (token: string) => Promise<void>;
     },
   ): Promise<string> {
     const { page } = this;
@@ -317,6 +319,7 @@ export class Marketplace {
     await expect(page.getByText("it is shown this once")).toBeVisible();
     const shown = page.getByRole("region", { name: "Your access token" }).getByRole("code");
     const secret = (await shown.innerText()).trim();
+    await token.whileShown?.(secret);
     await page.getByRole("link", { name: "I have copied it" }).click();
     await page.waitForURL(new RegExp(`${path}$`));
     return secret;

@@ -64,6 +64,83 @@ test("a token of one's own: made, used, seen, revoked", async ({ marketplace, pa
   }
 });
 
+test("a program that can send no header has the token in its address, for every format", async ({
+  marketplace,
+  page,
+  request,
+  demo,
+}) => {
+  await marketplace.signInAs(personWith(demo, "manager of ops"));
+  const token = await marketplace.createToken("/account/tokens", {
+    name: "simplestreams of the spec",
+    boxes: [/^Operations and site monitoring/],
+    async whileShown(secret) {
+      await page.getByText("Programs that can send no header").click();
+      await expect(page.getByRole("region", { name: "Root of the list" })).toHaveText(
+        `${BASE_URL}/list/ops/~${secret}`,
+      );
+    },
+  });
+  const root = `/list/ops/~${token}`;
+  const get = client(request, null);
+  const index = await get("GET", `${root}/streams/v1/index.json`);
+  expect(index.status).toBe(200);
+  expect(index.headers["cache-control"]).toBe("private, no-cache, no-transform");
+  expect(index.headers["referrer-policy"]).toBe("no-referrer");
+
+  await test.step("whose files name each other by relative addresses, which lead on", async () => {
+    const [{ path }] = Object.values(index.body.index) as [{ path: string }];
+    const { products } = (await get("GET", `${root}/${path}`)).body;
+    const [product] = Object.values(products) as [
+      { versions: Record<string, { items: Record<string, { path: string }> }> },
+    ];
+    const [version] = Object.values(product.versions);
+    const [item] = Object.values(version?.items ?? {});
+    const image = await get("GET", `${root}/${item?.path}`);
+    expect(image.status).toBe(302);
+    expect(image.headers.location).not.toContain(token);
+  });
+
+  await test.step("with the signed list, the same as at its own address", async () => {
+    const signed = await client(request, bearer(token))("GET", OPS_LIST);
+    const secret = await get("GET", `${root}/image.list`);
+    expect([secret.status, secret.body, secret.headers.etag]).toEqual([
+      200,
+      signed.body,
+      signed.headers.etag,
+    ]);
+    expect((await get("GET", `${root}/@1/image.list`)).status).toBe(200);
+  });
+
+  await test.step("and nothing else: no other list, nobody else's token, no page", async () => {
+    const refused = [
+      [`/list/lofar/~${token}/list.json`, 403],
+      [`/list/ops/~${token.slice(0, -8)}AAAAAAAA/list.json`, 401],
+      [`/list/ops/~garbage/list.json`, 401],
+      [`/list/ops/@1/~${token}/list.json`, 404],
+      [`/list/ops/~${token}`, 404],
+    ] as const;
+    for (const [path, status] of refused) {
+      const answer = await get("GET", path);
+      expect([path, answer.status]).toEqual([path, status]);
+      expect(JSON.stringify(answer.body)).not.toContain(token);
+      expect(answer.headers["content-type"]).toContain("text/plain");
+    }
+    expect((await get("POST", `${root}/list.json`)).status).toBe(405);
+  });
+
+  await test.step("and the page of the list says where to put it", async () => {
+    await page.goto("/vos/ops/image-list");
+    await expect(page.getByText("These addresses need an access token inside")).toBeVisible();
+    await page.getByText("simplestreams, for OpenStack").click();
+    await expect(page.getByText(`${BASE_URL}/list/ops/~TOKEN/streams/v1/index`).first()).toBeVisible();
+  });
+
+  await page.goto("/account/tokens");
+  await marketplace.revokeToken("simplestreams of the spec");
+  expect((await get("GET", `${root}/streams/v1/index.json`)).status).toBe(401);
+});
+
 test("a token that is bound to addresses works there only", async ({ marketplace, request, demo }) => {
   await marketplace.signInAs(personWith(demo, "manager of ops"));
   const boxes = [/^Operations and site monitoring/];

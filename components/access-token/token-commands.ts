@@ -10,10 +10,12 @@ export type TokenUses = {
   listUrl: string | null;
   /** Tells what the token is. */
   tokenUrl: string;
+  /** Of all lists that it reads, with the token inside; the signed list and every other format are below. */
+  secretRoots: readonly string[];
 };
 
 /** Tries the token by hand. */
-export function curlCommands({ token, listUrl, tokenUrl }: TokenUses): string {
+export function curlCommands({ token, listUrl, tokenUrl }: Omit<TokenUses, "secretRoots">): string {
   return [
     `export SLIPWAY_TOKEN='${token}'`,
     `curl --fail-with-body --header "Authorization: Bearer $SLIPWAY_TOKEN" \\\n  ${tokenUrl}`,
@@ -34,4 +36,18 @@ export function addressWithToken({ token, listUrl }: { token: string; listUrl: s
   url.username = token;
   url.password = BASIC_PASSWORD;
   return url.href;
+}
+
+/** For programs that can send no header: what some of them are pointed at, for one list. */
+export function secretAddresses(root: string): string {
+  return [
+    "# The signed list, with curl in cron",
+    `curl --fail --silent --show-error --output image.list ${root}/image.list`,
+    "# A tree of simplestreams",
+    `${root}/streams/v1/index.json`,
+    "# Sums of the files, which lie beside them",
+    `${root}/images/SHA256SUMS`,
+    "# An OpenNebula marketplace",
+    `ENDPOINT = "${root}/opennebula"`,
+  ].join("\n");
 }

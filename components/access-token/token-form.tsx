@@ -46,14 +46,12 @@ export function TokenForm(props: TokenFormProps) {
   const { choices, providerId, listHref } = props;
   const [state, action] = useActionState(props.action, IDLE);
   if (state.answer) {
-    const { token = "", name = "", listUrl } = state.answer;
-    return (
-      <TokenOnce
-        name={name}
-        uses={{ token, listUrl: listUrl || null, tokenUrl: props.tokenUrl }}
-        doneHref={listHref}
-      />
-    );
+    const { token = "", name = "", listUrl, secretRoots = "" } = state.answer;
+    const uses = {
+      ...{ token, listUrl: listUrl || null, tokenUrl: props.tokenUrl },
+      secretRoots: secretRoots.split("\n").filter((root) => root !== ""),
+    };
+    return <TokenOnce name={name} uses={uses} doneHref={listHref} />;
   }
   const { values, fieldErrors: errors } = state;
   return (

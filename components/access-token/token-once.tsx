@@ -7,14 +7,20 @@ import { CopyButton } from "#components/ui/copy-button.tsx";
 import { Disclosure } from "#components/ui/disclosure.tsx";
 import { Notice } from "#components/ui/notice.tsx";
 import { Panel } from "#components/ui/panel.tsx";
-import { addressWithToken, atropeLine, curlCommands, type TokenUses } from "./token-commands.ts";
+import {
+  addressWithToken,
+  atropeLine,
+  curlCommands,
+  secretAddresses,
+  type TokenUses,
+} from "./token-commands.ts";
 
 type TokenOnceProps = { name: string; uses: TokenUses; doneHref: string };
 
 /** A token that was made just now. It lives in this page's memory only: leaving the page loses it. */
 export function TokenOnce({ name, uses, doneHref }: TokenOnceProps) {
   useAskBeforeLeaving();
-  const { token, listUrl } = uses;
+  const { token, listUrl, secretRoots } = uses;
   return (
     <div className="grid grid-cols-1 gap-6">
       <Notice tone="ok" title={`“${name}” is made. Copy it now: it is shown this once.`} live="assertive">
@@ -52,10 +58,32 @@ export function TokenOnce({ name, uses, doneHref }: TokenOnceProps) {
                   code={addressWithToken({ token, listUrl })}
                 />
               </Disclosure>
+              <Disclosure summary="Programs that can send no header">
+                <SecretRoots roots={secretRoots} />
+              </Disclosure>
             </div>
           )}
         </div>
       </Panel>
+    </div>
+  );
+}
+
+/** Addresses that are as good as the token. */
+function SecretRoots({ roots }: { roots: readonly string[] }) {
+  const [first] = roots;
+  return (
+    <div className="grid grid-cols-1 gap-3">
+      <p className="max-w-reading text-sm text-ink-muted">
+        The token stands in the address: whoever sees the address can do what the token may. Here it is never
+        written into a log; see to it that the program and the proxies on your side do not either. Clients of
+        HEPiX lists that keep the address named in the list itself, as vmcatcher does, use the one above.
+      </p>
+      <CodeBlock
+        label={roots.length === 1 ? "Root of the list" : "Roots of the lists"}
+        code={roots.join("\n")}
+      />
+      {first && <CodeBlock label="What is below it" code={secretAddresses(first)} />}
     </div>
   );
 }

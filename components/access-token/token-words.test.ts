@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { describeClient } from "./client-words.ts";
 import { revocationConsequences, scopeWords } from "./scope-words.ts";
-import { addressWithToken, atropeLine, curlCommands } from "./token-commands.ts";
+import { addressWithToken, atropeLine, curlCommands, secretAddresses } from "./token-commands.ts";
 
 const NOTHING = { readableVos: [], readsApi: false, writableAppliances: [], curatableVos: [] };
 
@@ -54,6 +54,14 @@ describe("the commands", () => {
     expect(commands).toContain('"Authorization: Bearer $SLIPWAY_TOKEN"');
     expect(commands).toContain('--user "$SLIPWAY_TOKEN:x-oauth-basic"');
     expect(curlCommands({ token, listUrl: null, tokenUrl })).not.toContain("x-oauth-basic");
+  });
+
+  test("hold the token in the path where nothing else can, never in a query", () => {
+    const root = `https://lists.example.org/list/ops/~${token}`;
+    for (const path of ["image.list", "streams/v1/index.json", "images/SHA256SUMS", "opennebula"]) {
+      expect(secretAddresses(root)).toContain(`${root}/${path}`);
+    }
+    expect(secretAddresses(root)).not.toContain("?");
   });
 
   test("give clients what they read", () => {

@@ -1,4 +1,8 @@
 /** How programs are pointed at a list in each format: commands and settings to copy. */
+import { paths } from "#lib/platform/paths.ts";
+
+/** Stands where the site puts its own access token. */
+export const TOKEN_PLACEHOLDER = "TOKEN";
 
 type Published = {
   vo: string;
@@ -8,6 +12,8 @@ type Published = {
   authorityUrl: string;
   /** Are sums and streams signed with OpenPGP? */
   isKeyed: boolean;
+  /** Is the list for access tokens only? Few of these programs can send a header: the token stands in the address. */
+  needsToken: boolean;
 };
 
 /** A format with what to do with it. */
@@ -21,8 +27,8 @@ export type Format = {
 };
 
 /** Every format but HEPiX's, which has instructions of its own. */
-export function describeFormats({ vo, baseUrl, authorityUrl, isKeyed }: Published): Format[] {
-  const root = `${baseUrl}/list/${vo}`;
+export function describeFormats({ vo, baseUrl, authorityUrl, isKeyed, needsToken }: Published): Format[] {
+  const root = `${baseUrl}${needsToken ? paths.secretListRoot(vo, TOKEN_PLACEHOLDER) : paths.listRoot(vo)}`;
   return [
     {
       name: "JSON, and JSON signed as JWS",

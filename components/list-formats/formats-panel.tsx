@@ -1,8 +1,9 @@
 import { CodeBlock } from "#components/ui/code-block.tsx";
 import { Disclosure } from "#components/ui/disclosure.tsx";
 import { Identifier } from "#components/ui/identifier.tsx";
+import { Notice } from "#components/ui/notice.tsx";
 import { Panel } from "#components/ui/panel.tsx";
-import { describeFormats } from "./format-commands.ts";
+import { describeFormats, TOKEN_PLACEHOLDER } from "./format-commands.ts";
 
 /** The same revision in other formats, with instructions to copy. */
 export function FormatsPanel(published: Parameters<typeof describeFormats>[0]) {
@@ -11,6 +12,13 @@ export function FormatsPanel(published: Parameters<typeof describeFormats>[0]) {
       title="Other formats"
       description="The same images of the same revision, made together with the signed list."
     >
+      {published.needsToken && (
+        <Notice tone="info" title="These addresses need an access token inside" className="mb-4">
+          Put your site's access token where it says {TOKEN_PLACEHOLDER}, and keep the whole address like a
+          password. The signed list is below the same root, as image.list. Programs that can send a header may
+          leave “~{TOKEN_PLACEHOLDER}/” out and present the token there.
+        </Notice>
+      )}
       <div className="grid grid-cols-1 gap-1 divide-y divide-line *:py-2 *:first:pt-0 *:last:pb-0">
         {describeFormats(published).map(({ name, text, files, code }) => (
           <Disclosure key={name} summary={name}>

@@ -30,6 +30,7 @@ export function SubscribePanel({ subscription, level = 2 }: { subscription: Subs
           <Notice tone="info" title="This list needs an access token">
             Put your site's access token where it says {TOKEN_PLACEHOLDER}: as the user, with the password
             x-oauth-basic, or in the header “Authorization: Bearer”. Ask the VO's managers for access.
+            Addresses with the token inside, for programs that can do neither, are under “Other formats”.
           </Notice>
         )}
         <ClientInstructions subscription={subscription} />

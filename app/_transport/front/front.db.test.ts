@@ -131,6 +131,20 @@ describe("what pages are told of a request", () => {
     expect(answer.headers["x-request-id"]).toMatch(/^[0-9a-f-]{36}$/);
   });
 
+  it("is a token from the address, that the address does not tell any more", async () => {
+    const token = "slw_0123456789abcdef_9_b19PPy8fDv7u3s6-rp6Ofm5eTj4uHg";
+    const headers = { authorization: "Bearer other", "x-slipway-secret-address": "forged" };
+    const secret = await ask({ path: `/list/ops/~${token}/list.json`, headers });
+    expect(reached(secret)).toMatchObject({
+      "x-slipway-secret-address": "1",
+      authorization: `Bearer ${token}`,
+    });
+    expect(secret.headers["referrer-policy"]).toBe("no-referrer");
+    const other = await ask({ path: "/list/ops/list.json", headers });
+    expect(reached(other)["x-slipway-secret-address"]).toBeUndefined();
+    expect(reached(other).authorization).toBe("Bearer other");
+  });
+
   it("stays what it was when a page asks the server again", async () => {
     const first = reached(await ask({ headers: { "x-forwarded-for": "198.51.100.10" } }));
     const again = await ask({ headers: { ...(first as Record<string, string>), connection: "close" } });

@@ -167,6 +167,7 @@ function SubscribeAndVerify({ list, current, now }: { list: ImageListData; curre
           baseUrl={getSettings().baseUrl}
           authorityUrl={subscriptionOf(list).authorityUrl}
           isKeyed={list.isKeyed}
+          needsToken={list.visibility === "token"}
         />
       </div>
       {current.edition && (

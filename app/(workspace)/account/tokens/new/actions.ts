@@ -15,13 +15,14 @@ const create = formAction(
     // Nobody's, when nobody is signed in: that is refused.
     const holder = { personId: personIdOf(actor) ?? "" };
     const made = await createAccessToken(actor, { ...input, expiresAt, holder });
-    return { ...made, vo: input.readableVos[0] };
+    return { ...made, vos: input.readableVos };
   },
   undefined,
-  ({ name, token, vo }) => ({
+  ({ name, token, vos }) => ({
     name,
     token,
-    listUrl: vo ? `${getSettings().baseUrl}${paths.voList(vo)}` : "",
+    listUrl: vos[0] ? `${getSettings().baseUrl}${paths.voList(vos[0])}` : "",
+    secretRoots: vos.map((vo) => `${getSettings().baseUrl}${paths.secretListRoot(vo, token)}`).join("\n"),
   }),
 );
 

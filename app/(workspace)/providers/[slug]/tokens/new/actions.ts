@@ -12,13 +12,14 @@ const create = formAction(
   async (actor, { expiry, expiresOn, providerId, ...input }) => {
     const expiresAt = expiryOf({ expiry, expiresOn }, new Date());
     const made = await createAccessToken(actor, { ...input, expiresAt, holder: { providerId } });
-    return { ...made, vo: input.readableVos[0] };
+    return { ...made, vos: input.readableVos };
   },
   undefined,
-  ({ name, token, vo }) => ({
+  ({ name, token, vos }) => ({
     name,
     token,
-    listUrl: vo ? `${getSettings().baseUrl}${paths.voList(vo)}` : "",
+    listUrl: vos[0] ? `${getSettings().baseUrl}${paths.voList(vos[0])}` : "",
+    secretRoots: vos.map((vo) => `${getSettings().baseUrl}${paths.secretListRoot(vo, token)}`).join("\n"),
   }),
 );
 
