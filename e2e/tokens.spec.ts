@@ -124,7 +124,6 @@ test("a program that can send no header has the token in its address, for every 
       const answer = await get("GET", path);
       expect([path, answer.status]).toEqual([path, status]);
       expect(JSON.stringify(answer.body)).not.toContain(token);
-      expect(answer.headers["content-type"]).toContain("text/plain");
     }
     expect((await get("POST", `${root}/list.json`)).status).toBe(405);
   });

@@ -10,7 +10,14 @@ const ROOT = path.resolve(import.meta.dirname, "../..");
 const read = (file: string) => readFileSync(path.join(ROOT, file), "utf8");
 const scripts = Object.keys((JSON.parse(read("package.json")) as { scripts: object }).scripts);
 
-type Service = { command?: string[]; environment?: Record<string, string>; image?: string };
+type Service = {
+  command?: string[];
+  environment?: Record<string, string>;
+  image?: string;
+  ports?: string[];
+  volumes?: string[];
+  networks?: { default?: { ipv4_address?: string } };
+};
 const compose = parse(read("docker-compose.yml"), { merge: true }) as { services: Record<string, Service> };
 
 describe("docker-compose.yml", () => {
@@ -51,6 +58,24 @@ describe("docker-compose.yml", () => {
     }
     expect(compose.services.web?.environment).not.toHaveProperty("OWNER_DATABASE_URL");
     expect(compose.services.worker?.environment).toHaveProperty("SMTP_URL");
+  });
+
+  test("has nginx before web: with its configuration, filled in, and believed by web", () => {
+    const { proxy, web } = compose.services;
+    const [template = "", target] = proxy?.volumes?.[0]?.split(":") ?? [];
+    expect(target).toMatch(/^\/etc\/nginx\/templates\/.+\.conf\.template$/);
+    const wanted = [...read(template).matchAll(/\$\{(\w+)\}/g)].map(([, name = ""]) => name);
+    const given = proxy?.environment ?? {};
+    const filter = new RegExp(given.NGINX_ENVSUBST_FILTER ?? "");
+    expect([...new Set(wanted)].sort()).toEqual(
+      Object.keys(given)
+        .filter((name) => filter.test(name))
+        .sort(),
+    );
+    expect(given.SLIPWAY_WEB).toBe(`${web?.networks?.default?.ipv4_address}:3000`);
+    expect(web?.environment?.TRUSTED_PROXIES).toContain(`:-${proxy?.networks?.default?.ipv4_address}}`);
+    expect(proxy?.ports?.[0]).toMatch(new RegExp(`:${given.SLIPWAY_LISTEN}$`));
+    expect(web?.ports, "web is reached through it only").toBeUndefined();
   });
 
   test("its demo secrets are refused in production", () => {

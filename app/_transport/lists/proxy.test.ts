@@ -1,0 +1,276 @@
+/**
+ * The real nginx with the very configuration of deployment/nginx, before a server that answers lists with the code of the
+ * web process. Skipped where there is no nginx (Debian: apt-get install nginx).
+ */
+import { type ChildProcess, execFileSync, spawn } from "node:child_process";
+import { once } from "node:events";
+import { chmodSync, closeSync, mkdtempSync, openSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { createServer, request as httpRequest, type IncomingMessage, type Server } from "node:http";
+import { type AddressInfo, createServer as createSocketServer } from "node:net";
+import os from "node:os";
+import path from "node:path";
+import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
+import { shelveList, shelveRenderings } from "#lib/list-signing/list-shelf.ts";
+import { takeSecret } from "../front/secret-address.ts";
+import { createShelvedListAnswer } from "./answer-shelved-list.ts";
+import { buildListHeaders } from "./list-headers.ts";
+
+const TEMPLATE = path.resolve(import.meta.dirname, "../../../deployment/nginx/slipway.conf.template");
+const TOKEN = "slw_0123456789abcdef_9_b19PPy8fDv7u3s6-rp6Ofm5eTj4uHg";
+const SIGNED_AT = new Date("2026-11-27T10:00:00Z");
+const MESSAGE = new Uint8Array(
+  Buffer.from(`MIME-Version: 1.0\nnot UTF-8: \xff\n${"x".repeat(5000)}`, "latin1"),
+);
+const list = { message: MESSAGE, messageSha256: "ab".repeat(32), signedAt: SIGNED_AT, isPublic: true };
+const PRIVATE_BYTES = "MIME-Version: 1.0\nfor some\n";
+const PUBLIC = [
+  "/store/vo/biomed/image.list",
+  "/list/biomed/image.list",
+  "/list/biomed/streams/v1/index.json",
+  "/list/biomed/opennebula//appliance",
+  "/list/biomed/incus.tar.xz",
+];
+
+const hasNginx = (() => {
+  try {
+    execFileSync("nginx", ["-v"], { stdio: "ignore" });
+    return true;
+  } catch {
+    return false;
+  }
+})();
+
+const folder = mkdtempSync(path.join(os.tmpdir(), "slipway-nginx-"));
+const logFile = path.join(folder, "log");
+let nginx: ChildProcess | undefined;
+let webPort = 0;
+let url = "";
+let web: Server;
+/** What reached the web process last. */
+let reached: { url: string; headers: IncomingMessage["headers"]; bytes: number } | undefined;
+
+const file = (name: string, contentType = "application/json") => ({
+  ...{ path: name, contentType, sha256: Buffer.from(name.padEnd(32, "-")).toString("hex") },
+  body: Buffer.from(`${name} `.repeat(300)),
+});
+
+function shelve(name: string, isPublic: boolean) {
+  shelveList({ kind: "vo", name }, { ...list, isPublic });
+  shelveRenderings(
+    { kind: "vo", name },
+    {
+      ...{ messageSha256: list.messageSha256, signedAt: SIGNED_AT, isPublic },
+      files: [
+        file("streams/v1/index.json"),
+        file("opennebula/appliance"),
+        file("incus.tar.xz", "application/x-xz"),
+      ],
+    },
+  );
+}
+
+/** Public lists as the web process answers them; everything else is a list for those who present the token. */
+function startWeb(port: number): Promise<Server> {
+  const answerAtOnce = createShelvedListAnswer({ security: {}, tell: () => {} });
+  const server = createServer((request, response) => {
+    const { url: asked = "", headers } = request;
+    const isSecret = takeSecret(request);
+    reached = { url: asked, headers, bytes: 0 };
+    if (!isSecret && answerAtOnce(request, response)) return;
+    request.on("data", (chunk: Buffer) => {
+      if (reached) reached.bytes += chunk.length;
+    });
+    request.on("end", () => {
+      if (!/^\/(list|store)\//.test(asked)) return response.end("a page");
+      if (headers.authorization !== `Bearer ${TOKEN}`) {
+        return response.writeHead(401, { "cache-control": "no-store" }).end("not for you\n");
+      }
+      const sha256 = "ef".repeat(32);
+      const facts = { contentType: "text/plain", sha256, signedAt: SIGNED_AT, isPublic: false };
+      return response.writeHead(200, buildListHeaders(facts)).end(PRIVATE_BYTES);
+    });
+  });
+  return new Promise((resolve) => {
+    server.listen(port, "127.0.0.1", () => resolve(server));
+  });
+}
+
+async function stopWeb(): Promise<void> {
+  const closed = once(web, "close");
+  web.close();
+  web.closeAllConnections();
+  await closed;
+}
+
+async function findPort(): Promise<number> {
+  const server = createSocketServer();
+  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+  const { port } = server.address() as AddressInfo;
+  server.close();
+  await once(server, "close");
+  return port;
+}
+
+beforeAll(async () => {
+  if (!hasNginx) return;
+  for (const name of ["biomed", "closing"]) shelve(name, true);
+  web = await startWeb(0);
+  webPort = (web.address() as AddressInfo).port;
+  const [listen, kept] = [await findPort(), await findPort()];
+  const values: Record<string, string> = {
+    SLIPWAY_LISTEN: `127.0.0.1:${listen}`,
+    SLIPWAY_KEPT: `127.0.0.1:${kept}`,
+    SLIPWAY_WEB: `127.0.0.1:${webPort}`,
+    SLIPWAY_CACHE: path.join(folder, "cache"),
+  };
+  const conf = readFileSync(TEMPLATE, "utf8").replace(
+    /\$\{(SLIPWAY_\w+)\}/g,
+    (_, name) => values[name] ?? "",
+  );
+  const temporary = ["client_body", "proxy", "fastcgi", "uwsgi", "scgi"];
+  writeFileSync(
+    path.join(folder, "nginx.conf"),
+    `daemon off; pid ${folder}/pid; error_log ${logFile} info; events {} http {
+      ${temporary.map((name) => `${name}_temp_path ${folder}/${name};`).join(" ")}
+      ${conf} }`,
+  );
+  // The workers are another user where the master is root.
+  chmodSync(folder, 0o755);
+  const log = openSync(logFile, "a");
+  nginx = spawn("nginx", ["-e", logFile, "-c", path.join(folder, "nginx.conf")], {
+    stdio: ["ignore", log, log],
+  });
+  closeSync(log);
+  url = `http://127.0.0.1:${listen}`;
+  await vi
+    .waitFor(() => fetch(url), { timeout: 10_000, interval: 50 })
+    .catch(() => {
+      throw new Error(`nginx does not answer:\n${readFileSync(logFile, "utf8")}`);
+    });
+});
+
+afterAll(async () => {
+  if (nginx?.exitCode === null) {
+    nginx.kill("SIGTERM");
+    await once(nginx, "exit");
+  }
+  web?.close();
+  web?.closeAllConnections();
+  rmSync(folder, { recursive: true, force: true });
+});
+
+/** Unlike fetch, this sends what it is given, and nothing else; null where the connection was closed without an answer. */
+function ask(asked: string, headers: Record<string, string> = {}, method = "GET") {
+  return new Promise<{ status: number; headers: Record<string, unknown>; body: Buffer } | null>((resolve) => {
+    const request = httpRequest(`${url}${asked}`, { method, headers, agent: false }, (response) => {
+      const chunks: Buffer[] = [];
+      response.on("data", (chunk) => chunks.push(chunk));
+      response.on("end", () =>
+        resolve({
+          ...{ status: response.statusCode ?? 0, headers: response.headers, body: Buffer.concat(chunks) },
+        }),
+      );
+    });
+    request.on("error", () => resolve(null));
+    request.end();
+  });
+}
+
+const direct = async (asked: string) => {
+  const answer = await fetch(`http://127.0.0.1:${webPort}${asked}`);
+  return { etag: answer.headers.get("etag"), body: Buffer.from(await answer.arrayBuffer()) };
+};
+
+describe.skipIf(!hasNginx)("lists behind nginx", () => {
+  const originals = new Map<string, Awaited<ReturnType<typeof direct>>>();
+
+  test.each(PUBLIC)("%s is the same bytes with the same tag, whatever a client would take", async (asked) => {
+    const original = await direct(asked);
+    originals.set(asked, original);
+    for (const _first_and_kept of [1, 2]) {
+      const answer = await ask(asked, { "accept-encoding": "gzip, br" });
+      expect(answer).toMatchObject({ status: 200, headers: { etag: original.etag } });
+      expect(answer?.headers["content-encoding"]).toBeUndefined();
+      expect(answer?.headers["cache-control"]).toBe("public, no-cache, no-transform");
+      expect(answer?.body.equals(original.body)).toBe(true);
+    }
+    expect((await ask(asked, { "if-none-match": String(original.etag) }))?.status).toBe(304);
+    expect((await ask(asked, { "if-modified-since": new Date().toUTCString() }))?.status).toBe(304);
+    expect((await ask(asked, { "if-none-match": '"other"' }))?.status).toBe(200);
+    const head = await ask(asked, {}, "HEAD");
+    expect(head).toMatchObject({ status: 200, headers: { etag: original.etag } });
+  });
+
+  test("one that is not public is for whoever presents the token, and not for the next one", async () => {
+    for (const [asked, headers] of [
+      ["/store/vo/ops/image.list", { authorization: `Bearer ${TOKEN}` }],
+      [`/list/ops/~${TOKEN}/image.list`, {}],
+      [`/list/ops/%7E${TOKEN}/image.list`, {}],
+      [`/list//ops//~${TOKEN}/image.list`, {}],
+    ] as [string, Record<string, string>][]) {
+      expect(await ask(asked, headers), asked).toMatchObject({ status: 200 });
+      for (const others of [{}, { authorization: "Bearer other" }, { cookie: "session=other" }]) {
+        expect((await ask("/store/vo/ops/image.list", others as Record<string, string>))?.status).toBe(401);
+        expect((await ask("/list/ops/image.list", others as Record<string, string>))?.status).toBe(401);
+      }
+    }
+    expect((await ask(`/list/ops/~${TOKEN.slice(0, -4)}AAAA/image.list`))?.status).toBe(401);
+  });
+
+  test("an address that nginx reads otherwise than the web process does harms no other", async () => {
+    const other = "/list/ops/x%2F..%2F..%2Fbiomed%2Fstreams/v1/index.json";
+    expect((await ask(other))?.status).toBe(401);
+    expect(reached?.url).toBe(other);
+    expect((await ask("/list/biomed/streams/v1/index.json"))?.status).toBe(200);
+  });
+
+  test("who asks, and what is uploaded, comes to the web process as it is", async () => {
+    await ask("/some/page", { "x-forwarded-for": "6.6.6.6", "x-request-id": "forged-0001" });
+    expect(reached?.headers).toMatchObject({
+      "x-forwarded-for": "6.6.6.6, 127.0.0.1",
+      "x-request-id": expect.stringMatching(/^[0-9a-f]{32}$/),
+      host: new URL(url).host,
+    });
+    const send = (asked: string, method: string) =>
+      fetch(`${url}${asked}`, { method, body: Buffer.alloc(30 * 1024 * 1024) });
+    expect((await send("/api/v1/uploads/some-upload", "PATCH")).status).toBe(200);
+    expect(reached?.bytes).toBe(30 * 1024 * 1024);
+    expect((await send("/appliances", "POST").catch(() => null))?.status ?? 413).toBe(413);
+  });
+
+  test("one that was closed is closed to everybody a moment later", async () => {
+    expect((await ask("/store/vo/closing/image.list"))?.status).toBe(200);
+    shelve("closing", false);
+    await vi.waitFor(async () => expect((await ask("/store/vo/closing/image.list"))?.status).toBe(401), {
+      timeout: 10_000,
+      interval: 100,
+    });
+  });
+
+  test("while no web process answers, everybody gets the last good bytes and nobody an error", async () => {
+    await stopWeb();
+    for (const [asked, { etag, body }] of originals) {
+      for (const headers of [{}, { authorization: `Bearer ${TOKEN}` }, { cookie: "session=x" }]) {
+        const answer = await ask(asked, headers as Record<string, string>);
+        expect(answer, asked).toMatchObject({ status: 200, headers: { etag } });
+        expect(answer?.body.equals(body), asked).toBe(true);
+      }
+      expect((await ask(asked, { "if-none-match": String(etag) }))?.status).toBe(304);
+    }
+    const authorization = `Bearer ${TOKEN}`;
+    // What only some may have is not kept here, and an error would make clients delete their images.
+    expect(await ask("/store/vo/ops/image.list", { authorization })).toBeNull();
+    expect(await ask(`/list/ops/~${TOKEN}/image.list`)).toBeNull();
+    expect(await ask("/store/vo/never-asked-for/image.list")).toBeNull();
+    expect((await ask("/store/vo/ops/image.list"))?.body.toString()).not.toContain("for some");
+    expect((await ask("/store/vo/closing/image.list"))?.status, "closed before").toBe(401);
+    web = await startWeb(webPort);
+    expect((await ask("/store/vo/ops/image.list", { authorization }))?.status).toBe(200);
+  });
+
+  test("no token was written into a log", () => {
+    const log = readFileSync(logFile, "utf8");
+    expect(log).toContain("/list/ops/~[secret]/image.list");
+    expect(log).not.toContain(TOKEN.slice(-20));
+  });
+});
