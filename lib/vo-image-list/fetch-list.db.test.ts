@@ -19,6 +19,7 @@ import { createTestSigner } from "#lib/testing/test-signer.ts";
 import { asBasic, createExpiredToken, createToken, revokeToken } from "#lib/testing/tokens.ts";
 import { signApplianceList } from "#lib/virtual-appliance/sign-appliance-list.ts";
 import { fetchApplianceList, fetchVoList, fetchVoRevisionList } from "./fetch-list.ts";
+import { fetchRendering } from "./fetch-rendering.ts";
 import { mirrorOnce } from "./mirror-lists.ts";
 import { signRevision } from "./sign-revision.ts";
 
@@ -303,16 +304,67 @@ describe("while the database is away", () => {
     expect(answers.slice(0, 6)).toEqual([
       { outcome: "ok", messageSha256: openList.messageSha256, isPublic: true },
       { outcome: "ok", messageSha256: applianceList.messageSha256, isPublic: true },
-      ...Array.from({ length: 4 }, () => ({ outcome: "not_found", messageSha256: null, isPublic: null })),
+      // Whether there are such nobody can tell.
+      ...Array.from({ length: 4 }, () => ({ outcome: "unavailable", messageSha256: null, isPublic: null })),
     ]);
     const outcomes = answers.slice(6).map(({ outcome }, index) => [presented[index]?.name, outcome]);
     expect(outcomes).toEqual(presented.map(({ name, expected }) => [name, expected]));
   });
 
-  test("without any files, nothing is promised: not found", async () => {
+  test("other formats are answered from files too, the same bytes, under the same rules", async () => {
+    const { token } = await createToken([guarded.name]);
+    await mirrorOnce(new Map(), new Date());
+    const catalogue = await formatOf(open.name, "list.json", null);
+    const { images } = JSON.parse(Buffer.from(catalogue.body).toString());
+    const paths = ["streams/v1/index.json", "images/SHA256SUMS", "list.jws", "opennebula/appliance"];
+    const asked = [
+      ...paths.map((file) => ({ vo: open.name, path: file, authorization: null })),
+      ...paths.map((file) => ({ vo: guarded.name, path: file, authorization: `Bearer ${token}` })),
+    ];
+    const expected = await Promise.all(
+      asked.map(async ({ vo, path: file, authorization }) => {
+        const { sha256, isPublic } = await formatOf(vo, file, authorization);
+        return { outcome: "ok", messageSha256: sha256, isPublic };
+      }),
+    );
+    const [{ identifier, fileName, url }] = images;
+    const refused = (outcome: string) => ({ outcome, messageSha256: null, isPublic: null });
+    const image = { outcome: "ok", messageSha256: url, isPublic: true };
+    const rest: [ListRequest, ListAnswer][] = [
+      [{ vo: open.name, path: `images/${fileName}`, authorization: null }, image],
+      [{ vo: open.name, path: `opennebula/appliance/${identifier}/download`, authorization: null }, image],
+      [{ vo: open.name, path: "../list.json", authorization: null }, refused("not_found")],
+      [{ vo: guarded.name, path: "list.json", authorization: null }, refused("unauthenticated")],
+      [
+        {
+          ...{ vo: guarded.name, path: "list.json" },
+          authorization: asBasic((await createToken(["other"])).token),
+        },
+        refused("forbidden"),
+      ],
+      [{ vo: "../../pki", path: "list.json", authorization: null }, refused("unavailable")],
+    ];
+    await mirrorOnce(new Map(), new Date());
+    expect(await askWithoutDatabase([...asked, ...rest.map(([request]) => request)])).toEqual([
+      ...expected,
+      ...rest.map(([, answer]) => answer),
+    ]);
+  });
+
+  async function formatOf(vo: string, file: string, authorization: string | null) {
+    const answer = await fetchRendering(
+      { vo, revision: null, path: file },
+      requester({ authorization }),
+      new Date(),
+    );
+    if ("location" in answer) throw new Error(`${file} leads elsewhere`);
+    return answer;
+  }
+
+  test("without any files, nothing is promised and nothing denied", async () => {
     const empty = path.join(process.env.DATA_DIR ?? "", "empty");
     expect(await askWithoutDatabase([{ vo: open.name, authorization: null }], { DATA_DIR: empty })).toEqual([
-      { outcome: "not_found", messageSha256: null, isPublic: null },
+      { outcome: "unavailable", messageSha256: null, isPublic: null },
     ]);
   });
 

@@ -7,14 +7,15 @@ import { type ListFile, type ListKey, readListFile } from "#lib/list-signing/lis
 import { findShelvedList } from "#lib/list-signing/list-shelf.ts";
 import { getDatabase } from "#lib/platform/db/database.ts";
 import { AppError, notFound } from "#lib/platform/errors.ts";
-import { orFromFiles } from "./or-from-files.ts";
+import { notAtHand, orFromFiles } from "./or-from-files.ts";
 import { type Requester, requireFetch, requireFetchFromFiles } from "./require-fetch.ts";
 
 /**
  * The current list of a VO.
  *
  * @param now UTC
- * @throws AppError `not_found` (no such VO; nothing published yet), `unauthenticated`, `forbidden`
+ * @throws AppError `not_found` (no such VO; nothing published yet), `unauthenticated`, `forbidden`; `unavailable` while the
+ *   database is away and the list is not at hand
  */
 export async function fetchVoList(vo: string, requester: Requester, now: Date): Promise<ListFile> {
   return orFromFiles(
@@ -47,7 +48,7 @@ export async function fetchApplianceList(slug: string): Promise<ListFile> {
     () => applianceListFromDatabase(slug),
     async () => {
       const file = await findKept({ kind: "vappliance", name: slug });
-      if (!file) throw notFound("appliance list");
+      if (!file) throw notAtHand();
       return file;
     },
   );
@@ -87,7 +88,7 @@ function nothingPublished(vo: string, number: number | null): AppError {
 
 async function voListFromFiles(name: string, requester: Requester, now: Date): Promise<ListFile> {
   const file = await findKept({ kind: "vo", name });
-  if (!file) throw notFound("published image list");
+  if (!file) throw notAtHand();
   await requireFetchFromFiles(requester, { name, isPublic: file.isPublic }, now);
   return file;
 }

@@ -81,7 +81,7 @@ test("a revision of old stays at its own address, as it was signed", async () =>
 
 test("the name of an image leads to where its file lies", async () => {
   const { fileName } = jsonOf(await read("list.json", 1)).images[0];
-  expect(await fetchFor(`images/${fileName}`, 1)).toEqual({ location: first.url });
+  expect(await fetchFor(`images/${fileName}`, 1)).toEqual({ location: first.url, isPublic: true });
   const { identifier } = jsonOf(await read("list.json", 1)).images[0];
   const appliance = `opennebula/appliance/${identifier}`;
   expect(jsonOf(await read(appliance, 1))).toMatchObject({
@@ -89,7 +89,7 @@ test("the name of an image leads to where its file lies", async () => {
     files: [{ type: "OS" }],
   });
   for (const path of [`${appliance}/download`, `${appliance}/download/0`]) {
-    expect(await fetchFor(path, 1)).toEqual({ location: first.url });
+    expect(await fetchFor(path, 1)).toEqual({ location: first.url, isPublic: true });
   }
   await expect(read(`opennebula/appliance/${crypto.randomUUID()}`)).rejects.toMatchObject({
     code: "not_found",

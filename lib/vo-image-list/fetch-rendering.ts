@@ -8,7 +8,7 @@ import { findShelvedRenderings } from "#lib/list-signing/list-shelf.ts";
 import { readRenderingFile } from "#lib/list-signing/rendering-files.ts";
 import { getDatabase } from "#lib/platform/db/database.ts";
 import { notFound } from "#lib/platform/errors.ts";
-import { orFromFiles } from "./or-from-files.ts";
+import { notAtHand, orFromFiles } from "./or-from-files.ts";
 import { renderingBytes } from "./rendering-bytes.ts";
 import { type Requester, requireFetch, requireFetchFromFiles } from "./require-fetch.ts";
 
@@ -22,6 +22,9 @@ export type RenderedFile = {
   /** SHA-256 of the signed list of the same edition. */
   messageSha256: string;
 };
+
+/** Where the file of an image lies. */
+export type ImageLocation = { location: string; isPublic: boolean };
 
 /** What an address below the root of a list asks for. */
 export type RenderingQuestion = {
@@ -45,13 +48,14 @@ const OPENNEBULA_PATH = /^opennebula\/appliance\/([0-9a-f-]{36})(\/download(?:\/
  * The file, or where the file of an image lies.
  *
  * @param now UTC
- * @throws AppError `not_found`, `unauthenticated`, `forbidden`
+ * @throws AppError `not_found`, `unauthenticated`, `forbidden`; `unavailable` while the database is away and the list is not
+ *   at hand
  */
 export async function fetchRendering(
   question: RenderingQuestion,
   requester: Requester,
   now: Date,
-): Promise<RenderedFile | { location: string }> {
+): Promise<RenderedFile | ImageLocation> {
   return orFromFiles(
     async () => answerFrom(await openStored(question, requester, now), question.path),
     async () => answerFrom(await openKept(question, requester, now), question.path),
@@ -99,11 +103,11 @@ async function openKept(
   requester: Requester,
   now: Date,
 ): Promise<Edition> {
-  if (revision !== null) throw new Error("earlier revisions are not kept at hand");
+  if (revision !== null) throw notAtHand();
   const key: ListKey = { kind: "vo", name };
   const shelved = findShelvedRenderings(key);
   const kept = shelved ?? (await readKeptVisibility(key));
-  if (!kept) throw notFound("published image list");
+  if (!kept) throw notAtHand();
   const { isPublic } = kept;
   await requireFetchFromFiles(requester, { name, isPublic }, now);
   return {
@@ -116,7 +120,7 @@ async function openKept(
   };
 }
 
-async function answerFrom(edition: Edition, path: string): Promise<RenderedFile | { location: string }> {
+async function answerFrom(edition: Edition, path: string): Promise<RenderedFile | ImageLocation> {
   const { isPublic } = edition;
   const [, identifier, isDownload] = OPENNEBULA_PATH.exec(path) ?? [];
   if (path === OPENNEBULA || (identifier && !isDownload)) {
@@ -133,7 +137,7 @@ async function answerFrom(edition: Edition, path: string): Promise<RenderedFile 
       fileName ? image.fileName === fileName : image.identifier === identifier,
     )?.url;
   if (!location) throw notFound("file of this list");
-  return { location };
+  return { location, isPublic };
 }
 
 /**

@@ -20,3 +20,15 @@ export async function orFromFiles<T>(
     return fromFiles();
   }
 }
+
+/**
+ * For a list that is not at hand while the database is away: whether there is one nobody can tell, and "not found" would be
+ * believed, by sites and by caches.
+ */
+export function notAtHand(): AppError {
+  return new AppError(
+    "unavailable",
+    "not_at_hand",
+    "The list cannot be answered at the moment. Try again in a minute.",
+  );
+}

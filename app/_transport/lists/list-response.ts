@@ -38,7 +38,10 @@ export async function respondWithList(
  */
 export async function respondWithFetched(
   request: Request,
-  fetchFile: (requester: Requester, now: Date) => Promise<AnsweredFile | { location: string }>,
+  fetchFile: (
+    requester: Requester,
+    now: Date,
+  ) => Promise<AnsweredFile | { location: string; isPublic: boolean }>,
 ): Promise<Response> {
   const requester = {
     authorization: request.headers.get("authorization"),
@@ -48,7 +51,7 @@ export async function respondWithFetched(
   };
   try {
     const answer = await fetchFile(requester, new Date());
-    if ("location" in answer) return leadTo(answer.location);
+    if ("location" in answer) return leadTo(request, answer);
     noteFetch(requester, answer);
     return toResponse(request, answer);
   } catch (error) {
@@ -66,17 +69,27 @@ function noteFetch(
   getFetchLedger().note({ messageSha256, authorization, client: client ?? null, address, at: new Date() });
 }
 
-function leadTo(location: string): Response {
-  return new Response(null, { status: 302, headers: { location, "cache-control": "no-cache" } });
+function leadTo(request: Request, answer: { location: string; isPublic: boolean }): Response {
+  const isPublic = answer.isPublic && !isSecret(request);
+  return new Response(null, {
+    status: 302,
+    headers: {
+      location: answer.location,
+      "cache-control": `${isPublic ? "public" : "private"}, no-cache`,
+    },
+  });
 }
 
-function toResponse({ headers }: Request, { body, ...file }: AnsweredFile): Response {
-  // No cache on the way keeps what was asked for at a secret address, though everybody may have it.
-  const isPublic = file.isPublic && !headers.has(SECRET_ADDRESS_HEADER);
-  const answered = buildListHeaders({ ...file, isPublic });
+/** No cache on the way keeps what was asked for at a secret address, though everybody may have it. */
+function isSecret({ headers }: Request): boolean {
+  return headers.has(SECRET_ADDRESS_HEADER);
+}
+
+function toResponse(request: Request, { body, ...file }: AnsweredFile): Response {
+  const answered = buildListHeaders({ ...file, isPublic: file.isPublic && !isSecret(request) });
   const asked = {
-    ifNoneMatch: headers.get("if-none-match"),
-    ifModifiedSince: headers.get("if-modified-since"),
+    ifNoneMatch: request.headers.get("if-none-match"),
+    ifModifiedSince: request.headers.get("if-modified-since"),
   };
   if (isKnownToClient(asked, file)) return new Response(null, { status: 304, headers: answered });
   return new Response(new Uint8Array(body), {

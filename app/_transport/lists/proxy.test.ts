@@ -31,6 +31,8 @@ const PUBLIC = [
   "/list/biomed/incus.tar.xz",
 ];
 
+const IMAGE = "/list/biomed/images/cirros.qcow2";
+
 const hasNginx = (() => {
   try {
     execFileSync("nginx", ["-v"], { stdio: "ignore" });
@@ -82,6 +84,13 @@ function startWeb(port: number): Promise<Server> {
     });
     request.on("end", () => {
       if (!/^\/(list|store)\//.test(asked)) return response.end("a page");
+      if (asked === IMAGE) {
+        const headers = {
+          location: "https://images.example.org/1.qcow2",
+          "cache-control": "public, no-cache",
+        };
+        return response.writeHead(302, headers).end();
+      }
       if (headers.authorization !== `Bearer ${TOKEN}`) {
         return response.writeHead(401, { "cache-control": "no-store" }).end("not for you\n");
       }
@@ -201,6 +210,11 @@ describe.skipIf(!hasNginx)("lists behind nginx", () => {
     expect(head).toMatchObject({ status: 200, headers: { etag: original.etag } });
   });
 
+  test("the name of an image leads to where it lies", async () => {
+    const location = "https://images.example.org/1.qcow2";
+    expect(await ask(IMAGE)).toMatchObject({ status: 302, headers: { location } });
+  });
+
   test("one that is not public is for whoever presents the token, and not for the next one", async () => {
     for (const [asked, headers] of [
       ["/store/vo/ops/image.list", { authorization: `Bearer ${TOKEN}` }],
@@ -257,12 +271,13 @@ describe.skipIf(!hasNginx)("lists behind nginx", () => {
       }
       expect((await ask(asked, { "if-none-match": String(etag) }))?.status).toBe(304);
     }
+    expect((await ask(IMAGE))?.status).toBe(302);
     const authorization = `Bearer ${TOKEN}`;
     // What only some may have is not kept here, and an error would make clients delete their images.
     expect(await ask("/store/vo/ops/image.list", { authorization })).toBeNull();
     expect(await ask(`/list/ops/~${TOKEN}/image.list`)).toBeNull();
     expect(await ask("/store/vo/never-asked-for/image.list")).toBeNull();
-    expect((await ask("/store/vo/ops/image.list"))?.body.toString()).not.toContain("for some");
+    expect((await ask("/store/vo/ops/image.list"))?.body.toString() ?? "").not.toContain("for some");
     expect((await ask("/store/vo/closing/image.list"))?.status, "closed before").toBe(401);
     web = await startWeb(webPort);
     expect((await ask("/store/vo/ops/image.list", { authorization }))?.status).toBe(200);
