@@ -74,6 +74,10 @@ async function createMeasuredBefore() {
   return { appliance, image };
 }
 
+/** What somebody gets who is signed in so. */
+const fetchAs = (actor: Actor, question: Parameters<typeof fetchRendering>[0]) =>
+  fetchRendering(question, { authorization: null, signedIn: async () => actor }, new Date());
+
 describe("a check that passed", () => {
   test("leaves a metadata file that says what is declared, and its sum with the disk behind it", async () => {
     const { image } = await createChecked();
@@ -167,9 +171,9 @@ describe("a list", () => {
   type Item = { path: string; sha256: string; size: number };
 
   async function readItems(vo: { name: string }, revision: number | null = null, actor: Actor = ANONYMOUS) {
-    const file = await fetchRendering(actor, { vo: vo.name, revision, path: "streams/v1/images.json" });
+    const file = await fetchAs(actor, { vo: vo.name, revision, path: "streams/v1/images.json" });
     if ("location" in file) throw new Error("The streams lie elsewhere.");
-    const { products } = JSON.parse(String(file.body)) as Streams;
+    const { products } = JSON.parse(Buffer.from(file.body).toString()) as Streams;
     return Object.values(products).flatMap(({ versions }) =>
       Object.values(versions).map(({ items }) => items),
     );
@@ -194,7 +198,7 @@ describe("a list", () => {
     ]);
     const item = items.find((each) => each["incus.tar.xz"])?.["incus.tar.xz"];
     const path = item?.path ?? "";
-    const file = await fetchRendering(ANONYMOUS, { vo: vo.name, revision: null, path });
+    const file = await fetchAs(ANONYMOUS, { vo: vo.name, revision: null, path });
     if ("location" in file) throw new Error("The metadata lie elsewhere.");
     expect(file).toMatchObject({ contentType: "application/x-xz", sha256: item?.sha256, isPublic: true });
     expect(file.body).toEqual(new Uint8Array((await metadataOf(image.id))?.body ?? []));
@@ -202,7 +206,7 @@ describe("a list", () => {
       ...{ size: file.body.length, sha256: sum("sha256", Buffer.from(file.body)) },
       "combined_disk1-img_sha256": sum("sha256", Buffer.from(file.body), disk),
     });
-    await expect(fetchRendering(ANONYMOUS, { vo: vo.name, revision: 1, path })).rejects.toMatchObject({
+    await expect(fetchAs(ANONYMOUS, { vo: vo.name, revision: 1, path })).rejects.toMatchObject({
       code: "not_found",
     });
   });
@@ -215,9 +219,9 @@ describe("a list", () => {
     await publishAndSign(vo);
     const [items] = await readItems(vo, null, vo.manager);
     const question = { vo: vo.name, revision: null, path: items?.["incus.tar.xz"]?.path ?? "" };
-    await expect(fetchRendering(ANONYMOUS, question)).rejects.toMatchObject({ code: "unauthenticated" });
-    await expect(fetchRendering(await createPerson(), question)).rejects.toMatchObject({ code: "forbidden" });
-    expect(await fetchRendering(vo.manager, question)).toMatchObject({ isPublic: false });
+    await expect(fetchAs(ANONYMOUS, question)).rejects.toMatchObject({ code: "unauthenticated" });
+    await expect(fetchAs(await createPerson(), question)).rejects.toMatchObject({ code: "forbidden" });
+    expect(await fetchAs(vo.manager, question)).toMatchObject({ isPublic: false });
   });
 
   test("does not offer a file that says something else than the list", async () => {

@@ -46,7 +46,11 @@ export async function makeIncusMetadata(facts: IncusFacts, createdAt: Date): Pro
     { lineWidth: 0 },
   );
   const body = storeAsXz(await tarOf("metadata.yaml", yaml, new Date(seconds * 1000)));
-  return { facts: { arch, osName, osVersion }, body, sha256: createHash("sha256").update(body).digest("hex") };
+  return {
+    facts: { arch, osName, osVersion },
+    body,
+    sha256: createHash("sha256").update(body).digest("hex"),
+  };
 }
 
 /** Does the file still say what is declared of the image, and was it joined to these very bytes? */

@@ -54,7 +54,7 @@ async function orUnavailable(answer: () => Promise<Response>): Promise<Response>
 function answerList({ headers }: Request, { edition, chosenAt, file }: Trial): Response {
   if (edition === "unavailable") return refuse(503, "This test list is unavailable, as it was told to be.");
   if (!file) return refuse(503, "This test list is being signed. Try again in a few seconds.");
-  const list = { messageSha256: file.messageSha256, signedAt: chosenAt };
+  const list = { contentType: "text/plain", sha256: file.messageSha256, signedAt: chosenAt };
   const answered = buildListHeaders({ ...list, isPublic: false });
   const asked = {
     ifNoneMatch: headers.get("if-none-match"),
