@@ -14,7 +14,7 @@ import { PageHeader } from "#components/ui/page-header.tsx";
 import { Panel } from "#components/ui/panel.tsx";
 import { type VoListRow, VoListTable } from "#components/vo/vo-list-table.tsx";
 import { trustCommands } from "#components/vo-image-list/subscribe-commands.ts";
-import { getSigningCertificate } from "#lib/list-signing/announce-certificate.ts";
+import { getNextCertificate, getSigningCertificate } from "#lib/list-signing/announce-certificate.ts";
 import { getSettings } from "#lib/platform/env.ts";
 import { paths } from "#lib/platform/paths.ts";
 import { canRegisterProvider } from "#lib/provider/policy.ts";
@@ -32,9 +32,10 @@ type Certificate = NonNullable<Awaited<ReturnType<typeof getSigningCertificate>>
 
 /** For cloud sites: subscribe, trust, and what they can rely on. */
 export default async function ProvidersPage() {
-  const [vos, certificate, providers, actor] = await Promise.all([
+  const [vos, certificate, next, providers, actor] = await Promise.all([
     listVos(),
     getSigningCertificate(),
+    getNextCertificate(new Date()),
     listProviders(),
     getCurrentActor(),
   ]);
@@ -57,7 +58,7 @@ export default async function ProvidersPage() {
           {rows.length === 0 ? <NoLists /> : <VoListTable rows={rows} />}
         </Panel>
         <div className="grid grid-cols-1 items-start gap-8 lg:grid-cols-2">
-          <TrustAnchors baseUrl={baseUrl} certificate={certificate} />
+          <TrustAnchors baseUrl={baseUrl} certificate={certificate} next={next} />
           <SignerFacts certificate={certificate} />
         </div>
         <Promises />
@@ -155,7 +156,15 @@ function NoLists() {
   );
 }
 
-function TrustAnchors({ baseUrl, certificate }: { baseUrl: string; certificate: Certificate | null }) {
+function TrustAnchors({
+  baseUrl,
+  certificate,
+  next,
+}: {
+  baseUrl: string;
+  certificate: Certificate | null;
+  next: Certificate | null;
+}) {
   return (
     <Panel
       title={<span id="trust">Trust anchors</span>}
@@ -163,6 +172,12 @@ function TrustAnchors({ baseUrl, certificate }: { baseUrl: string; certificate: 
     >
       {certificate?.authorityPem ? (
         <div className="grid grid-cols-1 gap-5">
+          {next && (
+            <Notice tone="warn" title="A new signing certificate follows">
+              Install the trust anchors once more: they hold the authority of the new certificate as well,
+              which is valid until {formatUtc(next.notAfter)}. {namesOf(next, certificate)}
+            </Notice>
+          )}
           <CodeBlock
             label="Install"
             code={trustCommands({ trustAnchorsUrl: `${baseUrl}${paths.trustAnchors()}` })}
@@ -193,6 +208,13 @@ function TrustAnchors({ baseUrl, certificate }: { baseUrl: string; certificate: 
       )}
     </Panel>
   );
+}
+
+/** Operators pin the names: what is to be done about them is told before it is too late. */
+function namesOf(next: Certificate, certificate: Certificate): string {
+  return next.subject === certificate.subject && next.issuer === certificate.issuer
+    ? "The names of signer and issuer stay as they are."
+    : `Its names are others: ${next.subject}, issued by ${next.issuer}. Be ready to change them in your client's settings.`;
 }
 
 function SignerFacts({ certificate }: { certificate: Certificate | null }) {
