@@ -17,6 +17,7 @@ import {
 } from "#lib/testing/soft-token.ts";
 import { verifyWithOpenssl } from "#lib/testing/verify-with-openssl.ts";
 import { createTokenSigner } from "./token-signer.ts";
+import { loadWorkerSigner } from "./worker-signer.ts";
 
 const found = await findSoftTokenModule();
 if (found === null) {
@@ -67,6 +68,23 @@ describe.skipIf(found === null)("a key in a token", { timeout: 60_000 }, () => {
     expect(Buffer.from(message)).toEqual(Buffer.from(await buildMessage(content, fromFile, options)));
     const { verified, content: opened } = await verifyWithOpenssl(message, readFixture("test-only-ca.pem"));
     expect([verified, opened]).toEqual([true, content]);
+  });
+
+  test("named by SIGNING_KEY, is the worker's", async () => {
+    await writeFile(fileOf("cert.pem"), certificatePem);
+    Object.assign(process.env, {
+      NODE_ENV: "test",
+      DATA_DIR: folder.folder,
+      BASE_URL: "https://va.example.org",
+      SIGNING_CERT: fileOf("cert.pem"),
+      SIGNING_KEY: addressOf(),
+    });
+    const { signer, endorser } = await loadWorkerSigner(new Date("2026-11-23T12:00:00Z"));
+    const message = await buildMessage(serializeImageList(sampleList()), signer, options);
+    expect(await verifyWithOpenssl(message, readFixture("test-only-ca.pem"))).toMatchObject({
+      verified: true,
+    });
+    expect(endorser.dn).toBe("/DC=org/DC=example/O=Test only/CN=lists.example.org");
   });
 
   test("signs several at once, one after the other", async () => {
