@@ -28,7 +28,7 @@ test("endpoints are edited row by row, shown to everybody, and in the history", 
     const row = table.getByRole("row").filter({ hasText: "https://keystone.alpenglow.example:5000/v3" });
     await expect(row).toContainText("OpenStack");
     await expect(row).toContainText("graz");
-    await expect(table.getByRole("row").filter({ hasText: "one.alpenglow.example" })).toContainText(
+    await expect(table.getByRole("row").filter({ hasText: "https://one.alpenglow.example" })).toContainText(
       "OpenNebula",
     );
     await page.setViewportSize({ width: 390, height: 844 });
