@@ -61,6 +61,15 @@ openssl verify -CAfile ca.pem -untrusted signer.pem signer.pem &&
   ${root}/ streams/v1/index.${isKeyed ? "sjson" : "json"} 'ftype~(disk1.img)'`,
     },
     {
+      name: "simplestreams, for Incus and LXD",
+      text: "The same tree: images in qcow2, started as virtual machines. Both programs compare SHA-256 of what they fetch, and trust the connection for the rest; with LXD, write lxc in the place of incus. An image that was last read before metadata were made for Incus is missing until it is checked again.",
+      files: [`${root}/streams/v1/images.json`],
+      code: `incus remote add ${vo} ${root} --protocol simplestreams --public
+incus image list ${vo}:
+# Without its last option where the image starts with Secure Boot.
+incus launch ${vo}:ALIAS my-machine --vm --config security.secureboot=false`,
+    },
+    {
       name: "Sums of the files",
       text: `For sha256sum, Packer and systemd’s importctl${isKeyed ? "; each has a signature beside it, for gpgv" : ""}. The names in them are those of the files beside them.`,
       files: [`${root}/images/SHA256SUMS`, `${root}/images/SHA512SUMS`],

@@ -44,6 +44,14 @@ export const clientChecks: readonly ClientCheck[] = [
     advice: "Use --keyring where the list page offers .sjson files.",
   },
   {
+    client: "Incus, LXD",
+    fetches: "simplestreams",
+    checks: "SHA-256 of the disk, of its metadata, and of both together, which names the image.",
+    ignores:
+      "Signatures: the .sjson files are not read. Incus tries http before https for the files themselves.",
+    advice: "Add the remote by https; note the fingerprint of an image that matters.",
+  },
+  {
     client: "virt-builder",
     fetches: "simplestreams",
     checks: "Signature, unless told otherwise; SHA-512.",
@@ -80,9 +88,9 @@ export const clientChecks: readonly ClientCheck[] = [
   },
   {
     client: "Packer",
-    fetches: "The image and SHA256SUMS",
-    checks: "The sum, where iso_checksum names the file of sums.",
-    ignores: "The signature of the file of sums.",
+    fetches: "The image, by packer.pkr.hcl or with SHA256SUMS",
+    checks: "The SHA-512 that packer.pkr.hcl names, or the sum, where iso_checksum names the file of sums.",
+    ignores: "The signature of the file of sums; packer.pkr.hcl is not signed.",
     advice: "Verify SHA256SUMS with gpgv first, where it has a signature.",
   },
   {
