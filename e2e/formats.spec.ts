@@ -1,5 +1,8 @@
 /** What programs get besides the HEPiX list: other formats, AppDB's views, and the state of the signatures. */
+import { createHash } from "node:crypto";
 import { expect, test } from "./fixtures.ts";
+
+type Items = Record<string, { path: string; size: number; sha256: string }>;
 
 const ROOT = "/list/biomed";
 
@@ -33,6 +36,22 @@ test("a list is answered in every format, each naming the same files", async ({ 
     }
   });
 
+  await test.step("with metadata for Incus beside the disk, as bytes that are the same for everybody", async () => {
+    const { products } = JSON.parse((await get(`${ROOT}/streams/v1/images.json`)).text);
+    const [product] = Object.values(products) as { versions: Record<string, { items: Items }> }[];
+    const [version] = Object.values(product?.versions ?? {});
+    const item = version?.items["incus.tar.xz"];
+    const answer = await request.get(`${ROOT}/${item?.path}`);
+    const body = await answer.body();
+    expect([answer.status(), answer.headers()["content-type"]]).toEqual([200, "application/x-xz"]);
+    expect([body.length, createHash("sha256").update(body).digest("hex")]).toEqual([
+      item?.size,
+      item?.sha256,
+    ]);
+    const headers = { "if-none-match": String(answer.headers().etag) };
+    expect((await request.get(`${ROOT}/${item?.path}`, { headers })).status()).toBe(304);
+  });
+
   await test.step("of the current revision and of an earlier one", async () => {
     const sums = (await get(`${ROOT}/images/SHA256SUMS`)).text.trim().split("\n");
     expect(sums.map((line) => line.slice(0, 64)).sort()).toEqual(sha256);
@@ -58,6 +77,10 @@ test("a list is answered in every format, each naming the same files", async ({ 
     await page.goto("/vos/biomed/image-list");
     await page.getByText("OpenNebula marketplace").first().click();
     await expect(page.getByText('MARKET_MAD = "one"')).toBeVisible();
+    await page.getByText("simplestreams, for Incus and LXD").click();
+    await expect(
+      page.getByText(/incus remote add biomed \S+\/list\/biomed --protocol simplestreams/),
+    ).toBeVisible();
   });
 });
 

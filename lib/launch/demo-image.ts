@@ -52,12 +52,17 @@ export async function* readDemoImage(
   yield* readSparse(layOut(spec), start, end);
 }
 
-/** Checksums of the whole image in lower-case hex, by reading it once. */
+/**
+ * Checksums of the whole image in lower-case hex, by reading it once.
+ *
+ * @param before bytes that are hashed once more with the image behind them
+ */
 export async function hashDemoImage(
   spec: DemoImageSpec,
-): Promise<{ sha512: string; sha256: string; md5: string }> {
-  const { sha512, sha256, md5 } = await measureImage(readDemoImage(spec));
-  return { sha512, sha256, md5 };
+  before?: Uint8Array,
+): Promise<{ sha512: string; sha256: string; md5: string; combinedSha256: string | null }> {
+  const { sha512, sha256, md5, combinedSha256 } = await measureImage(readDemoImage(spec), { before });
+  return { sha512, sha256, md5, combinedSha256 };
 }
 
 function layOut(spec: DemoImageSpec): SparseFile {

@@ -1,6 +1,10 @@
 import { readFileSync } from "node:fs";
 import { describe, expect, test } from "vitest";
+import { hashDemoImage } from "#lib/launch/demo-image.ts";
 import { appliances } from "./appliances.ts";
+import { checksums } from "./checksums.ts";
+import { demoImageSpec } from "./demo-image-spec.ts";
+import { makeDemoMetadata } from "./demo-metadata.ts";
 import { people } from "./people.ts";
 import { providers } from "./providers.ts";
 import type { DemoAppliance, DemoEntry, DemoVersion } from "./types.ts";
@@ -86,6 +90,24 @@ describe("people", () => {
     const platformRoles = new Set<string>(people.flatMap((person) => person.platformRoles));
     expect([...platformRoles].sort()).toEqual(["administrator", "security_officer"]);
     expect(appliances.some((appliance) => appliance.maintainers.length > 0)).toBe(true);
+  });
+});
+
+describe("what Incus and LXD name images by", () => {
+  test("is of the metadata that are made of each today", async () => {
+    for (const { image, label } of IMAGES) {
+      const file = await makeDemoMetadata(image);
+      expect(checksums[image.fileName]?.incus?.metadataSha256, label).toBe(file?.sha256);
+    }
+  });
+
+  test("is the sum with the disk behind them", async () => {
+    const qcow2 = IMAGES.map(({ image }) => image).filter(({ format }) => format === "qcow2");
+    const [smallest] = qcow2.sort((a, b) => a.sizeBytes - b.sizeBytes);
+    if (!smallest) throw new Error("There is no image in qcow2.");
+    const file = await makeDemoMetadata(smallest);
+    const { sha256, combinedSha256 } = await hashDemoImage(demoImageSpec(smallest), file?.body);
+    expect(checksums[smallest.fileName]).toMatchObject({ sha256, incus: { combinedSha256 } });
   });
 });
 

@@ -3,6 +3,7 @@ import { randomUUID } from "node:crypto";
 import { recordAuditEvent } from "#lib/audit/record-audit-event.ts";
 import { grantedRoles } from "#lib/identity/granted-roles.ts";
 import { makeImageReport } from "#lib/image-report/make-image-report.ts";
+import { keepIncusMetadata } from "#lib/incus-metadata/keep-incus-metadata.ts";
 import { system } from "#lib/platform/actor.ts";
 import { getDatabase, type Transaction } from "#lib/platform/db/database.ts";
 import { getSettings } from "#lib/platform/env.ts";
@@ -18,6 +19,7 @@ import { composeContent } from "#lib/vo-image-list/revision.ts";
 import { appliances } from "./appliances.ts";
 import { checksums } from "./checksums.ts";
 import { inspectDemoImage } from "./inspect-demo-image.ts";
+import { makeDemoMetadata } from "./demo-metadata.ts";
 import { people } from "./people.ts";
 import { providers } from "./providers.ts";
 import type { DemoAppliance, DemoImage, DemoRevision, DemoVersion, DemoVo } from "./types.ts";
@@ -191,14 +193,25 @@ async function seedVersion(
     const image = version.images[position];
     if (image) await makeImageReport(tx, imageId, beganAt, await inspectDemoImage(image));
   }
+  for (const { id: imageId, position } of images) await keepMetadata(tx, imageId, version.images[position]);
   if (version.publishedDaysAgo !== null)
     await publish(seeding, target.id, id, version.publishedDaysAgo, authorId);
 }
 
+/** As an integrity check keeps it. */
+async function keepMetadata(tx: Transaction, imageId: string, image: DemoImage | undefined): Promise<void> {
+  const sums = image && checksums[image.fileName];
+  const file = image && (await makeDemoMetadata(image));
+  if (!file || !sums?.incus) return;
+  const { combinedSha256 } = sums.incus;
+  await keepIncusMetadata(tx, imageId, file, { combinedSha256, diskSha256: sums.sha256 });
+}
+
 function toImage({ baseUrl }: Seeding, applianceName: string, image: DemoImage) {
   const { title, format, hypervisors, arch, osFamily, osName, osVersion, notes, fileName, sizeBytes } = image;
-  const sums = checksums[fileName];
-  if (!sums) throw new Error(`No checksums of ${fileName}: run node prisma/seed/measure-demo-images.ts.`);
+  const found = checksums[fileName];
+  if (!found) throw new Error(`No checksums of ${fileName}: run node prisma/seed/measure-demo-images.ts.`);
+  const { incus: _incus, ...sums } = found;
   return {
     title: title ?? defaultImageTitle(applianceName, image),
     ...{ format, hypervisors, arch, osFamily, osName, osVersion, notes: notes ?? "" },
