@@ -77,7 +77,7 @@ test("a list is answered in every format, each naming the same files", async ({ 
     await page.goto("/vos/biomed/image-list");
     await page.getByText("OpenNebula marketplace").first().click();
     await expect(page.getByText('MARKET_MAD = "one"')).toBeVisible();
-    await page.getByText("simplestreams, for Incus and LXD").click();
+    await page.getByText("simplestreams, for Incus and LXD").first().click();
     await expect(
       page.getByText(/incus remote add biomed \S+\/list\/biomed --protocol simplestreams/),
     ).toBeVisible();
