@@ -131,7 +131,7 @@ test("a program that can send no header has the token in its address, for every 
   await test.step("and the page of the list says where to put it", async () => {
     await page.goto("/vos/ops/image-list");
     await expect(page.getByText("These addresses need an access token inside")).toBeVisible();
-    await page.getByText("simplestreams, for OpenStack").click();
+    await page.getByText("simplestreams, for OpenStack").first().click();
     await expect(page.getByText(`${BASE_URL}/list/ops/~TOKEN/streams/v1/index`).first()).toBeVisible();
   });
 

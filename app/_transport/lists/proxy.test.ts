@@ -1,21 +1,17 @@
 /**
- * The real nginx with the very configuration of deployment/nginx, before a server that answers lists with the code of the
+ * The real nginx with the very configuration of docs/nginx, before a server that answers lists with the code of the
  * web process. Skipped where there is no nginx (Debian: apt-get install nginx).
  */
-import { type ChildProcess, execFileSync, spawn } from "node:child_process";
 import { once } from "node:events";
-import { chmodSync, closeSync, mkdtempSync, openSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { createServer, request as httpRequest, type IncomingMessage, type Server } from "node:http";
-import { type AddressInfo, createServer as createSocketServer } from "node:net";
-import os from "node:os";
-import path from "node:path";
+import type { AddressInfo } from "node:net";
 import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
 import { shelveList, shelveRenderings } from "#lib/list-signing/list-shelf.ts";
+import { hasNginx, type Nginx, startNginx } from "#lib/testing/nginx.ts";
 import { takeSecret } from "../front/secret-address.ts";
 import { createShelvedListAnswer } from "./answer-shelved-list.ts";
 import { buildListHeaders } from "./list-headers.ts";
 
-const TEMPLATE = path.resolve(import.meta.dirname, "../../../deployment/nginx/slipway.conf.template");
 const TOKEN = "slw_0123456789abcdef_9_b19PPy8fDv7u3s6-rp6Ofm5eTj4uHg";
 const SIGNED_AT = new Date("2026-11-27T10:00:00Z");
 const MESSAGE = new Uint8Array(
@@ -33,18 +29,7 @@ const PUBLIC = [
 
 const IMAGE = "/list/biomed/images/cirros.qcow2";
 
-const hasNginx = (() => {
-  try {
-    execFileSync("nginx", ["-v"], { stdio: "ignore" });
-    return true;
-  } catch {
-    return false;
-  }
-})();
-
-const folder = mkdtempSync(path.join(os.tmpdir(), "slipway-nginx-"));
-const logFile = path.join(folder, "log");
-let nginx: ChildProcess | undefined;
+let nginx: Nginx | undefined;
 let webPort = 0;
 let url = "";
 let web: Server;
@@ -111,61 +96,19 @@ async function stopWeb(): Promise<void> {
   await closed;
 }
 
-async function findPort(): Promise<number> {
-  const server = createSocketServer();
-  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
-  const { port } = server.address() as AddressInfo;
-  server.close();
-  await once(server, "close");
-  return port;
-}
-
 beforeAll(async () => {
   if (!hasNginx) return;
   for (const name of ["biomed", "closing"]) shelve(name, true);
   web = await startWeb(0);
   webPort = (web.address() as AddressInfo).port;
-  const [listen, kept] = [await findPort(), await findPort()];
-  const values: Record<string, string> = {
-    SLIPWAY_LISTEN: `127.0.0.1:${listen}`,
-    SLIPWAY_KEPT: `127.0.0.1:${kept}`,
-    SLIPWAY_WEB: `127.0.0.1:${webPort}`,
-    SLIPWAY_CACHE: path.join(folder, "cache"),
-  };
-  const conf = readFileSync(TEMPLATE, "utf8").replace(
-    /\$\{(SLIPWAY_\w+)\}/g,
-    (_, name) => values[name] ?? "",
-  );
-  const temporary = ["client_body", "proxy", "fastcgi", "uwsgi", "scgi"];
-  writeFileSync(
-    path.join(folder, "nginx.conf"),
-    `daemon off; pid ${folder}/pid; error_log ${logFile} info; events {} http {
-      ${temporary.map((name) => `${name}_temp_path ${folder}/${name};`).join(" ")}
-      ${conf} }`,
-  );
-  // The workers are another user where the master is root.
-  chmodSync(folder, 0o755);
-  const log = openSync(logFile, "a");
-  nginx = spawn("nginx", ["-e", logFile, "-c", path.join(folder, "nginx.conf")], {
-    stdio: ["ignore", log, log],
-  });
-  closeSync(log);
-  url = `http://127.0.0.1:${listen}`;
-  await vi
-    .waitFor(() => fetch(url), { timeout: 10_000, interval: 50 })
-    .catch(() => {
-      throw new Error(`nginx does not answer:\n${readFileSync(logFile, "utf8")}`);
-    });
+  nginx = await startNginx(`127.0.0.1:${webPort}`);
+  url = nginx.url;
 });
 
 afterAll(async () => {
-  if (nginx?.exitCode === null) {
-    nginx.kill("SIGTERM");
-    await once(nginx, "exit");
-  }
+  await nginx?.stop();
   web?.close();
   web?.closeAllConnections();
-  rmSync(folder, { recursive: true, force: true });
 });
 
 /** Unlike fetch, this sends what it is given, and nothing else; null where the connection was closed without an answer. */
@@ -284,7 +227,7 @@ describe.skipIf(!hasNginx)("lists behind nginx", () => {
   });
 
   test("no token was written into a log", () => {
-    const log = readFileSync(logFile, "utf8");
+    const log = nginx?.readLog() ?? "";
     expect(log).toContain("/list/ops/~[secret]/image.list");
     expect(log).not.toContain(TOKEN.slice(-20));
   });
