@@ -75,7 +75,9 @@ test("the sweep makes those that are missing or old, and none for what was never
   const { images } = await createPublishedVersion(id, {
     images: [imageFields(), imageFields(), imageFields({ checksumSource: "declared" })],
   });
-  const [missing, old, declared] = images.map((image) => image.id);
+  const ids = (source: string) => images.filter((image) => image.checksumSource === source).map(({ id }) => id);
+  const [missing, old] = ids("measured");
+  const [declared] = ids("declared");
   const by = { imageId: old ?? "", rulesVersion: 0, grade: "failing" as const, findings: [] };
   await database.imageReport.create({ data: { ...by, inspected: false, madeAt: new Date(0) } });
   await sweepImageReports();

@@ -1,7 +1,7 @@
 import { respondWithFile } from "#app/_transport/file-response.ts";
 import { readRoutePart } from "#app/_transport/route-part.ts";
 import { notFound } from "#lib/platform/errors.ts";
-import { getListFeed } from "#lib/vo-image-list/list-feed.ts";
+import { getListFeed } from "#lib/vo-image-list/feed-queries.ts";
 
 /** The revisions of a VO's image list, for news readers. */
 export async function GET(_request: Request, { params }: { params: Promise<{ vo: string }> }) {
