@@ -104,7 +104,9 @@ test("every script of every page has the nonce of its answer, and each answer it
     expect(seen.has(nonce), path).toBe(false);
     seen.add(nonce);
     // Structured data is no script: browsers read and do not run it.
-    const scripts = [...text.matchAll(/<script\b(?![^>]*"application\/ld\+json")[^>]*>/g)].map(([tag]) => tag);
+    const scripts = [...text.matchAll(/<script\b(?![^>]*"application\/ld\+json")[^>]*>/g)].map(
+      ([tag]) => tag,
+    );
     expect(scripts.length, path).toBeGreaterThan(2);
     for (const tag of scripts) expect(tag, path).toContain(`nonce="${nonce}"`);
     expect(text, path).not.toMatch(/<[a-z]+ [^>]*\bon(click|error|load)=/);

@@ -104,7 +104,7 @@ async function expectListsWhileStopped(token: string): Promise<void> {
   const before = await readAll();
   expect(before.map(([path, status]) => [path, status])).toEqual(asked.map(([path]) => [path, 200]));
   // They are written soon after the start.
-  for (const file of ["tokens.json", "vo/ops/list.json", "vo/ops/formats.json"]) {
+  for (const file of ["tokens.json", "vo/ops/list.json", "vo/ops/formats.json", "vo/biomed/formats.json"]) {
     await expect.poll(() => existsSync(path.join(OWN_DATA, "lists", file)), { timeout: 20_000 }).toBe(true);
   }
   const postgres = processesOf(postmaster());

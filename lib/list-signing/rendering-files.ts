@@ -71,6 +71,14 @@ async function removeOldBodies(folder: string, named: ReadonlySet<string>, now: 
   }
 }
 
+/** Were the files of any edition of this list kept? */
+export async function areRenderingsKept(key: ListKey): Promise<boolean> {
+  return stat(factsFile(key)).then(
+    () => true,
+    () => false,
+  );
+}
+
 /** One file of the kept edition, with what is said of the edition; null when there is none of that path. */
 export async function readRenderingFile(
   key: ListKey,

@@ -5,7 +5,7 @@
 import { createHash } from "node:crypto";
 import { type ListKey, readKeptVisibility } from "#lib/list-signing/list-files.ts";
 import { findShelvedRenderings } from "#lib/list-signing/list-shelf.ts";
-import { readRenderingFile } from "#lib/list-signing/rendering-files.ts";
+import { areRenderingsKept, readRenderingFile } from "#lib/list-signing/rendering-files.ts";
 import { getDatabase } from "#lib/platform/db/database.ts";
 import { notFound } from "#lib/platform/errors.ts";
 import { notAtHand, orFromFiles } from "./or-from-files.ts";
@@ -113,7 +113,11 @@ async function openKept(
   return {
     isPublic,
     async find(path) {
-      if (!shelved) return readRenderingFile(key, path);
+      if (!shelved) {
+        const kept = await readRenderingFile(key, path);
+        if (!kept && !(await areRenderingsKept(key))) throw notAtHand();
+        return kept;
+      }
       const file = shelved.files.find((each) => each.path === path);
       return file ? { ...shelved, ...file } : null;
     },
