@@ -34,7 +34,7 @@ beforeAll(async () => {
 afterAll(() => server.close());
 
 const formatsOf = (vo: string, isKeyed = false) =>
-  describeFormats({ vo, baseUrl, authorityUrl: `${baseUrl}/store/ca.pem`, isKeyed });
+  describeFormats({ vo, baseUrl, authorityUrl: `${baseUrl}/store/ca.pem`, isKeyed, needsToken: false });
 
 test("every address that is named is one that is served", () => {
   for (const { name, files } of formatsOf("biomed")) {
