@@ -75,7 +75,8 @@ test("the sweep makes those that are missing or old, and none for what was never
   const { images } = await createPublishedVersion(id, {
     images: [imageFields(), imageFields(), imageFields({ checksumSource: "declared" })],
   });
-  const ids = (source: string) => images.filter((image) => image.checksumSource === source).map(({ id }) => id);
+  const ids = (source: string) =>
+    images.filter((image) => image.checksumSource === source).map(({ id }) => id);
   const [missing, old] = ids("measured");
   const [declared] = ids("declared");
   const by = { imageId: old ?? "", rulesVersion: 0, grade: "failing" as const, findings: [] };
