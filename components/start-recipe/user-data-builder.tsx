@@ -26,44 +26,52 @@ export function UserDataBuilder({ account }: { account: string | null }) {
   return (
     <div className="grid gap-4">
       <div className="grid gap-4 sm:grid-cols-2">
-        <Field
+        <Wish
           label="Your public SSH key"
           description={`One a line; you log in with it${account ? ` as ${account}` : ""}.`}
-          {...(problems.keys ? { error: problems.keys } : {})}
-        >
-          {(control) => (
-            <Textarea
-              {...control}
-              rows={3}
-              spellCheck={false}
-              autoComplete="off"
-              placeholder="ssh-ed25519 AAAA… you@example.org"
-              value={wishes.keys}
-              onChange={(event) => change({ keys: event.target.value })}
-            />
-          )}
-        </Field>
-        <Field
+          problem={problems.keys}
+          placeholder="ssh-ed25519 AAAA… you@example.org"
+          value={wishes.keys}
+          change={(keys) => change({ keys })}
+        />
+        <Wish
           label="Packages to install"
           description="Names as the image's operating system has them."
-          {...(problems.packages ? { error: problems.packages } : {})}
-        >
-          {(control) => (
-            <Textarea
-              {...control}
-              rows={3}
-              spellCheck={false}
-              autoComplete="off"
-              placeholder="git htop"
-              value={wishes.packages}
-              onChange={(event) => change({ packages: event.target.value })}
-            />
-          )}
-        </Field>
+          problem={problems.packages}
+          placeholder="git htop"
+          value={wishes.packages}
+          change={(packages) => change({ packages })}
+        />
       </div>
       <p className="text-xs text-ink-muted">What you type stays in this browser and is not sent to us.</p>
       <CodeBlock label={USER_DATA_FILE} code={writeFileCommand(USER_DATA_FILE, cloudConfig(wishes))} wrap />
     </div>
+  );
+}
+
+type WishProps = {
+  label: string;
+  description: string;
+  problem: string | null;
+  placeholder: string;
+  value: string;
+  change: (typed: string) => void;
+};
+
+function Wish({ label, description, problem, change, ...shown }: WishProps) {
+  return (
+    <Field label={label} description={description} {...(problem ? { error: problem } : {})}>
+      {(control) => (
+        <Textarea
+          {...control}
+          {...shown}
+          rows={3}
+          spellCheck={false}
+          autoComplete="off"
+          onChange={(event) => change(event.target.value)}
+        />
+      )}
+    </Field>
   );
 }
 

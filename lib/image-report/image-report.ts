@@ -11,7 +11,7 @@ import { RULES, SEVERITIES } from "./rules.ts";
 /** Findings are stored as JSON; this is their shape when read again. */
 export const findingsSchema = z.array(
   z.object({
-    /** Of the rule, as in the guidelines: `A6`. */
+    /** Of the rule: `A6` of the guidelines, `S1` of ours. */
     rule: z.string(),
     severity: z.enum(SEVERITIES),
     message: z.string(),

@@ -6,7 +6,7 @@ export type Inspection = {
   variant: string;
   /** Null when the file does not tell. */
   virtualSizeBytes: bigint | null;
-  /** See ImageTrait in lib/integrity-check/image-format.ts. */
+  /** See ImageTrait in container-problems.ts. */
   traits: readonly string[];
 };
 

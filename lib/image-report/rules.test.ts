@@ -39,18 +39,18 @@ test.each<[rule: string, what: string, image: Partial<ReportedImage>]>([
   ["B1", "raw", { format: "raw" }],
   ["B1", "a VMDK that is not compressed", { format: "vmdk", ...inspected({ variant: "monolithicSparse" }) }],
   ["B1", "as large as its disk", { sizeBytes: 10n * GIB }],
-  ["B2", "a format that clients refuse", { format: "vhdx" }],
-  ["B2", "ESX sparse", { format: "vmdk", ...inspected({ variant: "ESX sparse", traits: ["esx_sparse"] }) }],
-  ["B2", "zstd", inspected({ traits: ["zstd"] })],
-  ["B2", "no boot signature", { format: "raw", ...inspected({ traits: ["no_boot_sector"] }) }],
+  ["S1", "a format that clients refuse", { format: "vhdx" }],
+  ["S1", "ESX sparse", { format: "vmdk", ...inspected({ variant: "ESX sparse", traits: ["esx_sparse"] }) }],
+  ["S1", "zstd", inspected({ traits: ["zstd"] })],
+  ["S1", "no boot signature", { format: "raw", ...inspected({ traits: ["no_boot_sector"] }) }],
   ["B3", "a large file", { sizeBytes: 11n * GIB, ...inspected({ virtualSizeBytes: 20n * GIB }) }],
   ["B4", "a large disk", { diskMinimumBytes: null, ...inspected({ virtualSizeBytes: 21n * GIB }) }],
-  ["C1", "no contextualization", { contextualizationFormats: [] }],
+  ["S2", "no contextualization", { contextualizationFormats: [] }],
   ["E3", "512 bytes of memory", { ramMinimumBytes: 512n }],
   ["E3", "2 TiB of memory", { ramRecommendedBytes: 2048n * GIB }],
   ["E4", "fewer cores recommended than needed", { cpuMinimum: 4 }],
   ["E4", "less memory recommended than needed", { ramMinimumBytes: 4n * GIB }],
-  ["E4b", "a minimum disk that does not hold it", { diskMinimumBytes: 5n * GIB }],
+  ["S3", "a minimum disk that does not hold it", { diskMinimumBytes: 5n * GIB }],
   ["E6", "VMware only, and no format of it", { hypervisors: ["VMware"] }],
   ["E8", "an address that changes", { url: "https://images.example.org/debian/latest/disk.qcow2" }],
 ])("%s objects to %s", (rule, _what, image) => {
@@ -106,7 +106,7 @@ describe("a report", () => {
   });
 
   test("of a file that nobody looked into holds only what is declared", () => {
-    const ofFile = new Set(["A5", "A6", "B4", "E4b"]);
+    const ofFile = new Set(["A5", "A6", "B4", "S3"]);
     fc.assert(
       fc.property(image, (judged) => {
         const { findings } = reportOn({ ...judged, inspection: null });

@@ -2,9 +2,9 @@
  * The rules of the image linter, one by one. Pure.
  *
  * Identifiers and severities are those of the guidelines as rules (SEED "Image size and layout", HEPiX image policy, EGI
- * policy 2729); formats that clients of sites refuse are those of the provider contract, section 6. Only rules that can be
- * judged by the ends of the file and by what is declared are here.
+ * policy 2729); ours begin with S. Only rules that can be judged by the ends of the file and by what is declared are here.
  */
+import { findContainerProblems, refusalOfFormat } from "./container-problems.ts";
 import type { ReportedImage } from "./reported-image.ts";
 
 /** error: must not be run. warning: will surprise somebody. information: worth knowing. */
@@ -16,8 +16,6 @@ export const RULES_VERSION = 1;
 type Rule = {
   id: string;
   severity: (typeof SEVERITIES)[number];
-  /** What it looks at, in a few words. */
-  title: string;
   /** What is wrong and what to do, in a sentence or two; null when nothing is. */
   judge: (image: ReportedImage) => string | null;
 };
@@ -35,7 +33,6 @@ const WORTH_COMPRESSING_BYTES = 256n * MIB;
 /** Outside of these somebody took one unit for another. */
 const PLAUSIBLE_RAM = { min: 64n * MIB, max: 1024n * GIB };
 
-const REFUSED_BY_CLOUDKEEPER = ["vhd", "vhdx", "iso"];
 const VMWARE_FORMATS = ["vmdk", "ova"];
 /** Nobody sits between, as in demonstrations. */
 const LOOPBACK = /^http:\/\/(localhost|127\.\d+\.\d+\.\d+|\[::1\])(:|\/)/;
@@ -45,25 +42,16 @@ export const RULES: readonly Rule[] = [
   {
     id: "A5",
     severity: "error",
-    title: "The file is sound",
-    judge: trait("corrupt", 'The file is marked as corrupt; repair it with "qemu-img check -r all".'),
+    judge: container("A5"),
   },
   {
     id: "A6",
     severity: "error",
-    title: "The file is complete in itself",
-    judge: (image) =>
-      trait("backing_file", "The file is only the difference to another one.")(image) ??
-      trait("external_data", "The file keeps its content in other files.")(image) ??
-      trait("encrypted", "The file is encrypted; no site can start it.")(image) ??
-      trait("internal_snapshots", "The file keeps snapshots of earlier states of the disk.")(image) ??
-      trait("several_disks", "The OVA has several disks; clients of sites accept exactly one.")(image) ??
-      trait("disk_not_vmdk", "The disk inside the OVA is no VMDK; clients of sites accept no other.")(image),
+    judge: container("A6"),
   },
   {
     id: "A7",
     severity: "warning",
-    title: "It is downloaded by https",
     judge: ({ url, isStoredHere }) =>
       !isStoredHere && url.startsWith("http:") && !LOOPBACK.test(url)
         ? "The address is plain http: whoever sits between can see and delay the download. Offer the file by https."
@@ -72,33 +60,11 @@ export const RULES: readonly Rule[] = [
   {
     id: "B1",
     severity: "warning",
-    title: "It is compressed",
     judge: findUncompressed,
-  },
-  {
-    id: "B2",
-    severity: "warning",
-    title: "Clients of sites take its format",
-    judge: ({ format, inspection }) => {
-      if (REFUSED_BY_CLOUDKEEPER.includes(format)) {
-        return `Sites with cloudkeeper refuse images in ${format} format; qcow2 is accepted everywhere.`;
-      }
-      if (inspection?.traits.includes("esx_sparse")) {
-        return "Sites with cloudkeeper refuse VMDK files of the ESX sparse kind; use streamOptimized, or qcow2.";
-      }
-      if (inspection?.traits.includes("zstd")) {
-        return "It is compressed with zstd, which older software at sites cannot read; zlib works everywhere.";
-      }
-      if (inspection?.traits.includes("no_boot_sector")) {
-        return "The first sector has no boot signature: sites with cloudkeeper refuse such a raw image.";
-      }
-      return null;
-    },
   },
   {
     id: "B3",
     severity: "warning",
-    title: "The file is small",
     judge: ({ sizeBytes }) =>
       sizeBytes > LARGE_FILE_BYTES
         ? `The file has ${inGib(sizeBytes)}: sites take long to copy it. Leave data and caches out, and fetch them when the machine starts.`
@@ -107,16 +73,19 @@ export const RULES: readonly Rule[] = [
   {
     id: "B4",
     severity: "warning",
-    title: "The disk is small",
     judge: ({ inspection }) =>
       inspection?.virtualSizeBytes != null && inspection.virtualSizeBytes > LARGE_DISK_BYTES
         ? `Every machine needs a disk of ${inGib(inspection.virtualSizeBytes)} at least. Make the disk small; it can grow at the first start.`
         : null,
   },
   {
-    id: "C1",
+    id: "S1",
+    severity: "warning",
+    judge: (image) => refusalOfFormat(image.format) ?? container("S1")(image),
+  },
+  {
+    id: "S2",
     severity: "information",
-    title: "It says how it is set up when it starts",
     judge: ({ contextualizationFormats }) =>
       contextualizationFormats.length === 0
         ? "Nothing is said about contextualization: users do not know whether their SSH key gets in."
@@ -125,7 +94,6 @@ export const RULES: readonly Rule[] = [
   {
     id: "E3",
     severity: "warning",
-    title: "The memory asked for is plausible",
     judge: ({ ramMinimumBytes, ramRecommendedBytes }) =>
       [ramMinimumBytes, ramRecommendedBytes].some((bytes) => bytes !== null && !isPlausibleRam(bytes))
         ? "The memory asked for is below 64 MiB or above 1 TiB: look at its unit."
@@ -134,16 +102,14 @@ export const RULES: readonly Rule[] = [
   {
     id: "E4",
     severity: "warning",
-    title: "What is recommended is not less than what is needed",
     judge: ({ cpuMinimum, cpuRecommended, ramMinimumBytes, ramRecommendedBytes }) =>
       isLess(cpuRecommended, cpuMinimum) || isLess(ramRecommendedBytes, ramMinimumBytes)
         ? "Less is recommended than the minimum."
         : null,
   },
   {
-    id: "E4b",
+    id: "S3",
     severity: "warning",
-    title: "The disk asked for holds the image",
     judge: ({ diskMinimumBytes, inspection }) =>
       isLess(diskMinimumBytes, inspection?.virtualSizeBytes ?? null)
         ? `The minimum disk is smaller than the disk of the image, which has ${inGib(inspection?.virtualSizeBytes ?? 0n)}: it cannot start there.`
@@ -152,7 +118,6 @@ export const RULES: readonly Rule[] = [
   {
     id: "E6",
     severity: "warning",
-    title: "Its hypervisors take its format",
     judge: ({ hypervisors, format }) => {
       const isOnlyVmware =
         hypervisors.length > 0 && hypervisors.every((name) => /vmware|esx|vsphere/i.test(name));
@@ -164,7 +129,6 @@ export const RULES: readonly Rule[] = [
   {
     id: "E8",
     severity: "warning",
-    title: "Its address names one file",
     judge: ({ url, isStoredHere }) => {
       const word = isStoredHere ? undefined : MUTABLE_NAME.exec(pathOf(url))?.[1];
       return word
@@ -174,8 +138,10 @@ export const RULES: readonly Rule[] = [
   },
 ];
 
-function trait(name: string, message: string) {
-  return ({ inspection }: ReportedImage) => (inspection?.traits.includes(name) ? message : null);
+/** The first thing in the container that this rule objects to. */
+function container(rule: string) {
+  return ({ inspection }: ReportedImage) =>
+    findContainerProblems(inspection?.traits ?? []).find((problem) => problem.rule === rule)?.message ?? null;
 }
 
 function findUncompressed({ format, sizeBytes, inspection }: ReportedImage): string | null {

@@ -5,24 +5,12 @@
  * "Virtual Disk Format 5.0", Microsoft "VHD" and [MS-VHDX], VirtualBox VDI, ECMA-119, DMTF DSP0243, POSIX ustar).
  * Offsets are in bytes from the start of the file.
  */
+import type { ImageTrait } from "#lib/image-report/container-problems.ts";
 import { type OvfSummary, readOvfAtStartOfTar } from "./ovf-descriptor.ts";
 
 /** Canonical names, as published in image lists. */
 export const IMAGE_FORMATS = ["qcow2", "vmdk", "ova", "vhd", "vhdx", "vdi", "iso", "raw"] as const;
 export type ImageFormat = (typeof IMAGE_FORMATS)[number];
-
-/** What is worth knowing about an image beyond its format. */
-export type ImageTrait =
-  | "backing_file" // the image is a difference to another file
-  | "external_data" // the content lies in another file
-  | "encrypted"
-  | "zstd" // compressed by a method that older tools cannot read
-  | "corrupt" // marked so by the tool that wrote it
-  | "internal_snapshots" // earlier states of the disk are kept inside
-  | "esx_sparse" // VMware's COWD
-  | "no_boot_sector"
-  | "several_disks"
-  | "disk_not_vmdk";
 
 export type DetectedFormat =
   | {

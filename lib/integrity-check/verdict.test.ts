@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import type { DetectedFormat, ImageFormat, ImageTrait } from "./image-format.ts";
+import type { ImageTrait } from "#lib/image-report/container-problems.ts";
+import type { DetectedFormat, ImageFormat } from "./image-format.ts";
 import { IMAGE_FORMATS } from "./image-format.ts";
 import { compareWithDeclaration, findChangeSincePublication } from "./verdict.ts";
 

@@ -1,11 +1,16 @@
 /**
  * Compares what an image file is with what its author declared, in words the author can act on.
  *
- * Pure. Which formats the clients of sites refuse is taken from the provider contract, section 6.
+ * Pure. What the container is like is said as in image reports.
  */
 import { z } from "zod";
+import {
+  findContainerProblems,
+  type ImageTrait,
+  refusalOfFormat,
+} from "#lib/image-report/container-problems.ts";
 import { inBytes } from "#lib/platform/net/quantity.ts";
-import type { DetectedFormat, ImageTrait } from "./image-format.ts";
+import type { DetectedFormat } from "./image-format.ts";
 import type { MeasuredImage } from "./measure-image.ts";
 
 /** Findings are stored as JSON with the check; this is their shape when read again. */
@@ -143,42 +148,17 @@ function documentInsteadOfImage(type: "html" | "xml" | "text"): string {
   return `The address answers ${name} instead of an image; give the address of the image file itself.`;
 }
 
-const TRAIT_ERRORS: Readonly<Partial<Record<ImageTrait, string>>> = {
-  backing_file:
-    'The image is only the difference to another file (backing file) that is not part of it; flatten it with "qemu-img convert".',
-  external_data: 'The image keeps its content in other files; make it one file with "qemu-img convert".',
-  encrypted: "The image is encrypted; sites cannot start it.",
-  corrupt: 'The image is marked as corrupt; repair it with "qemu-img check -r all" or build it again.',
-  internal_snapshots:
-    'The image keeps snapshots of earlier states inside, with whatever was on the disk then; write it anew with "qemu-img convert".',
-  several_disks: "The OVA has several disks; the clients of sites accept exactly one.",
-  disk_not_vmdk: "The disk inside the OVA is not a VMDK file; the clients of sites accept no other.",
-};
-
-const TRAIT_WARNINGS: Readonly<Partial<Record<ImageTrait, string>>> = {
-  zstd: "The image is compressed with zstd, which older software at sites cannot read; zlib works everywhere.",
-  esx_sparse:
-    "Sites with cloudkeeper refuse VMDK files of the ESX sparse kind (COWD); use streamOptimized, or qcow2.",
-  no_boot_sector:
-    "The first sector has no boot signature: sites with cloudkeeper refuse such a raw image, and it may not be a disk image at all.",
-};
-
 function judgeTraits(traits: readonly ImageTrait[]): Finding[] {
-  return traits.flatMap((trait) => {
-    const [asError, asWarning] = [TRAIT_ERRORS[trait], TRAIT_WARNINGS[trait]];
-    if (asError !== undefined) return [error("content", asError)];
-    return asWarning === undefined ? [] : [warning("content", asWarning)];
-  });
+  return findContainerProblems(traits).map(({ severity, message }) => ({
+    field: "content",
+    severity,
+    message,
+  }));
 }
 
 function judgeRefusedFormats(detected: DetectedFormat & { kind: "image" }): Finding[] {
-  if (!["vhd", "vhdx", "iso"].includes(detected.format)) return [];
-  return [
-    warning(
-      "format",
-      `Sites with cloudkeeper refuse images in ${detected.format} format; qcow2 is accepted everywhere.`,
-    ),
-  ];
+  const refusal = refusalOfFormat(detected.format);
+  return refusal === null ? [] : [warning("format", refusal)];
 }
 
 function error(field: Finding["field"], message: string): Finding {

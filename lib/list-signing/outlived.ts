@@ -13,8 +13,8 @@ type Signed = { expiresAt: Date; signerFingerprint: string };
 
 /**
  * Whether this signer should sign the list again with the same content: too little is left of it; or of the certificate that
- * signed it, and this signer's lasts longer; or that certificate is believed no longer. Where workers with an old and a new certificate run side by side, the old one
- * leaves such a list to the new one.
+ * signed it, and this signer's lasts longer; or that certificate is believed no longer. Where workers with an old and a new
+ * certificate run side by side, the old one leaves such a list to the new one.
  */
 export async function isDueFor(
   tx: Transaction,

@@ -1,9 +1,9 @@
 /** Reads for the manager's desk: the draft, how it differs from what is published, and what it could hold besides. */
+import type { ReportGrade } from "#lib/image-report/image-report.ts";
 import { standingOf } from "#lib/image-source/standing.ts";
 import { type Actor, personIdOf } from "#lib/platform/actor.ts";
 import { getDatabase } from "#lib/platform/db/database.ts";
 import { escapeLike } from "#lib/platform/db/escape-like.ts";
-import { Prisma } from "#lib/platform/db/generated/client.ts";
 import { canCurate } from "#lib/vo/policy.ts";
 import { type DeskRow, toCandidateRow, toDeskRows } from "./desk-row.ts";
 import { countChanges, differenceOf } from "./difference.ts";
@@ -30,12 +30,7 @@ export async function getDraftPage(actor: Actor, voName: string, now: Date) {
         select: {
           visibility: true,
           needsApproval: true,
-          draft: {
-            select: {
-              ...{ changeCount: true, updatedAt: true, updatedById: true },
-              proposal: { select: PROPOSAL },
-            },
-          },
+          draft: { select: { changeCount: true, updatedAt: true, proposal: { select: PROPOSAL } } },
         },
       },
     },
@@ -50,7 +45,7 @@ export async function getDraftPage(actor: Actor, voName: string, now: Date) {
   const [entries, notes, lastChange] = await Promise.all([
     listDraftEntries(vo.id, now),
     loadNotes(vo.id),
-    findLastChange(vo.id, draft),
+    findLastChange(vo.id),
   ]);
   const published = newest ? await listPublished(newest.id, entries, now) : [];
   const changes = differenceOf<ListEntry>(published, entries);
@@ -74,13 +69,11 @@ export async function getDraftPage(actor: Actor, voName: string, now: Date) {
 }
 
 /** Who changed the draft last, where that can be taken back; else null. What it held before is not read for it. */
-async function findLastChange(voId: string, { updatedById }: { updatedById: string | null }) {
-  const isKept = { voId, before: { not: Prisma.DbNull } };
-  if ((await getDatabase().draft.count({ where: isKept })) === 0) return null;
-  const by = updatedById
-    ? await getDatabase().person.findUnique({ where: { id: updatedById }, select: { name: true } })
-    : null;
-  return { by: by?.name ?? null };
+async function findLastChange(voId: string): Promise<{ by: string | null } | null> {
+  const [change] = await getDatabase().$queryRaw<{ by: string | null }[]>`
+    SELECT p."name" AS "by" FROM "Draft" d LEFT JOIN "Person" p ON p."id" = d."updatedById"
+    WHERE d."voId" = ${voId}::uuid AND d."before" IS NOT NULL`;
+  return change ?? null;
 }
 
 type ProposedDraft = {
@@ -230,19 +223,12 @@ export async function listCandidates(
   ]);
   const rows = appliances.flatMap(({ versions: [latest], ...appliance }) =>
     latest
-      ? [
-          toCandidateRow({
-            ...appliance,
-            latest: {
-              ...latest,
-              images: latest.images.map(({ report, ...image }) => ({
-                ...image,
-                grade: report?.grade ?? null,
-              })),
-            },
-          }),
-        ]
+      ? [toCandidateRow({ ...appliance, latest: { ...latest, images: latest.images.map(withGrade) } })]
       : [],
   );
   return { rows, total };
+}
+
+function withGrade<Image extends { report: { grade: ReportGrade } | null }>({ report, ...image }: Image) {
+  return { ...image, grade: report?.grade ?? null };
 }

@@ -113,15 +113,18 @@ async function openKept(
   return {
     isPublic,
     async find(path) {
-      if (!shelved) {
-        const kept = await readRenderingFile(key, path);
-        if (!kept && !(await areRenderingsKept(key))) throw notAtHand();
-        return kept;
-      }
+      if (!shelved) return findInFiles(key, path);
       const file = shelved.files.find((each) => each.path === path);
       return file ? { ...shelved, ...file } : null;
     },
   };
+}
+
+/** What no edition was ever kept of may be there all the same: nobody can tell. */
+async function findInFiles(key: ListKey, path: string) {
+  const file = await readRenderingFile(key, path);
+  if (!file && !(await areRenderingsKept(key))) throw notAtHand();
+  return file;
 }
 
 async function answerFrom(edition: Edition, path: string): Promise<RenderedFile | ImageLocation> {

@@ -1,6 +1,6 @@
 import { respondWithFile } from "#app/_transport/file-response.ts";
 import { catalogueAddress, readCatalogueView } from "#components/virtual-appliance/catalogue-address.ts";
-import { getCatalogueFeed } from "#lib/virtual-appliance/feeds.ts";
+import { getCatalogueFeed } from "#lib/virtual-appliance/feed-queries.ts";
 
 /** What a search of the catalogue finds, for news readers. */
 export async function GET(request: Request) {

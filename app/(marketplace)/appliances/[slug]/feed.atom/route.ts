@@ -1,7 +1,7 @@
 import { respondWithFile } from "#app/_transport/file-response.ts";
 import { readNamePart } from "#app/_transport/route-part.ts";
 import { notFound } from "#lib/platform/errors.ts";
-import { getApplianceFeed } from "#lib/virtual-appliance/feeds.ts";
+import { getApplianceFeed } from "#lib/virtual-appliance/feed-queries.ts";
 
 /** The versions of an appliance, for news readers. */
 export async function GET(_request: Request, { params }: { params: Promise<{ slug: string }> }) {

@@ -5,7 +5,7 @@ import { getDatabase } from "#lib/platform/db/database.ts";
 import { createOwnedAppliance, createWorkingVersionOf } from "#lib/testing/appliance-scene.ts";
 import { createAppliance, createPublishedVersion } from "#lib/testing/factories.ts";
 import { getCitationFile } from "./citation-queries.ts";
-import { getApplianceFeed, getCatalogueFeed } from "./feeds.ts";
+import { getApplianceFeed, getCatalogueFeed } from "./feed-queries.ts";
 
 test("an appliance's feed tells of what everybody can see, and of what was revoked", async () => {
   const appliance = await createOwnedAppliance();
