@@ -12,8 +12,9 @@ import { createAppliance, createPerson, createPublishedVersion } from "#lib/test
 import { createCuratedVo, draftAppliance, publishAndSign } from "#lib/testing/image-lists.ts";
 import { giveAddress } from "#lib/testing/people-scene.ts";
 import { createTestSigner } from "#lib/testing/test-signer.ts";
+import { listCandidates } from "#lib/vo-image-list/candidate-queries.ts";
 import { addToDraft, removeFromDraft, updateInDraft } from "#lib/vo-image-list/change-draft.ts";
-import { getDraftPage, listCandidates } from "#lib/vo-image-list/desk-queries.ts";
+import { getDraftPage } from "#lib/vo-image-list/desk-queries.ts";
 import { fetchApplianceList, fetchVoList } from "#lib/vo-image-list/fetch-list.ts";
 import { archiveAppliance } from "./archive-appliance.ts";
 import { createWorkingVersion } from "./create-working-version.ts";

@@ -3,8 +3,9 @@ import { ANONYMOUS } from "#lib/platform/actor.ts";
 import { getDatabase } from "#lib/platform/db/database.ts";
 import { createPerson, createPublishedVersion, imageFields } from "#lib/testing/factories.ts";
 import { type CuratedVo, createCuratedVo, draftAppliance, publishAndSign } from "#lib/testing/image-lists.ts";
+import { listCandidates } from "./candidate-queries.ts";
 import { addToDraft, removeFromDraft, updateInDraft } from "./change-draft.ts";
-import { getDraftPage, listCandidates } from "./desk-queries.ts";
+import { getDraftPage } from "./desk-queries.ts";
 import { setNote } from "./set-note.ts";
 
 const now = new Date();

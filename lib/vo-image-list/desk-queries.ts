@@ -1,11 +1,9 @@
-/** Reads for the manager's desk: the draft, how it differs from what is published, and what it could hold besides. */
-import type { ReportGrade } from "#lib/image-report/image-report.ts";
+/** Reads for the manager's desk: the draft, and how it differs from what is published. */
 import { standingOf } from "#lib/image-source/standing.ts";
 import { type Actor, personIdOf } from "#lib/platform/actor.ts";
 import { getDatabase } from "#lib/platform/db/database.ts";
-import { escapeLike } from "#lib/platform/db/escape-like.ts";
 import { canCurate } from "#lib/vo/policy.ts";
-import { type DeskRow, toCandidateRow, toDeskRows } from "./desk-row.ts";
+import { toDeskRows } from "./desk-row.ts";
 import { countChanges, differenceOf } from "./difference.ts";
 import { canApprove } from "./policy.ts";
 import { type ListEntry, listDraftEntries, listRevisionEntries } from "./read-entries.ts";
@@ -151,84 +149,4 @@ async function loadNotes(voId: string): Promise<Map<string, DeskNote>> {
       { text, writtenAt, by: writtenBy?.name ?? "a former member" },
     ]),
   );
-}
-
-/** Which appliances the draft could hold: a part of a name, and how many of them. */
-export type CandidateSearch = { text: string; take: number; skip?: number };
-
-/**
- * Appliances that could be added to the draft, by name: those with something that may be listed which neither the draft nor
- * the newest revision holds.
- */
-export async function listCandidates(
-  voName: string,
-  { text, take, skip = 0 }: CandidateSearch,
-  now: Date,
-): Promise<{ rows: DeskRow[]; total: number }> {
-  const vo = await getDatabase().vo.findUnique({ where: { name: voName }, select: { id: true } });
-  if (!vo) return { rows: [], total: 0 };
-  const held = { some: { voId: vo.id } };
-  const newest = await getDatabase().revision.findFirst({
-    where: { voId: vo.id },
-    orderBy: { number: "desc" },
-    select: { id: true },
-  });
-  const where = {
-    ...(text.trim() === ""
-      ? {}
-      : { name: { contains: escapeLike(text.trim()), mode: "insensitive" as const } }),
-    archivedAt: null,
-    versions: {
-      some: { state: "latest" as const, expiresAt: { gt: now }, hiddenAt: null, revokedAt: null },
-      none: {
-        images: {
-          some: {
-            OR: [
-              { draftEntries: held },
-              ...(newest ? [{ revisionEntries: { some: { revisionId: newest.id } } }] : []),
-            ],
-          },
-        },
-      },
-    },
-  };
-  const [appliances, total] = await Promise.all([
-    getDatabase().virtualAppliance.findMany({
-      where,
-      orderBy: [{ name: "asc" }, { id: "asc" }],
-      take,
-      skip,
-      select: {
-        id: true,
-        slug: true,
-        name: true,
-        archivedAt: true,
-        versions: {
-          where: { state: "latest" },
-          select: {
-            version: true,
-            expiresAt: true,
-            images: {
-              orderBy: { position: "asc" },
-              select: {
-                ...{ id: true, osName: true, osVersion: true, format: true, arch: true },
-                ...{ checksumSource: true, report: { select: { grade: true } } },
-              },
-            },
-          },
-        },
-      },
-    }),
-    getDatabase().virtualAppliance.count({ where }),
-  ]);
-  const rows = appliances.flatMap(({ versions: [latest], ...appliance }) =>
-    latest
-      ? [toCandidateRow({ ...appliance, latest: { ...latest, images: latest.images.map(withGrade) } })]
-      : [],
-  );
-  return { rows, total };
-}
-
-function withGrade<Image extends { report: { grade: ReportGrade } | null }>({ report, ...image }: Image) {
-  return { ...image, grade: report?.grade ?? null };
 }

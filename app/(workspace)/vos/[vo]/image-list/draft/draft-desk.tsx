@@ -34,7 +34,8 @@ import { VisibilityBadge } from "#components/vo-image-list/visibility-badge.tsx"
 import type { listOpenRequests } from "#lib/list-request/queries.ts";
 import { IDLE } from "#lib/platform/form-state.ts";
 import { paths } from "#lib/platform/paths.ts";
-import type { getDraftPage, listCandidates } from "#lib/vo-image-list/desk-queries.ts";
+import type { listCandidates } from "#lib/vo-image-list/candidate-queries.ts";
+import type { getDraftPage } from "#lib/vo-image-list/desk-queries.ts";
 import { type DeskRow, draftObstacles } from "#lib/vo-image-list/desk-row.ts";
 import { describeChanges } from "#lib/vo-image-list/difference.ts";
 import type { ListEntry } from "#lib/vo-image-list/read-entries.ts";

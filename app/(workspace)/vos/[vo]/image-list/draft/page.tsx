@@ -3,7 +3,8 @@ import { requirePerson } from "#app/_transport/current-actor.ts";
 import { DESK_PAGE_SIZE, type DeskView, deskViewSchema } from "#components/vo-image-list/desk-view.ts";
 import { listOpenRequests } from "#lib/list-request/queries.ts";
 import { paths } from "#lib/platform/paths.ts";
-import { getDraftPage, listCandidates } from "#lib/vo-image-list/desk-queries.ts";
+import { listCandidates } from "#lib/vo-image-list/candidate-queries.ts";
+import { getDraftPage } from "#lib/vo-image-list/desk-queries.ts";
 import { CuratorsOnly } from "./curators-only.tsx";
 import { DraftDesk } from "./draft-desk.tsx";
 
