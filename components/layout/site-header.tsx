@@ -1,4 +1,6 @@
 import type { ReactNode } from "react";
+import { paths } from "#lib/platform/paths.ts";
+import { QuickSearchButton } from "../quick-search/quick-search-button.tsx";
 import { SearchBox } from "../ui/search-box.tsx";
 import { Logo } from "./logo.tsx";
 import { MobileMenu } from "./mobile-menu.tsx";
@@ -13,11 +15,10 @@ export function SiteHeader({ children }: { children: ReactNode }) {
         <Logo />
         <PrimaryNav />
         <div className="flex-1" />
-        <SearchBox
-          action="/appliances"
-          label="Search appliances"
-          className="hidden w-full max-w-64 md:block xl:max-w-80"
-        />
+        <div className="group relative hidden w-full max-w-64 md:block xl:max-w-80">
+          <SearchBox action={paths.appliances()} label="Search appliances" />
+          <QuickSearchButton className="absolute inset-y-1.5 right-1.5 rounded-sm px-1 text-xs group-has-[input:focus]:invisible" />
+        </div>
         <div className="flex items-center gap-1 sm:gap-2">
           <div className="max-[30rem]:hidden">
             <ThemeSwitch />

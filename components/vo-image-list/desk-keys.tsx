@@ -1,6 +1,7 @@
 "use client";
 
 import type { KeyboardEvent, ReactNode } from "react";
+import { KeyCap } from "../ui/key-cap.tsx";
 
 /** What a letter presses in the row that has the focus: elements carry `data-desk-key`. */
 const LETTERS = ["a", "u", "r", "n", "c"] as const;
@@ -31,9 +32,9 @@ export function DeskKeys({ children }: { children: ReactNode }) {
     <div onKeyDown={press}>
       {children}
       <p className="border-t border-line px-5 py-3 text-xs text-ink-muted max-sm:hidden">
-        Keys in the table: <Key>J</Key> <Key>K</Key> next and previous appliance, <Key>A</Key> add,{" "}
-        <Key>U</Key> update, <Key>R</Key> remove, <Key>C</Key> choose images, <Key>N</Key> note, <Key>/</Key>{" "}
-        search.
+        Keys in the table: <KeyCap>J</KeyCap> <KeyCap>K</KeyCap> next and previous appliance,{" "}
+        <KeyCap>A</KeyCap> add, <KeyCap>U</KeyCap> update, <KeyCap>R</KeyCap> remove, <KeyCap>C</KeyCap>{" "}
+        choose images, <KeyCap>N</KeyCap> note, <KeyCap>/</KeyCap> search.
       </p>
     </div>
   );
@@ -56,12 +57,4 @@ function rowBeside(row: Element, step: 1 | -1): Element | null {
 
 function focusing(element: HTMLElement | null | undefined): Goal | null {
   return element ? { kind: "focus", element } : null;
-}
-
-function Key({ children }: { children: ReactNode }) {
-  return (
-    <kbd className="rounded-sm border border-line-strong bg-sunken px-1.5 py-0.5 font-mono text-[0.9em] text-ink">
-      {children}
-    </kbd>
-  );
 }

@@ -7,6 +7,8 @@ const withReturn = (path: string, returnTo?: string) =>
 export const paths = {
   home: () => "/",
   appliances: () => "/appliances",
+  searchAppliances: (text: string) => `/appliances?q=${part(text)}`,
+  quickSearch: (text: string) => `/api/quick-search?q=${part(text)}`,
   registerAppliance: () => "/appliances/register",
   appliance: (slug: string) => `/appliances/${part(slug)}`,
   editAppliance: (slug: string) => `/appliances/${part(slug)}/edit`,
