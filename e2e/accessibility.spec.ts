@@ -42,6 +42,7 @@ const SIGNED_IN = [
   "/vos/biomed/image-list/providers",
   "/vos/biomed/image-list/subscription",
   "/account/notifications",
+  "/account/following",
   "/vos/biomed/image-list/draft/appliances/cirros",
   "/vos/biomed/image-list/revisions/1/restore",
   "/vos/biomed/image-list/access",

@@ -1,5 +1,6 @@
 /** Every job that this release has, for the pages that tell what jobs are for. lib/worker/registry.ts binds the same ones. */
 import { raiseAlarmsJob } from "#lib/administration/jobs.ts";
+import { sendFollowDigestsJob, tellOfExpiredJob } from "#lib/appliance-follow/jobs.ts";
 import { prepareEditionsJob, sweepTrialsJob } from "#lib/client-trial/jobs.ts";
 import { runDeliveryJob, sweepDeliveriesJob } from "#lib/continuous-delivery/jobs.ts";
 import { hashImageFileJob, sweepImageFilesJob } from "#lib/image-file/jobs.ts";
@@ -19,6 +20,7 @@ import {
   settlePublicationJob,
   signApplianceListJob,
   sweepPublicationsJob,
+  tellOfApplianceJob,
 } from "#lib/virtual-appliance/jobs.ts";
 import { renewSigningsJob, signRevisionJob, tellOfRevisionJob } from "#lib/vo-image-list/jobs.ts";
 
@@ -38,6 +40,9 @@ export const knownJobs: readonly KnownJob[] = [
   sendMailJob,
   sweepOutboxJob,
   sendDigestsJob,
+  sendFollowDigestsJob,
+  tellOfExpiredJob,
+  tellOfApplianceJob,
   signApplianceListJob,
   followPublicationJob,
   followVersionJob,

@@ -205,6 +205,19 @@ const people = {
     `ended a subscription to the image list of ${vo}`,
     ...scene.ofPerson,
   ],
+  "person.appliance_followed": ({ applianceId, name }, scene) => [
+    "follows ",
+    scene.named({ kind: "appliance", id: applianceId }, name),
+  ],
+  "person.appliance_unfollowed": ({ applianceId, name }, scene) => [
+    "no longer follows ",
+    scene.named({ kind: "appliance", id: applianceId }, name),
+  ],
+  "person.follow_wish_edited": () => ["changed what they are told of appliances"],
+  "person.follow_mail_ended": (_details, scene) => [
+    "ended the messages about followed appliances",
+    ...scene.ofPerson,
+  ],
   "person.profile_edited": (_details, scene) => [
     scene.toSelf ? "edited their profile" : "edited the profile",
     ...scene.ofPerson,

@@ -4,6 +4,7 @@ import { accountTabs } from "./account-tabs.ts";
 test.each([
   ["/account", ["Overview"]],
   ["/account/notifications", ["News"]],
+  ["/account/following", ["Following"]],
   ["/account/profile", ["Profile"]],
   ["/account/tokens", ["Access tokens"]],
   ["/account/tokens/new", ["Access tokens"]],

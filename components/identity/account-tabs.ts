@@ -4,6 +4,7 @@ import { paths } from "#lib/platform/paths.ts";
 const TABS = [
   { href: paths.account(), label: "Overview" },
   { href: paths.notifications(), label: "News" },
+  { href: paths.following(), label: "Following" },
   { href: paths.profile(), label: "Profile" },
   { href: paths.accountSessions(), label: "Sessions and identities" },
   { href: paths.accountTokens(), label: "Access tokens" },

@@ -2,16 +2,18 @@
 
 import { KeptForm } from "#components/form/kept-form.tsx";
 import { useKeptForm } from "#components/form/use-kept-form.ts";
+import { rhythmWords } from "#components/notification/rhythm-words.ts";
 import { Button } from "#components/ui/button.tsx";
 import { CheckboxGroup } from "#components/ui/checkbox-group.tsx";
 import { FormButtons } from "#components/ui/form-buttons.tsx";
 import { FormProblems } from "#components/ui/form-problems.tsx";
 import { RadioCards } from "#components/ui/radio-cards.tsx";
 import { SubmitButton } from "#components/ui/submit-button.tsx";
-import { LIST_TOPICS, type ListTopic, MAIL_RHYTHMS, type MailRhythm } from "#lib/list-subscription/schema.ts";
+import { LIST_TOPICS, type ListTopic } from "#lib/list-subscription/schema.ts";
+import { MAIL_RHYTHMS, type MailRhythm } from "#lib/notification/rhythm.ts";
 import type { FormState } from "#lib/platform/form-state.ts";
 import { paths } from "#lib/platform/paths.ts";
-import { rhythmWords, topicWords } from "./subscription-words.ts";
+import { topicWords } from "./subscription-words.ts";
 
 type SubscriptionFormProps = {
   action: (state: FormState, form: FormData) => Promise<FormState>;

@@ -65,6 +65,13 @@ const personEvents = [
     ...person,
     details: z.object({ vo: z.string() }),
   }),
+  z.object({
+    action: z.enum(["person.appliance_followed", "person.appliance_unfollowed"]),
+    ...person,
+    details: z.object({ applianceId: z.uuid(), name: z.string() }),
+  }),
+  z.object({ action: z.literal("person.follow_wish_edited"), ...person, details: changes }),
+  z.object({ action: z.literal("person.follow_mail_ended"), ...person, details: nothingMore }),
   z.object({ action: z.literal("person.profile_edited"), ...person, details: changes }),
   z.object({
     action: z.enum(["person.identity_linked", "person.identity_unlinked"]),

@@ -27,6 +27,7 @@ export async function mergePeople(
   await moveJoinRequests(tx, merge, now);
   await moveAccess(tx, merge);
   await moveSubscriptions(tx, merge);
+  await moveFollowing(tx, merge);
   // Nobody agrees to their own proposal, whichever account they made it with.
   await tx.publicationProposal.updateMany({
     where: { proposedById: merge.from },
@@ -173,6 +174,21 @@ async function moveSubscriptions(tx: Transaction, { from, into }: Merge): Promis
     where: { personId: from, about: { in: told.map(({ about }) => about) } },
   });
   await tx.notification.updateMany({ where: { personId: from }, data: { personId: into } });
+}
+
+/** What both follow, they follow once; told they are as the one who stays wishes. */
+async function moveFollowing(tx: Transaction, { from, into }: Merge): Promise<void> {
+  const followed = await tx.applianceFollower.findMany({
+    where: { personId: into },
+    select: { applianceId: true },
+  });
+  await tx.applianceFollower.deleteMany({
+    where: { personId: from, applianceId: { in: followed.map(({ applianceId }) => applianceId) } },
+  });
+  await tx.applianceFollower.updateMany({ where: { personId: from }, data: { personId: into } });
+  const wishes = await tx.followWish.count({ where: { personId: into } });
+  if (wishes > 0) await tx.followWish.deleteMany({ where: { personId: from } });
+  else await tx.followWish.updateMany({ where: { personId: from }, data: { personId: into } });
 }
 
 /** Access tokens, and the providers they operate. */

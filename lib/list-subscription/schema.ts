@@ -1,13 +1,10 @@
 /** What the form that follows a list sends. The browser may import this file. */
 import { z } from "zod";
+import { MAIL_RHYTHMS } from "#lib/notification/rhythm.ts";
 
 /** What somebody who follows a list may be told of. */
 export const LIST_TOPICS = ["published", "outdated", "expiring", "left"] as const;
 export type ListTopic = (typeof LIST_TOPICS)[number];
-
-/** How soon it comes by e-mail. */
-export const MAIL_RHYTHMS = ["at_once", "daily", "weekly", "never"] as const;
-export type MailRhythm = (typeof MAIL_RHYTHMS)[number];
 
 export const followListSchema = z.object({
   vo: z.string(),

@@ -1,8 +1,8 @@
 /** Sends what has gathered for those who want their news once a day or a week; run by the worker. */
-import { writeMail } from "#lib/mail/write-mail.ts";
+import { sendDigest } from "#lib/notification/send-digest.ts";
 import { getDatabase, type Transaction } from "#lib/platform/db/database.ts";
 import { lockName } from "#lib/platform/db/lock.ts";
-import { newsMail } from "./news-mail.ts";
+import { followedList } from "./followed-list.ts";
 
 const DAY_MS = 24 * 3600 * 1000;
 /** News that nobody looks for any more. */
@@ -13,7 +13,10 @@ export async function sendDigests(now: Date = new Date()): Promise<void> {
   await getDatabase().$transaction(
     async (tx) => {
       await lockName(tx, "digests");
-      for (const subscription of await listDue(tx, now)) await sendDigest(tx, subscription, now);
+      for (const { unsubscribeKey, person, list, notifications } of await listDue(tx, now)) {
+        const followed = followedList(list.vo.name);
+        await sendDigest(tx, { email: person.email, unsubscribeKey, followed, news: notifications }, now);
+      }
     },
     { timeout: 120_000 },
   );
@@ -41,19 +44,4 @@ async function listDue(tx: Transaction, now: Date) {
       },
     },
   });
-}
-
-type Due = Awaited<ReturnType<typeof listDue>>[number];
-
-async function sendDigest(
-  tx: Transaction,
-  { unsubscribeKey, person, list, notifications }: Due,
-  now: Date,
-): Promise<void> {
-  await tx.notification.updateMany({
-    where: { id: { in: notifications.map(({ id }) => id) } },
-    data: { mailDueAt: null },
-  });
-  const mail = newsMail({ vo: list.vo.name, news: notifications, unsubscribeKey });
-  await writeMail(tx, { recipient: person.email, ...mail, unsubscribeKey }, now);
 }

@@ -2,6 +2,7 @@
 import { expect, test } from "vitest";
 import { markRead } from "#lib/notification/mark-read.ts";
 import { countUnread, listNews } from "#lib/notification/queries.ts";
+import type { MailRhythm } from "#lib/notification/rhythm.ts";
 import { ANONYMOUS, type PersonActor } from "#lib/platform/actor.ts";
 import { getDatabase } from "#lib/platform/db/database.ts";
 import { createPerson, createPublishedVersion, imageFields } from "#lib/testing/factories.ts";
@@ -19,7 +20,7 @@ import { followPublication } from "#lib/vo-image-list/follow-publication.ts";
 import { tellOfRevision } from "#lib/vo-image-list/tell-of-revision.ts";
 import { followList } from "./follow-list.ts";
 import { getSubscription } from "./queries.ts";
-import { LIST_TOPICS, type ListTopic, type MailRhythm } from "./schema.ts";
+import { LIST_TOPICS, type ListTopic } from "./schema.ts";
 import { sendDigests } from "./send-digests.ts";
 import { unfollowList, unsubscribe } from "./unfollow-list.ts";
 

@@ -47,6 +47,10 @@ export const paths = {
   listFleet: (vo: string) => `/vos/${part(vo)}/image-list/providers`,
   listSubscription: (vo: string) => `/vos/${part(vo)}/image-list/subscription`,
   notifications: () => "/account/notifications",
+  /** The appliances that one follows, and how one is told of them. */
+  following: () => "/account/following",
+  /** Follows it for whoever pressed the button before they signed in. */
+  followAppliance: (slug: string) => `/appliances/${part(slug)}/follow`,
   /** Ends a subscription: a mail program posts to it, a person is shown what would end. */
   unsubscribe: (key: string) => `/api/unsubscribe/${part(key)}`,
   endSubscription: (key: string) => `/subscriptions/${part(key)}`,

@@ -6,6 +6,7 @@ import { AppError } from "#lib/platform/errors.ts";
 import { enqueue } from "#lib/platform/jobs/enqueue.ts";
 import { signApplianceListJob } from "#lib/virtual-appliance/jobs.ts";
 import { listPinningLists } from "#lib/virtual-appliance/pinning-lists.ts";
+import { tellFollowers } from "#lib/virtual-appliance/tell-followers.ts";
 import { loadVersion } from "./load-version.ts";
 import type { RevokeVersionInput } from "./schema.ts";
 import { tellOfReinstatement } from "./tell-of-revocation.ts";
@@ -38,6 +39,12 @@ export async function reinstateVersion(
     const lists = await listPinningLists(appliance.id, { versionId: version.id, db: tx });
     await tellOfReinstatement(tx, { appliance, version: version.version, reason }, lists, now);
     await enqueue(tx, signApplianceListJob, { versionId: version.id });
+    await tellFollowers(
+      tx,
+      actor,
+      { applianceId: appliance.id, event: "reinstated", thingId: version.id },
+      now,
+    );
     return { slug: appliance.slug, version: version.version };
   });
 }

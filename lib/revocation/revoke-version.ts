@@ -6,6 +6,7 @@ import { AppError } from "#lib/platform/errors.ts";
 import { enqueue } from "#lib/platform/jobs/enqueue.ts";
 import { followVersionJob, signApplianceListJob } from "#lib/virtual-appliance/jobs.ts";
 import { listPinningLists } from "#lib/virtual-appliance/pinning-lists.ts";
+import { tellFollowers } from "#lib/virtual-appliance/tell-followers.ts";
 import { loadVersion } from "./load-version.ts";
 import type { RevokeVersionInput } from "./schema.ts";
 import { tellOfRevocation } from "./tell-of-revocation.ts";
@@ -40,6 +41,7 @@ export async function revokeVersion(
     await tellOfRevocation(tx, { appliance, version: version.version, reason }, lists, now);
     await enqueue(tx, signApplianceListJob, { versionId: version.id });
     await enqueue(tx, followVersionJob, { versionId: version.id });
+    await tellFollowers(tx, actor, { applianceId: appliance.id, event: "revoked", thingId: version.id }, now);
     return { slug: appliance.slug, version: version.version };
   });
 }

@@ -158,7 +158,11 @@ make the address of one's calendar           s       y      y      y      y     
 remove the address of one's calendar         s       y      y      y      y       y          y     y        y       y             -     -
 follow an image list                         s       y      y      y      y       y          y     y        y       y             -     -
 stop following an image list                 s       y      y      y      y       y          y     y        y       y             -     -
+follow an appliance                          s       y      y      y      y       y          y     y        y       y             -     -
+stop following an appliance                  s       y      y      y      y       y          y     y        y       y             -     -
+say how one is told of appliances            s       y      y      y      y       y          y     y        y       y             -     -
 end a subscription by its secret address     y       y      y      y      y       y          y     y        y       y             y     y
+end messages by their secret address         y       y      y      y      y       y          y     y        y       y             y     y
 look through one's news                      s       y      y      y      y       y          y     y        y       y             -     -
 create a token for oneself                   s       y      y      y      y       y          y     y        y       y             -     -
 # Administration

@@ -3,6 +3,10 @@ import { expect, test } from "vitest";
 import { createAccessToken } from "#lib/access-token/create-access-token.ts";
 import { getProviderTokens } from "#lib/access-token/queries.ts";
 import { revokeAccessToken } from "#lib/access-token/revoke-access-token.ts";
+import { editFollowWish } from "#lib/appliance-follow/edit-follow-wish.ts";
+import { endFollowMail } from "#lib/appliance-follow/end-follow-mail.ts";
+import { followAppliance } from "#lib/appliance-follow/follow-appliance.ts";
+import { unfollowAppliance } from "#lib/appliance-follow/unfollow-appliance.ts";
 import { exportAuditTrail } from "#lib/audit/export-audit-trail.ts";
 import { searchAuditEvents } from "#lib/audit/queries.ts";
 import { chooseEdition } from "#lib/client-trial/choose-edition.ts";
@@ -519,8 +523,19 @@ const ACTIONS: Record<string, Attempt> = {
     if (actor.kind === "person") await subscribe(actor.personId, vo.id);
     await unfollowList(actor, { vo: vo.name });
   },
+  "follow an appliance": (actor, { appliance: { slug } }) => followAppliance(actor, { slug }),
+  "stop following an appliance": async (actor, { appliance: { slug } }) => {
+    if (actor.kind === "person") await followAppliance({ ...actor, name: "before" }, { slug });
+    await unfollowAppliance(actor, { slug });
+  },
+  "say how one is told of appliances": async (actor) => {
+    if (actor.kind === "person") await wish(actor.personId);
+    await editFollowWish(actor, { topics: ["commented"], rhythm: "weekly" });
+  },
   "end a subscription by its secret address": async (actor, { vo, somebody }) =>
     unsubscribe(actor, { key: await subscribe(somebody.personId, vo.id) }),
+  "end messages by their secret address": async (actor, { somebody }) =>
+    endFollowMail(actor, { key: await wish(somebody.personId) }),
   "look through one's news": (actor) => markRead(actor, { until: new Date() }),
   "create a token for oneself": (actor) =>
     createAccessToken(actor, {
@@ -641,6 +656,15 @@ async function subscribe(personId: string, voId: string): Promise<string> {
   const unsubscribeKey = crypto.randomUUID();
   await database.listSubscription.create({
     data: { personId, voId, topics: ["published"], rhythm: "daily", unsubscribeKey },
+  });
+  return unsubscribeKey;
+}
+
+/** @returns the key of the secret address in messages */
+async function wish(personId: string): Promise<string> {
+  const unsubscribeKey = crypto.randomUUID();
+  await database.followWish.create({
+    data: { personId, topics: ["published"], rhythm: "daily", unsubscribeKey },
   });
   return unsubscribeKey;
 }

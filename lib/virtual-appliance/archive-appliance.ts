@@ -10,6 +10,7 @@ import { loadCuratorsToTell, maintainersToTell } from "./ending-recipients.ts";
 import { lockPeople } from "./load-for-people.ts";
 import { nameInMail } from "./people-mail.ts";
 import { canArchive, OWNERS_ARCHIVE } from "./policy.ts";
+import { tellFollowers } from "./tell-followers.ts";
 
 /**
  * Lists of VOs that hold its images keep them until their managers act or the images expire; its own list goes on being
@@ -39,6 +40,7 @@ export async function archiveAppliance(
       objectId: appliance.id,
       details: { note, vos },
     });
+    await tellFollowers(tx, actor, { applianceId: appliance.id, event: "archived" }, now);
     const by = nameInMail(actor);
     const maintainers = maintainersToTell(actor, appliance);
     for (const { email } of maintainers) {

@@ -9,6 +9,7 @@ import { loadPublishedVersion, type PublishedVersionRef } from "./load-published
 import { nameInMail } from "./people-mail.ts";
 import { listPinningLists } from "./pinning-lists.ts";
 import { tellCurators } from "./tell-curators.ts";
+import { tellFollowers } from "./tell-followers.ts";
 import { hiddenMail } from "./version-mail.ts";
 
 /**
@@ -39,6 +40,7 @@ export async function hideVersion(
     const news = { appliance, version: version.version, by: nameInMail(actor) };
     await tellCurators(tx, lists, (concerned) => hiddenMail({ ...news, lists: concerned }), now);
     await enqueue(tx, signApplianceListJob, { versionId: version.id });
+    await tellFollowers(tx, actor, { applianceId: appliance.id, event: "hidden", thingId: version.id }, now);
     return { slug: appliance.slug, version: version.version };
   });
 }

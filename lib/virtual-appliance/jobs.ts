@@ -60,3 +60,34 @@ export const sendExpiryNoticesJob = defineJob({
   schedule: "20 * * * *",
   concurrency: 1,
 });
+
+/** What becomes of an appliance and its followers may be told of. */
+export const APPLIANCE_EVENTS = [
+  "published",
+  "hidden",
+  "shown",
+  "revoked",
+  "reinstated",
+  "archived",
+  "unarchived",
+  "commented",
+] as const;
+export type ApplianceEvent = (typeof APPLIANCE_EVENTS)[number];
+
+/** Tells those who follow an appliance what became of it; lib/appliance-follow/tell-of-appliance.ts does it. */
+export const tellOfApplianceJob = defineJob({
+  name: "tell-of-appliance",
+  purpose: "Tells those who follow an appliance what became of it.",
+  payload: z.object({
+    applianceId: z.uuid(),
+    event: z.enum(APPLIANCE_EVENTS),
+    /** The version or the comment that it is about, else the appliance. */
+    thingId: z.uuid(),
+    /** When it happened. */
+    at: z.iso.datetime(),
+    /** Who did it, and knows already. */
+    byId: z.uuid().nullable(),
+  }),
+  key: ({ event, thingId, at }) => `${event} ${thingId} ${at}`,
+  concurrency: 1,
+});

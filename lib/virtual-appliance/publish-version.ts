@@ -12,6 +12,7 @@ import { nameInMail } from "./people-mail.ts";
 import { listPinningLists } from "./pinning-lists.ts";
 import { listMaintainersToTell } from "./recipients.ts";
 import { tellCurators } from "./tell-curators.ts";
+import { tellFollowers } from "./tell-followers.ts";
 import type { PublicationProblem } from "./version.ts";
 import { newVersionMail, publishedMail } from "./version-mail.ts";
 
@@ -79,6 +80,7 @@ export async function publishLoaded(
   await tellCurators(tx, deciding, (lists) => newVersionMail({ ...news, lists }), now);
   await enqueue(tx, signApplianceListJob, { versionId: version.id });
   await enqueue(tx, followPublicationJob, { versionId: version.id });
+  await tellFollowers(tx, actor, { applianceId: appliance.id, event: "published", thingId: version.id }, now);
 }
 
 /** @throws AppError `conflict` naming every problem */

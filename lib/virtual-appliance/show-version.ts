@@ -6,6 +6,7 @@ import { AppError } from "#lib/platform/errors.ts";
 import { enqueue } from "#lib/platform/jobs/enqueue.ts";
 import { signApplianceListJob } from "./jobs.ts";
 import { loadPublishedVersion, type PublishedVersionRef } from "./load-published-version.ts";
+import { tellFollowers } from "./tell-followers.ts";
 
 /**
  * VO lists that lost it meanwhile do not get it back by themselves: what a manager offers is theirs to decide.
@@ -32,6 +33,7 @@ export async function showVersion(
       details: { version: version.version },
     });
     await enqueue(tx, signApplianceListJob, { versionId: version.id });
+    await tellFollowers(tx, actor, { applianceId: appliance.id, event: "shown", thingId: version.id }, now);
     return { slug: appliance.slug, version: version.version };
   });
 }

@@ -10,6 +10,7 @@ import { loadCuratorsToTell, maintainersToTell } from "./ending-recipients.ts";
 import { lockPeople } from "./load-for-people.ts";
 import { nameInMail } from "./people-mail.ts";
 import { canArchive, OWNERS_ARCHIVE } from "./policy.ts";
+import { tellFollowers } from "./tell-followers.ts";
 
 /**
  * Everything is as it was before. Maintainers, and those who curate a list or draft that holds it, are told.
@@ -35,6 +36,7 @@ export async function unarchiveAppliance(
       objectId: appliance.id,
       details: {},
     });
+    await tellFollowers(tx, actor, { applianceId: appliance.id, event: "unarchived" }, now);
     const { lists, drafts } = await loadHolders(tx, appliance.id);
     const maintainers = maintainersToTell(actor, appliance);
     const self = personIdOf(actor);

@@ -1,5 +1,6 @@
 /** Every job there is, and what does it. A noun that gets a job adds it here. */
 import { raiseAlarmsJob } from "#lib/administration/jobs.ts";
+import { sendFollowDigestsJob, tellOfExpiredJob } from "#lib/appliance-follow/jobs.ts";
 import { prepareEditionsJob, sweepTrialsJob } from "#lib/client-trial/jobs.ts";
 import { runDeliveryJob, sweepDeliveriesJob } from "#lib/continuous-delivery/jobs.ts";
 import { hashImageFileJob, sweepImageFilesJob } from "#lib/image-file/jobs.ts";
@@ -20,6 +21,7 @@ import {
   settlePublicationJob,
   signApplianceListJob,
   sweepPublicationsJob,
+  tellOfApplianceJob,
 } from "#lib/virtual-appliance/jobs.ts";
 import { renewSigningsJob, signRevisionJob, tellOfRevisionJob } from "#lib/vo-image-list/jobs.ts";
 import { requireRightClock } from "./right-clock.ts";
@@ -85,6 +87,18 @@ export const allJobs = [
   bindJob(sendDigestsJob, async () => {
     const { sendDigests } = await import("#lib/list-subscription/send-digests.ts");
     return () => sendDigests();
+  }),
+  bindJob(sendFollowDigestsJob, async () => {
+    const { sendFollowDigests } = await import("#lib/appliance-follow/send-follow-digests.ts");
+    return () => sendFollowDigests();
+  }),
+  bindJob(tellOfExpiredJob, async () => {
+    const { tellOfExpired } = await import("#lib/appliance-follow/tell-of-expired.ts");
+    return () => tellOfExpired();
+  }),
+  bindJob(tellOfApplianceJob, async () => {
+    const { tellOfAppliance } = await import("#lib/appliance-follow/tell-of-appliance.ts");
+    return ({ at, ...happened }) => tellOfAppliance({ ...happened, at: new Date(at) });
   }),
   bindJob(signApplianceListJob, async () => {
     const { signApplianceList } = await import("#lib/virtual-appliance/sign-appliance-list.ts");

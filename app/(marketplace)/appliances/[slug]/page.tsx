@@ -32,6 +32,7 @@ import { readRows } from "#lib/virtual-appliance/entry-lists.ts";
 import { licenceAddress } from "#lib/virtual-appliance/licence.ts";
 import { getAppliancePage } from "#lib/virtual-appliance/queries.ts";
 import { isEndorsable } from "#lib/virtual-appliance/version.ts";
+import { CommunityActions } from "./community.tsx";
 
 export const dynamic = "force-dynamic";
 
@@ -150,7 +151,12 @@ function ApplianceHeader({ appliance, now }: PartProps) {
           <EndorsementLine vos={appliance.endorsingVos} />
         </>
       }
-      actions={appliance.mayMaintain ? <MaintainerActions appliance={appliance} /> : null}
+      actions={
+        <>
+          <CommunityActions appliance={appliance} />
+          {appliance.mayMaintain && <MaintainerActions appliance={appliance} />}
+        </>
+      }
     />
   );
 }

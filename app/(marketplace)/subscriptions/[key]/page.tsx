@@ -1,17 +1,20 @@
 import { BellOff } from "lucide-react";
 import type { Metadata } from "next";
 import { readRoutePart } from "#app/_transport/route-part.ts";
+import { applianceTopicWords } from "#components/appliance-follow/topic-words.ts";
 import { PageShell } from "#components/layout/page-shell.tsx";
-import { describeRhythm, topicWords } from "#components/list-subscription/subscription-words.ts";
+import { topicWords } from "#components/list-subscription/subscription-words.ts";
+import { describeRhythm } from "#components/notification/rhythm-words.ts";
 import { ActionButton } from "#components/ui/action-button.tsx";
 import { Button } from "#components/ui/button.tsx";
 import { EmptyState } from "#components/ui/empty-state.tsx";
 import { PageHeader } from "#components/ui/page-header.tsx";
 import { Panel } from "#components/ui/panel.tsx";
+import { getFollowWishByKey } from "#lib/appliance-follow/queries.ts";
 import { getSubscriptionByKey } from "#lib/list-subscription/queries.ts";
 import { IDLE } from "#lib/platform/form-state.ts";
 import { paths } from "#lib/platform/paths.ts";
-import { unsubscribeAction } from "./actions.ts";
+import { endFollowMailAction, unsubscribeAction } from "./actions.ts";
 
 export const dynamic = "force-dynamic";
 export const metadata: Metadata = {
@@ -25,7 +28,10 @@ export const metadata: Metadata = {
 export default async function SubscriptionPage({ params }: { params: Promise<{ key: string }> }) {
   const key = readRoutePart((await params).key) ?? "";
   const subscription = await getSubscriptionByKey(key);
-  if (!subscription) return <Over />;
+  if (!subscription) {
+    const wish = await getFollowWishByKey(key);
+    return wish ? <FollowedAppliances wish={wish} unsubscribeKey={key} /> : <Over />;
+  }
   const { vo, topics, rhythm } = subscription;
   return (
     <PageShell width="reading">
@@ -57,6 +63,45 @@ export default async function SubscriptionPage({ params }: { params: Promise<{ k
   );
 }
 
+type FollowedProps = {
+  wish: NonNullable<Awaited<ReturnType<typeof getFollowWishByKey>>>;
+  unsubscribeKey: string;
+};
+
+function FollowedAppliances({ wish: { topics, rhythm }, unsubscribeKey }: FollowedProps) {
+  return (
+    <PageShell width="reading">
+      <PageHeader title="You follow appliances" />
+      <Panel title="What you are told" description={describeRhythm(rhythm)}>
+        <div className="grid gap-5">
+          <ul className="grid list-disc gap-1 pl-5 text-sm">
+            {topics.map((topic) => (
+              <li key={topic}>{applianceTopicWords[topic].label}</li>
+            ))}
+          </ul>
+          <p className="text-sm text-ink-muted">
+            When you stop the messages you go on following: news then stand in your account only.
+          </p>
+          <div className="flex flex-wrap gap-2.5">
+            <ActionButton
+              action={endFollowMailAction}
+              idle={IDLE}
+              fields={{ key: unsubscribeKey }}
+              done="You get no more messages about appliances"
+              variant="primary"
+              icon={<BellOff aria-hidden />}
+              pendingLabel="Stopping…"
+            >
+              Stop the messages
+            </ActionButton>
+            <Button href={paths.following()}>Change what you are told</Button>
+          </div>
+        </div>
+      </Panel>
+    </PageShell>
+  );
+}
+
 function Over() {
   return (
     <PageShell width="reading">
@@ -66,7 +111,8 @@ function Over() {
         title="No more messages are sent for this subscription"
         action={<Button href={paths.vos()}>See the VOs</Button>}
       >
-        To follow an image list again, open it and choose “Follow”.
+        To be told again, open the image list or the appliance and choose “Follow”. How you are told of the
+        appliances you follow stands in your account.
       </EmptyState>
     </PageShell>
   );

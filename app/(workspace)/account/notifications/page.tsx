@@ -3,14 +3,16 @@ import type { Metadata } from "next";
 import Link from "next/link";
 import { requirePerson } from "#app/_transport/current-actor.ts";
 import { PageShell } from "#components/layout/page-shell.tsx";
-import { describeRhythm, topicWords } from "#components/list-subscription/subscription-words.ts";
+import { topicWords } from "#components/list-subscription/subscription-words.ts";
 import { NewsList } from "#components/notification/news-list.tsx";
+import { describeRhythm } from "#components/notification/rhythm-words.ts";
 import { ActionButton } from "#components/ui/action-button.tsx";
 import { Button } from "#components/ui/button.tsx";
 import { EmptyState } from "#components/ui/empty-state.tsx";
 import { PageHeader } from "#components/ui/page-header.tsx";
 import { Pagination } from "#components/ui/pagination.tsx";
 import { Panel } from "#components/ui/panel.tsx";
+import { listFollowed } from "#lib/appliance-follow/queries.ts";
 import { listSubscriptions } from "#lib/list-subscription/queries.ts";
 import { countUnread, listNews } from "#lib/notification/queries.ts";
 import { IDLE } from "#lib/platform/form-state.ts";
@@ -27,15 +29,19 @@ type NewsProps = { searchParams: Promise<Record<string, string | string[] | unde
 export default async function NewsPage({ searchParams }: NewsProps) {
   const actor = await requirePerson(paths.notifications());
   const { page } = await searchParams;
-  const [news, unread, subscriptions] = await Promise.all([
+  const [news, unread, subscriptions, appliances] = await Promise.all([
     listNews(actor, readPageNumber(typeof page === "string" ? page : undefined)),
     countUnread(actor.personId),
     listSubscriptions(actor),
+    listFollowed(actor),
   ]);
   const now = new Date();
   const pageAt = (number: number) => `${paths.notifications()}?page=${number}`;
   return (
-    <PageShell aside={<Followed subscriptions={subscriptions} />} asideLabel="What you follow">
+    <PageShell
+      aside={<Followed subscriptions={subscriptions} appliances={appliances.length} />}
+      asideLabel="What you follow"
+    >
       <PageHeader
         title="News"
         description={unread === 0 ? "You have read everything." : `${unread} not read yet.`}
@@ -56,10 +62,15 @@ export default async function NewsPage({ searchParams }: NewsProps) {
         <EmptyState
           icon={<BellRing />}
           title="No news yet"
-          action={<Button href={paths.vos()}>Find an image list to follow</Button>}
+          action={
+            <>
+              <Button href={paths.appliances()}>Find an appliance to follow</Button>
+              <Button href={paths.vos()}>Find an image list to follow</Button>
+            </>
+          }
         >
-          Follow an image list, and you are told here and by e-mail when a revision is published, an entry is
-          about to expire, or an image has left it.
+          Follow an appliance or the image list of a VO, and you are told here and by e-mail when something
+          new is published, or something expires or is withdrawn.
         </EmptyState>
       ) : (
         <div className="grid gap-5">
@@ -75,13 +86,24 @@ export default async function NewsPage({ searchParams }: NewsProps) {
   );
 }
 
-function Followed({ subscriptions }: { subscriptions: Awaited<ReturnType<typeof listSubscriptions>> }) {
+type FollowedProps = {
+  subscriptions: Awaited<ReturnType<typeof listSubscriptions>>;
+  /** How many. */
+  appliances: number;
+};
+
+function Followed({ subscriptions, appliances }: FollowedProps) {
   return (
-    <Panel title="What you follow">
+    <Panel
+      title="What you follow"
+      footer={
+        <Link href={paths.following()} className="prose-link">
+          {appliances === 0 ? "Appliances you follow" : `Appliances you follow (${appliances})`}
+        </Link>
+      }
+    >
       {subscriptions.length === 0 ? (
-        <p className="text-sm text-ink-muted">
-          Nothing yet. Open the image list of a VO and choose “Follow”.
-        </p>
+        <p className="text-sm text-ink-muted">No image list yet. Open the one of a VO and choose “Follow”.</p>
       ) : (
         <ul className="grid gap-4 text-sm">
           {subscriptions.map(({ vo, topics, rhythm }) => (

@@ -1,5 +1,5 @@
 /** When news go out by e-mail. Pure; all in UTC. */
-import type { MailRhythm } from "./schema.ts";
+import type { MailRhythm } from "./rhythm.ts";
 
 /** Before the working day begins where most of the sites are. */
 const HOUR = 6;
