@@ -64,6 +64,7 @@ const ADMIN = [
   "/admin/vos",
   "/admin/vos/new",
   "/admin/vos/biomed",
+  "/admin/vos/biomed/removal",
   "/vos/biomed/edit",
   "/admin/categories",
   "/admin/disciplines",

@@ -153,6 +153,51 @@ test("a VO is created, a group stands for it, and its record is edited", async (
   await expect(page.getByRole("heading", { level: 1 })).toHaveText("Tidal models of the North");
 });
 
+test("a VO that is removed is read-only until its day, gone after it, and comes back", async ({
+  page,
+  request,
+  marketplace,
+  demo,
+}) => {
+  const vo = "vo.short-lived.example.org";
+  await marketplace.signInAs(personWith(demo, "administrator"));
+  await marketplace.createVo({ name: vo, title: "Short-lived", description: "Closes down soon." });
+
+  await page.getByRole("link", { name: "Remove…" }).click();
+  await expect(page.getByText("No site gets anything from this VO")).toBeVisible();
+  await page.getByLabel("Reason").fill("The project has ended.");
+  await page.getByRole("radio", { name: "On a day to come" }).check();
+  await page.getByLabel(/Type .* to confirm/).fill("another");
+  await page.getByRole("button", { name: "Remove the VO" }).click();
+  await expect(page.getByText(`Type “${vo}” to remove it.`).first()).toBeVisible();
+  await page.getByLabel(/Type .* to confirm/).fill(vo);
+  await page.getByRole("button", { name: "Remove the VO" }).click();
+  await expect(page.getByRole("heading", { name: "The VO is being removed" })).toBeVisible();
+
+  await page.goto(`/vos/${vo}/edit`);
+  await expect(page.getByText(/^This VO is being removed: its image list stops on/)).toBeVisible();
+  await page.getByLabel("Title").fill("Long-lived");
+  await page.getByRole("button", { name: "Save" }).click();
+  await expect(page.getByText(/An administrator can bring it back/)).toBeVisible();
+
+  await page.goto(`/admin/vos/${vo}/removal`);
+  await page.getByRole("button", { name: "Bring it back" }).click();
+  await page.getByRole("alertdialog").getByRole("button", { name: "Bring it back" }).click();
+  await page.waitForURL(`**/admin/vos/${vo}`);
+
+  await page.getByRole("link", { name: "Remove…" }).click();
+  await page.getByLabel("Reason").fill("The project has ended.");
+  await page.getByRole("radio", { name: "At once" }).check();
+  await page.getByLabel(/Type .* to confirm/).fill(vo);
+  await page.getByRole("button", { name: "Remove the VO" }).click();
+  await expect(page.getByRole("heading", { name: "The VO was removed" })).toBeVisible();
+  for (const address of [`/store/vo/${vo}/image.list`, `/list/${vo}/list.json`]) {
+    expect((await request.get(address)).status(), address).toBe(410);
+  }
+  await page.goto("/vos");
+  await expect(page.getByText(vo)).toHaveCount(0);
+});
+
 test("the trail is searched by person and taken away as a file, by administrators only", async ({
   page,
   marketplace,

@@ -111,6 +111,12 @@ const SENTENCES: { [Action in AuditAction]: [DetailsOf<Action>, Partial<Recorded
     "took the role of expert in biomed from Bob",
   ],
   "vo.created": [{ name: "biomed" }, vo, "created the VO biomed"],
+  "vo.removed": [
+    { reason: "Closed down.", listEndsAt: "2026-12-27T00:00:00.000Z" },
+    vo,
+    "removed biomed; its image list stops on 2026-12-27: “Closed down.”",
+  ],
+  "vo.restored": [{ name: "biomed" }, vo, "brought biomed back"],
   "vo.edited": [{ changes: {} }, vo, "edited what is told of biomed"],
   "vo.group_mapped": [
     { group: "biomed:admins", role: "manager" },

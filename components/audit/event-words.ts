@@ -267,6 +267,12 @@ const people = {
 
 const vos = {
   "vo.created": ({ name }, scene) => ["created the VO ", scene.object(name)],
+  "vo.removed": ({ reason, listEndsAt }, scene) => [
+    "removed ",
+    scene.object(),
+    `; its image list stops on ${listEndsAt.slice(0, 10)}: ${quoted(reason)}`,
+  ],
+  "vo.restored": (_details, scene) => ["brought ", scene.object(), " back"],
   "vo.edited": (_details, scene) => ["edited what is told of ", scene.object()],
   "vo.list_settings_edited": (_details, scene) => [
     "changed the settings of the image list of ",

@@ -1,4 +1,4 @@
-import { Globe, KeyRound, TriangleAlert } from "lucide-react";
+import { Archive, Globe, KeyRound, TriangleAlert } from "lucide-react";
 import Link from "next/link";
 import type { ReactNode } from "react";
 import { Badge } from "#components/ui/badge.tsx";
@@ -60,7 +60,15 @@ const columns: readonly Column<AdministeredVoEntry>[] = [
   },
 ];
 
-function ListState({ vo: { current } }: { vo: AdministeredVoEntry }) {
+function ListState({ vo: { current, removedAt, listEndsAt } }: { vo: AdministeredVoEntry }) {
+  if (removedAt && listEndsAt) {
+    return (
+      <Badge tone="warn" icon={<Archive aria-hidden />}>
+        {listEndsAt <= new Date() ? "Removed; list stopped" : "Being removed; list stops"}{" "}
+        <RelativeTime at={listEndsAt} />
+      </Badge>
+    );
+  }
   if (!current) return <span className="text-ink-muted">Not published yet</span>;
   const { number, entries, createdAt } = current;
   return (

@@ -1,4 +1,5 @@
 /** Reads about access tokens. */
+
 import { canAdministerPeople } from "#lib/identity/policy.ts";
 import { getPersonActor } from "#lib/identity/queries.ts";
 import type { Actor, PersonActor, RequestOrigin, TokenActor } from "#lib/platform/actor.ts";
@@ -7,6 +8,7 @@ import { log } from "#lib/platform/log.ts";
 import { canOperate } from "#lib/provider/policy.ts";
 import { canMaintain } from "#lib/virtual-appliance/policy.ts";
 import { canCurate } from "#lib/vo/policy.ts";
+import { presentVos } from "#lib/vo/removal.ts";
 import { isWithinRanges } from "./address-range.ts";
 import { canReadGuardedList } from "./policy.ts";
 import { isUsable, parseToken, secretMatches, tokenState } from "./token.ts";
@@ -220,13 +222,22 @@ const CHOOSABLE_VO = {
   imageList: { select: { visibility: true } },
 } as const;
 
+/** Nothing can be fetched of a VO that was removed. */
+function listChoosableVos(now: Date) {
+  return getDatabase().vo.findMany({
+    where: presentVos(now),
+    orderBy: { name: "asc" },
+    select: CHOOSABLE_VO,
+  });
+}
+
 /** A VO whose list a token may be made to read. */
 export type ReadableList = { name: string; title: string; visibility: "public" | "token" };
 
 /** What a person may make a token for, at this moment. */
 export async function getOwnTokenChoices(person: PersonActor) {
   const [vos, appliances] = await Promise.all([
-    getDatabase().vo.findMany({ orderBy: { name: "asc" }, select: CHOOSABLE_VO }),
+    listChoosableVos(new Date()),
     getDatabase().virtualAppliance.findMany({
       where: {
         OR: [{ ownerId: person.personId }, { maintainers: { some: { personId: person.personId } } }],
@@ -259,7 +270,7 @@ export async function getProviderTokenChoices(actor: Actor, slug: string) {
   if (!provider || !canOperate(actor, provider)) return null;
   const { id, name, listOpenings } = provider;
   const open = new Set(listOpenings.map(({ voId }) => voId));
-  const vos = await getDatabase().vo.findMany({ orderBy: { name: "asc" }, select: CHOOSABLE_VO });
+  const vos = await listChoosableVos(new Date());
   return {
     provider: { id, slug, name },
     readableLists: toReadableLists(vos, (vo) => open.has(vo.id)),

@@ -1,4 +1,5 @@
 /** How the service does, in numbers; for administrators, null for everybody else. */
+
 import { countTroubledSources } from "#lib/image-source/queries.ts";
 import { getWorkerHealth, listQueues } from "#lib/job-queue/queries.ts";
 import { getSigningCertificate } from "#lib/list-signing/announce-certificate.ts";
@@ -6,6 +7,7 @@ import { mailStateOf } from "#lib/mail/mail.ts";
 import type { Actor } from "#lib/platform/actor.ts";
 import { getDatabase } from "#lib/platform/db/database.ts";
 import { getSettings } from "#lib/platform/env.ts";
+import { isVoPresent } from "#lib/vo/present-vos.ts";
 import { findListsDue } from "#lib/vo-image-list/lists-due.ts";
 import { canAdminister } from "./policy.ts";
 import { findSignatureTroubles, isOfSigner } from "./signature-trouble.ts";
@@ -68,7 +70,7 @@ async function countThings(now: Date) {
       (SELECT count(*)::int AS "vos",
         count(*) FILTER (WHERE EXISTS (
           SELECT 1 FROM "Revision" r WHERE r."voId" = vo."id" AND r."state" = 'published'))::int AS "vosWithList"
-      FROM "Vo" vo) v,
+      FROM "Vo" vo WHERE ${isVoPresent(now)}) v,
       (SELECT count(*)::int AS "appliances",
         count(*) FILTER (WHERE EXISTS (
           SELECT 1 FROM "ApplianceVersion" l WHERE l."applianceId" = va."id" AND l."state" = 'latest'))::int

@@ -1,4 +1,5 @@
 /** What is wrong with the signatures of lists: what sites would notice if nobody did something. */
+
 import { describeCertificate } from "#lib/hepix/certificate.ts";
 import { decodePemBlocks } from "#lib/hepix/pem.ts";
 import { describeRevocationList } from "#lib/hepix/revocation-list.ts";
@@ -7,6 +8,8 @@ import { goodUntil } from "#lib/list-signing/outlived.ts";
 import { RENEW_BEFORE_DAYS } from "#lib/list-signing/sign-list.ts";
 import { getDatabase } from "#lib/platform/db/database.ts";
 import type { SigningCertificate } from "#lib/platform/db/generated/client.ts";
+import { isVoPresent } from "#lib/vo/present-vos.ts";
+import { presentVos } from "#lib/vo/removal.ts";
 
 const DAY_MS = 24 * 3600 * 1000;
 /** A renewal is a matter of minutes; so long after it was due, somebody must look. */
@@ -29,9 +32,10 @@ export type SignatureTrouble = {
 /** Everything that is wrong at this moment; nothing when all is well. */
 export async function findSignatureTroubles(now: Date): Promise<SignatureTrouble[]> {
   const alarming = new Date(now.getTime() + RENEW_BEFORE_DAYS * DAY_MS - RENEWAL_GRACE_MS);
-  const [lists, stuck, certificate, next] = await Promise.all([
-    listRunningOut(alarming),
+  const [lists, stuck, resuming, certificate, next] = await Promise.all([
+    listRunningOut(alarming, now),
     listStuck(now),
+    listResuming(now),
     getSigningCertificate(),
     getNextCertificate(now),
   ]);
@@ -43,6 +47,10 @@ export async function findSignatureTroubles(now: Date): Promise<SignatureTrouble
     ...stuck.map(({ id, number, list, createdAt }) => ({
       about: `revision ${id}`,
       text: `Revision ${number} of the list of VO ${list.vo.name} has waited for its signature since ${createdAt.toISOString()}; sites still get the one before.`,
+    })),
+    ...resuming.map(({ id, name, listEndsAt }) => ({
+      about: `resuming ${id}`,
+      text: `VO ${name} was brought back${listEndsAt ? ` on ${listEndsAt.toISOString()}` : ""}, and its list has not been signed since; sites are still told that it is gone.`,
     })),
     ...(certificate ? findSignerTroubles(certificate, next, now) : []),
   ];
@@ -99,14 +107,16 @@ function findSignerTroubles(
 /** The edition that is served of each list, where too little is left of it or of the certificate it was signed with. Lists of appliances run out with their version. */
 async function listRunningOut(
   before: Date,
+  now: Date,
 ): Promise<{ kind: "vo" | "vappliance"; name: string; expiresAt: Date }[]> {
   return getDatabase().$queryRaw`
     SELECT * FROM (
-      SELECT DISTINCT ON (v."id") 'vo' AS "kind", v."name", ${goodUntil()} AS "expiresAt"
-      FROM "Vo" v
-      JOIN "Revision" r ON r."voId" = v."id" AND r."state" = 'published'
+      SELECT DISTINCT ON (vo."id") 'vo' AS "kind", vo."name", ${goodUntil()} AS "expiresAt"
+      FROM "Vo" vo
+      JOIN "Revision" r ON r."voId" = vo."id" AND r."state" = 'published'
       JOIN "ListSigning" s ON s."revisionId" = r."id"
-      ORDER BY v."id", r."number" DESC, s."signedAt" DESC) vos
+      WHERE ${isVoPresent(now)}
+      ORDER BY vo."id", r."number" DESC, s."signedAt" DESC) vos
     WHERE "expiresAt" < ${before}
     UNION ALL
     SELECT * FROM (
@@ -124,7 +134,11 @@ async function listRunningOut(
 /** The newest revisions that nobody signs. */
 async function listStuck(now: Date) {
   const waiting = await getDatabase().revision.findMany({
-    where: { state: "signing", createdAt: { lt: new Date(now.getTime() - SIGNING_GRACE_MS) } },
+    where: {
+      state: "signing",
+      createdAt: { lt: new Date(now.getTime() - SIGNING_GRACE_MS) },
+      list: { vo: presentVos(now) },
+    },
     orderBy: { createdAt: "asc" },
     select: {
       ...{ id: true, number: true, voId: true, createdAt: true },
@@ -135,6 +149,15 @@ async function listStuck(now: Date) {
   });
   // One that another took the place of will never be signed, and need not.
   return waiting.filter(({ id, list }) => list.revisions[0]?.id === id);
+}
+
+/** VOs that were brought back after the end of their lists, and whose list nobody signs. */
+async function listResuming(now: Date) {
+  return getDatabase().vo.findMany({
+    where: { removedAt: null, listEndsAt: { lt: new Date(now.getTime() - SIGNING_GRACE_MS) } },
+    orderBy: { name: "asc" },
+    select: { id: true, name: true, listEndsAt: true },
+  });
 }
 
 function day(date: Date): string {

@@ -97,6 +97,12 @@ const personEvents = [
 
 const voEvents = [
   z.object({ action: z.literal("vo.created"), ...vo, details: z.object({ name: z.string() }) }),
+  z.object({
+    action: z.literal("vo.removed"),
+    ...vo,
+    details: z.object({ reason: z.string(), listEndsAt: z.iso.datetime() }),
+  }),
+  z.object({ action: z.literal("vo.restored"), ...vo, details: z.object({ name: z.string() }) }),
   z.object({ action: z.enum(["vo.edited", "vo.list_settings_edited"]), ...vo, details: changes }),
   z.object({
     action: z.enum(["vo.group_mapped", "vo.group_unmapped"]),

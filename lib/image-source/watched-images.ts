@@ -3,8 +3,10 @@
  * version of an appliance that is not archived, and whatever is in the current revision of a VO's list; not what is hidden,
  * revoked or expired.
  */
+
 import type { Database, Transaction } from "#lib/platform/db/database.ts";
 import { Prisma } from "#lib/platform/db/generated/client.ts";
+import { isVoPresent } from "#lib/vo/present-vos.ts";
 import { beginSource } from "./source.ts";
 
 /** An image that is watched, as far as its watching needs it. */
@@ -21,6 +23,7 @@ function selectWatched(columns: Prisma.Sql, now: Date): Prisma.Sql {
       AND i."url" ~* '^https?://' AND i."fileId" IS NULL
       AND (v."state" = 'latest' AND a."archivedAt" IS NULL OR v."state" <> 'working' AND EXISTS (
         SELECT 1 FROM "RevisionEntry" e JOIN "Revision" r ON r."id" = e."revisionId"
+        JOIN "Vo" vo ON vo."id" = r."voId" AND ${isVoPresent(now)}
         WHERE e."imageId" = i."id" AND r."number" = (
           SELECT max(c."number") FROM "Revision" c WHERE c."voId" = r."voId" AND c."state" = 'published')))`;
 }

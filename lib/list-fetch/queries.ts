@@ -1,13 +1,11 @@
 /** Reads which provider has which revision. */
+
 import type { Actor } from "#lib/platform/actor.ts";
 import { getDatabase } from "#lib/platform/db/database.ts";
 import { canOperate } from "#lib/provider/policy.ts";
 import { canCurate } from "#lib/vo/policy.ts";
+import { fetchedLately } from "./fetched-lately.ts";
 import { standingOf, summarize } from "./fleet.ts";
-
-const DAY_MS = 24 * 3600 * 1000;
-/** Who has fetched within so many days is told of whatever would cut them off. */
-const RECENT_DAYS = 60;
 
 const FETCH = { revisionNumber: true, client: true, firstAt: true, lastAt: true, fetches: true } as const;
 
@@ -60,14 +58,7 @@ export async function getFleet(actor: Actor, voName: string) {
 /** Names of the providers that have fetched a list lately: those who would notice if it were closed. */
 export async function listRecentFetchers(voName: string, now: Date): Promise<string[]> {
   const providers = await getDatabase().provider.findMany({
-    where: {
-      listFetches: {
-        some: {
-          list: { vo: { name: voName } },
-          lastAt: { gt: new Date(now.getTime() - RECENT_DAYS * DAY_MS) },
-        },
-      },
-    },
+    where: fetchedLately(voName, now),
     orderBy: { name: "asc" },
     select: { name: true },
   });

@@ -4,7 +4,7 @@ import { listPinningLists } from "#lib/virtual-appliance/pinning-lists.ts";
 import { isEndorsable } from "#lib/virtual-appliance/version.ts";
 import type { Standing } from "./request-kind.ts";
 
-/** Of every VO that has a list, by its name. What is only in a draft is the VO’s own business. */
+/** Of every VO that has a list and is not being removed, by its name. What is only in a draft is the VO’s own business. */
 export async function loadStandings(
   db: Database | Transaction,
   applianceId: string,
@@ -12,7 +12,7 @@ export async function loadStandings(
 ): Promise<Map<string, Standing & { voId: string; vo: string; title: string }>> {
   // One after the other: a transaction has one connection.
   const vos = await db.vo.findMany({
-    where: { imageList: { isNot: null } },
+    where: { imageList: { isNot: null }, removedAt: null },
     orderBy: { name: "asc" },
     select: { id: true, name: true, title: true },
   });

@@ -26,6 +26,7 @@ const listOf = (name: string) => ({
   messageSha256: name,
   signedAt: NOW,
   isPublic: true,
+  endsAt: null,
 });
 
 /** Keeps a list as if so many hours before now. */

@@ -24,6 +24,8 @@ export type ListFile = {
   messageSha256: string;
   signedAt: Date;
   isPublic: boolean;
+  /** From then on it is answered no more; null: no such day is set. */
+  endsAt: Date | null;
 };
 
 /** A token as the files know it. */
@@ -33,6 +35,8 @@ const factsSchema = z.object({
   messageSha256: z.string(),
   signedAt: z.coerce.date(),
   isPublic: z.boolean(),
+  /** Files of earlier releases know no end. */
+  endsAt: z.coerce.date().nullable().default(null),
 });
 const tokenSchema = z.object({
   id: z.string(),
@@ -102,8 +106,10 @@ export async function readListFile(key: ListKey): Promise<ListFile | null> {
   });
 }
 
-/** May everybody have the kept list? Null when none was ever kept. */
-export async function readKeptVisibility(key: ListKey): Promise<{ isPublic: boolean } | null> {
+/** May everybody have the kept list, and until when? Null when none was ever kept. */
+export async function readKeptVisibility(
+  key: ListKey,
+): Promise<Pick<ListFile, "isPublic" | "endsAt"> | null> {
   return nullWhereAbsent(() => readFacts(key));
 }
 

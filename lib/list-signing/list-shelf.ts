@@ -18,7 +18,7 @@ const ENTRY_BYTES = 1024;
 export type ShelvedList = ListFile & { body: Buffer; etag: string; lastModified: string };
 
 /** All other formats of an edition, under the rules of its list. */
-export type ShelvedRenderings = RenderedEdition & { isPublic: boolean };
+export type ShelvedRenderings = RenderedEdition & Pick<ListFile, "isPublic" | "endsAt">;
 
 type Shelf = {
   lists: LRUCache<string, ShelvedList>;

@@ -1,9 +1,11 @@
 /** Follows a VO's image list, or changes what one is told of it. */
+
 import { randomBytes } from "node:crypto";
 import { recordAuditEvent } from "#lib/audit/record-audit-event.ts";
 import { type Actor, requirePersonActor } from "#lib/platform/actor.ts";
 import { getDatabase } from "#lib/platform/db/database.ts";
 import { notFound } from "#lib/platform/errors.ts";
+import { REMOVAL, standingOfVo } from "#lib/vo/removal.ts";
 import type { FollowListInput } from "./schema.ts";
 
 /** The sentence for those who may not. */
@@ -21,9 +23,9 @@ export async function followList(
   await getDatabase().$transaction(async (tx) => {
     const vo = await tx.vo.findUnique({
       where: { name },
-      select: { id: true, imageList: { select: { voId: true } } },
+      select: { id: true, ...REMOVAL, imageList: { select: { voId: true } } },
     });
-    if (!vo?.imageList) throw notFound("image list");
+    if (!vo?.imageList || standingOfVo(vo, now) === "gone") throw notFound("image list");
     const wish = { topics, rhythm };
     await tx.listSubscription.upsert({
       where: { voId_personId: { voId: vo.id, personId } },

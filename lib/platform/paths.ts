@@ -94,6 +94,7 @@ export const paths = {
   adminVos: () => "/admin/vos",
   adminNewVo: () => "/admin/vos/new",
   adminVo: (vo: string) => `/admin/vos/${part(vo)}`,
+  adminVoRemoval: (vo: string) => `/admin/vos/${part(vo)}/removal`,
   adminVocabulary: (kind: "categories" | "disciplines" | "licences") => `/admin/${kind}`,
   adminJobs: () => "/admin/jobs",
   adminOutbox: () => "/admin/outbox",

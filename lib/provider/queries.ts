@@ -1,8 +1,10 @@
 /** Reads about providers. Their records are public, but for what is said below. */
+
 import { type FoundPerson, findPeople } from "#lib/identity/find-people.ts";
 import type { Actor } from "#lib/platform/actor.ts";
 import { getDatabase } from "#lib/platform/db/database.ts";
 import { canCurate } from "#lib/vo/policy.ts";
+import { presentVos } from "#lib/vo/removal.ts";
 import { readEndpoints } from "./endpoint.ts";
 import { canOperate } from "./policy.ts";
 
@@ -53,6 +55,7 @@ export async function getProviderPage(actor: Actor, slug: string) {
         select: { personId: true, person: { select: { name: true } } },
       },
       listOpenings: {
+        where: { imageList: { vo: presentVos(new Date()) } },
         orderBy: { imageList: { vo: { name: "asc" } } },
         select: {
           createdAt: true,

@@ -130,6 +130,9 @@ answer what authors ask                      s       0      0      y      y     
 see the history of a VO                      0       0      0      y      y       0          0     0        0       y             0     0
 edit a VO                                    s       -      -      -      y       -          -     -        -       y             -     -
 create a VO                                  s       -      -      -      -       -          -     -        -       y             -     -
+see whom the removal of a VO would concern   0       0      0      0      0       0          0     0        0       y             0     0
+remove a VO                                  s       -      -      -      -       -          -     -        -       y             -     -
+bring a removed VO back                      s       -      -      -      -       -          -     -        -       y             -     -
 map a group to a VO                          s       -      -      -      -       -          -     -        -       y             -     -
 unmap a group from a VO                      s       -      -      -      -       -          -     -        -       y             -     -
 # Providers

@@ -1,4 +1,5 @@
 /** The table of rights, tried out: every cell, on the real use cases and queries, in a scene of its own. */
+
 import { expect, test } from "vitest";
 import { createAccessToken } from "#lib/access-token/create-access-token.ts";
 import { getProviderTokens } from "#lib/access-token/queries.ts";
@@ -69,7 +70,12 @@ import { getRevocationScope } from "#lib/revocation/queries.ts";
 import { reinstateVersion } from "#lib/revocation/reinstate-version.ts";
 import { revokeVersion } from "#lib/revocation/revoke-version.ts";
 import { entryForm, imageForm } from "#lib/testing/appliance-scene.ts";
-import { createAppliance, createPerson, createPublishedVersion } from "#lib/testing/factories.ts";
+import {
+  createAppliance,
+  createPerson,
+  createPublishedVersion,
+  createTestVo,
+} from "#lib/testing/factories.ts";
 import { createRightsScene, type RightsScene } from "#lib/testing/rights-scene.ts";
 import { acceptInvitation } from "#lib/virtual-appliance/accept-invitation.ts";
 import { answerJoinRequest } from "#lib/virtual-appliance/answer-join-request.ts";
@@ -143,6 +149,9 @@ import { setFollowMode } from "#lib/vo-image-list/set-follow-mode.ts";
 import { setNote } from "#lib/vo-image-list/set-note.ts";
 import { getListSettings } from "#lib/vo-image-list/settings-queries.ts";
 import { undoDraftChange } from "#lib/vo-image-list/undo-draft-change.ts";
+import { getVoRemoval } from "#lib/vo-removal/queries.ts";
+import { removeVo } from "#lib/vo-removal/remove-vo.ts";
+import { restoreVo } from "#lib/vo-removal/restore-vo.ts";
 import { addTerm } from "#lib/vocabulary/add-term.ts";
 import { editTerm } from "#lib/vocabulary/edit-term.ts";
 import { moveTerm } from "#lib/vocabulary/move-term.ts";
@@ -154,6 +163,7 @@ import { type Outcome, RIGHTS, ROLES, type RoleName } from "./rights-table.ts";
 const database = getDatabase();
 const VERSION = { version: "3.1", notes: "New.", expiresInMonths: 6 };
 const PROFILE = { name: "Ann Other", affiliation: null, email: "ann@example.org", orcid: null };
+const removalOf = (vo: string) => ({ vo, reason: "Closed down.", endsAt: null, confirmation: vo });
 const VO_FIELDS = { title: "Other", description: "", discipline: null, homepageUrl: null };
 const LIST_SETTINGS = {
   ...{ visibility: "token" as const, closingIsMeant: false, followDefault: "prepare" as const },
@@ -440,6 +450,20 @@ const ACTIONS: Record<string, Attempt> = {
   "edit a VO": (actor, { vo }) => editVo(actor, { vo: vo.name, ...VO_FIELDS }),
   "create a VO": (actor) =>
     registerVo(actor, { name: `new${++counter}.example.org`, visibility: "public", ...VO_FIELDS }),
+  "see whom the removal of a VO would concern": async (actor, { vo }) =>
+    see(await getVoRemoval(actor, vo.name, new Date())),
+  "remove a VO": after(
+    () => createTestVo(),
+    (actor, { name }) => removeVo(actor, removalOf(name)),
+  ),
+  "bring a removed VO back": after(
+    async () => {
+      const vo = await createTestVo();
+      await removeVo(system("test"), removalOf(vo.name));
+      return vo;
+    },
+    (actor, { name }) => restoreVo(actor, { vo: name }),
+  ),
   "map a group to a VO": (actor, { vo }) =>
     mapGroup(actor, { vo: vo.name, group: `group${++counter}:staff`, role: null }),
 

@@ -1,5 +1,7 @@
-/** Which VO image lists hold images of which versions: whom a change of a version concerns. */
+/** Which VO image lists hold images of which versions: whom a change of a version concerns. Lists that have ended hold none. */
+
 import { type Database, getDatabase, type Transaction } from "#lib/platform/db/database.ts";
+import { isVoPresent } from "#lib/vo/present-vos.ts";
 
 /** A VO whose newest revision or draft holds images of a version. */
 export type PinningList = {
@@ -26,7 +28,11 @@ export type PinningList = {
  */
 export async function listPinningLists(
   applianceId: string,
-  { versionId = null, db = getDatabase() }: { versionId?: string | null; db?: Database | Transaction } = {},
+  {
+    versionId = null,
+    db = getDatabase(),
+    now = new Date(),
+  }: { versionId?: string | null; db?: Database | Transaction; now?: Date } = {},
 ): Promise<PinningList[]> {
   const rows = await db.$queryRaw<
     (Omit<PinningList, "published" | "drafted" | "following" | "publishing"> & Counts)[]
@@ -45,7 +51,7 @@ export async function listPinningLists(
     JOIN "Image" i ON i."versionId" = v."id"
     JOIN pins p ON p."imageId" = i."id"
     JOIN "Vo" vo ON vo."id" = p."voId"
-    WHERE v."applianceId" = ${applianceId}::uuid AND (${versionId}::uuid IS NULL OR v."id" = ${versionId}::uuid)
+    WHERE ${isVoPresent(now)} AND v."applianceId" = ${applianceId}::uuid AND (${versionId}::uuid IS NULL OR v."id" = ${versionId}::uuid)
     GROUP BY vo."id", v."id"
     ORDER BY vo."name", v."publishedAt" DESC`;
   return rows.map((row) => ({

@@ -1,8 +1,11 @@
 /** The catalogue's text search, on PostgreSQL's full text. */
+
 import { getDatabase } from "#lib/platform/db/database.ts";
 import { escapeLike } from "#lib/platform/db/escape-like.ts";
 import { Prisma } from "#lib/platform/db/generated/client.ts";
 import { type Page, toPage } from "#lib/platform/page.ts";
+import { isVoPresent } from "#lib/vo/present-vos.ts";
+import { presentVos } from "#lib/vo/removal.ts";
 import { listNamesWithin, loadTree } from "#lib/vocabulary/queries.ts";
 import { type CategoryChoice, categoryChoices } from "./category-choices.ts";
 import { statusOf, type VersionStatus } from "./version.ts";
@@ -188,8 +191,11 @@ function summarise(latest: LatestVersion, now: Date): CatalogueEntry["latest"] {
   };
 }
 
-/** Which VOs' current lists offer these appliances: VO names by appliance. */
-export async function endorsingVosOf(applianceIds: readonly string[]): Promise<Map<string, string[]>> {
+/** Which VOs' current lists offer these appliances: VO names by appliance. A list that has ended offers nothing. */
+export async function endorsingVosOf(
+  applianceIds: readonly string[],
+  now: Date = new Date(),
+): Promise<Map<string, string[]>> {
   if (applianceIds.length === 0) return new Map();
   const rows = await getDatabase().$queryRaw<{ applianceId: string; vo: string }[]>`
     SELECT DISTINCT v."applianceId"::text AS "applianceId", vo."name" AS vo
@@ -199,6 +205,7 @@ export async function endorsingVosOf(applianceIds: readonly string[]): Promise<M
     JOIN "Revision" r ON r."id" = e."revisionId"
     JOIN "Vo" vo ON vo."id" = r."voId"
     WHERE v."applianceId" IN (${Prisma.join(applianceIds.map((id) => Prisma.sql`${id}::uuid`))})
+      AND ${isVoPresent(now)}
       AND r."number" = (SELECT max(c."number") FROM "Revision" c WHERE c."voId" = r."voId" AND c."state" = 'published')
     ORDER BY vo`;
   const byAppliance = new Map<string, string[]>();
@@ -216,7 +223,9 @@ export async function countCatalogue(): Promise<{ appliances: number; images: nu
       where: { archivedAt: null, versions: { some: { state: "latest" } } },
     }),
     database.image.count({ where: { version: { state: "latest", appliance: { archivedAt: null } } } }),
-    database.voImageList.count({ where: { revisions: { some: { state: "published" } } } }),
+    database.voImageList.count({
+      where: { revisions: { some: { state: "published" } }, vo: presentVos(new Date()) },
+    }),
   ]);
   return { appliances, images, vos };
 }

@@ -58,7 +58,7 @@ export async function signApplianceList(
     });
     return { key, edition };
   });
-  if (signed) await writeListFile(signed.key, { ...signed.edition, isPublic: true });
+  if (signed) await writeListFile(signed.key, { ...signed.edition, isPublic: true, endsAt: null });
 }
 
 /** The appliance with its published versions, locked. */

@@ -1,7 +1,9 @@
 /** Reads what search engines should know of. */
+
 import { getDatabase } from "#lib/platform/db/database.ts";
 import { getSettings } from "#lib/platform/env.ts";
 import { paths } from "#lib/platform/paths.ts";
+import { presentVos } from "#lib/vo/removal.ts";
 
 /** Most addresses that one sitemap may hold (sitemaps.org protocol). */
 const MOST_ADDRESSES = 50_000;
@@ -16,6 +18,7 @@ export async function listSitemap(): Promise<{ url: string; updatedAt: Date | nu
     select: { slug: true, updatedAt: true },
   });
   const vos = await getDatabase().vo.findMany({
+    where: presentVos(new Date()),
     orderBy: { name: "asc" },
     take: MOST_ADDRESSES / 2 - 10,
     select: { name: true },

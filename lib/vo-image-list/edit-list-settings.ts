@@ -1,4 +1,5 @@
 /** Changes what a VO decided about its image list as a whole. */
+
 import { type EditsOf, reconcile, type Seen } from "#lib/audit/edits-since.ts";
 import { recordAuditEvent } from "#lib/audit/record-audit-event.ts";
 import { announceListChange } from "#lib/list-signing/list-notices.ts";
@@ -12,6 +13,7 @@ import { nameInMail } from "#lib/virtual-appliance/people-mail.ts";
 import { listCuratorsToTell } from "#lib/virtual-appliance/recipients.ts";
 import { canEditVo } from "#lib/vo/policy.ts";
 import { LIST_SETTINGS, LIST_SETTINGS_MANAGERS_ONLY } from "./list-settings.ts";
+import { refuseRemovedVo } from "./refuse-removed-vo.ts";
 import type { EditListSettings } from "./schema.ts";
 import { settingsChangedMail } from "./settings-mail.ts";
 
@@ -25,7 +27,7 @@ export function editsOfListSettings(voId: string): EditsOf {
  * does not do so unseen. A new validity holds from the next signing on.
  *
  * @throws AppError `not_found`, `forbidden`, or `invalid_input` when a public list would be closed without that being
- *   confirmed; EditConflictError when somebody else edited the settings since they were `seen`
+ *   confirmed, `conflict` for a VO that is being removed; EditConflictError when somebody else edited the settings since they were `seen`
  */
 export async function editListSettings(
   actor: Actor,
@@ -64,6 +66,7 @@ async function loadSettings(tx: Transaction, actor: Actor, name: string) {
   if (!vo) throw notFound("virtual organisation");
   requireThat(canEditVo(actor, vo), actor, LIST_SETTINGS_MANAGERS_ONLY);
   if (!(await lockRow(tx, "VoImageList", vo.id))) throw notFound("image list");
+  await refuseRemovedVo(tx, vo.id);
   const before = await tx.voImageList.findUniqueOrThrow({ where: { voId: vo.id }, select: LIST_SETTINGS });
   return { id: vo.id, before };
 }

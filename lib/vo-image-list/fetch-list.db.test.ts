@@ -361,6 +361,25 @@ describe("while the database is away", () => {
     return answer;
   }
 
+  test("a list that has ended is gone, in every format, whatever is presented", async () => {
+    const ended = await createCuratedVo({ visibility: "token" });
+    await draftAppliance(ended);
+    await publishAndSign(ended);
+    await getDatabase().vo.update({
+      where: { id: ended.id },
+      data: { removedAt: new Date(), removalReason: "For tests.", listEndsAt: new Date() },
+    });
+    const { token } = await createToken([ended.name]);
+    await mirrorOnce(new Map(), new Date());
+    const answers = await askWithoutDatabase(
+      [null, `Bearer ${token}`].flatMap((authorization) => [
+        { vo: ended.name, authorization },
+        { vo: ended.name, path: "list.json", authorization },
+      ]),
+    );
+    expect(answers.map(({ outcome }) => outcome)).toEqual(["gone", "gone", "gone", "gone"]);
+  });
+
   test("without any files, nothing is promised and nothing denied", async () => {
     const empty = path.join(process.env.DATA_DIR ?? "", "empty");
     expect(await askWithoutDatabase([{ vo: open.name, authorization: null }], { DATA_DIR: empty })).toEqual([

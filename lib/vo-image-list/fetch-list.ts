@@ -3,10 +3,12 @@
  * last good bytes from the files, under the last known rules of access: some clients delete a site's images when a list
  * that worked yesterday answers anything but 200 (provider contract, section 0, point 1).
  */
+
 import { type ListFile, type ListKey, readListFile } from "#lib/list-signing/list-files.ts";
 import { findShelvedList } from "#lib/list-signing/list-shelf.ts";
 import { getDatabase } from "#lib/platform/db/database.ts";
 import { AppError, notFound } from "#lib/platform/errors.ts";
+import { hasListEnded, listIsGone } from "#lib/vo/removal.ts";
 import { notAtHand, orFromFiles } from "./or-from-files.ts";
 import { type Requester, requireFetch, requireFetchFromFiles } from "./require-fetch.ts";
 
@@ -14,8 +16,8 @@ import { type Requester, requireFetch, requireFetchFromFiles } from "./require-f
  * The current list of a VO.
  *
  * @param now UTC
- * @throws AppError `not_found` (no such VO; nothing published yet), `unauthenticated`, `forbidden`; `unavailable` while the
- *   database is away and the list is not at hand
+ * @throws AppError `not_found` (no such VO; nothing published yet), `gone` (the VO was removed, and its list has had its
+ *   time), `unauthenticated`, `forbidden`; `unavailable` while the database is away and the list is not at hand
  */
 export async function fetchVoList(vo: string, requester: Requester, now: Date): Promise<ListFile> {
   return orFromFiles(
@@ -25,7 +27,7 @@ export async function fetchVoList(vo: string, requester: Requester, now: Date): 
 }
 
 /**
- * One revision of a VO's list, as it was signed last.
+ * One revision of a VO's list, as it was signed last; also of a VO that was removed.
  *
  * @throws AppError as `fetchVoList`
  */
@@ -62,9 +64,12 @@ async function voListFromDatabase(
 ): Promise<ListFile> {
   const vo = await getDatabase().vo.findUnique({
     where: { name: voName },
-    select: { id: true, name: true, imageList: { select: { visibility: true } } },
+    select: { id: true, name: true, listEndsAt: true, imageList: { select: { visibility: true } } },
   });
   if (!vo) throw notFound("virtual organisation");
+  const { listEndsAt } = vo;
+  // Whoever asks is told, whatever they present: that the VO is not there any more is no secret.
+  if (listEndsAt && number === null && hasListEnded(vo, now)) throw listIsGone(voName, listEndsAt);
   const visibility = vo.imageList?.visibility ?? "public";
   await requireFetch(requester, { vo, visibility }, now);
   const edition = await getDatabase().listSigning.findFirst({
@@ -75,7 +80,7 @@ async function voListFromDatabase(
     select: { message: true, messageSha256: true, signedAt: true },
   });
   if (!edition) throw nothingPublished(voName, number);
-  return { ...edition, isPublic: visibility === "public" };
+  return { ...edition, isPublic: visibility === "public", endsAt: number === null ? listEndsAt : null };
 }
 
 function nothingPublished(vo: string, number: number | null): AppError {
@@ -89,6 +94,7 @@ function nothingPublished(vo: string, number: number | null): AppError {
 async function voListFromFiles(name: string, requester: Requester, now: Date): Promise<ListFile> {
   const file = await findKept({ kind: "vo", name });
   if (!file) throw notAtHand();
+  if (file.endsAt && hasListEnded({ listEndsAt: file.endsAt }, now)) throw listIsGone(name, file.endsAt);
   await requireFetchFromFiles(requester, { name, isPublic: file.isPublic }, now);
   return file;
 }
@@ -108,7 +114,7 @@ async function applianceListFromDatabase(slug: string): Promise<ListFile> {
     orderBy: [{ signedAt: "desc" }, { listVersion: "desc" }],
     select: { message: true, messageSha256: true, signedAt: true },
   });
-  if (edition) return { ...edition, isPublic: true };
+  if (edition) return { ...edition, isPublic: true, endsAt: null };
   const known = await getDatabase().virtualAppliance.count({
     where: { OR: [{ slug }, { formerSlugs: { some: { slug } } }] },
   });

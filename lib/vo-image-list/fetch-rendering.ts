@@ -2,12 +2,14 @@
  * What programs get that fetch a list in another format than HEPiX's: the stored bytes of the edition that is served, and
  * the last good ones while the database is away, as of the list itself (fetch-list.ts).
  */
+
 import { createHash } from "node:crypto";
 import { type ListKey, readKeptVisibility } from "#lib/list-signing/list-files.ts";
 import { findShelvedRenderings } from "#lib/list-signing/list-shelf.ts";
 import { areRenderingsKept, readRenderingFile } from "#lib/list-signing/rendering-files.ts";
 import { getDatabase } from "#lib/platform/db/database.ts";
 import { notFound } from "#lib/platform/errors.ts";
+import { hasListEnded, listIsGone } from "#lib/vo/removal.ts";
 import { notAtHand, orFromFiles } from "./or-from-files.ts";
 import { renderingBytes } from "./rendering-bytes.ts";
 import { type Requester, requireFetch, requireFetchFromFiles } from "./require-fetch.ts";
@@ -48,7 +50,7 @@ const OPENNEBULA_PATH = /^opennebula\/appliance\/([0-9a-f-]{36})(\/download(?:\/
  * The file, or where the file of an image lies.
  *
  * @param now UTC
- * @throws AppError `not_found`, `unauthenticated`, `forbidden`; `unavailable` while the database is away and the list is not
+ * @throws AppError `not_found`, `gone`, `unauthenticated`, `forbidden`; `unavailable` while the database is away and the list is not
  *   at hand
  */
 export async function fetchRendering(
@@ -69,9 +71,10 @@ async function openStored(
 ): Promise<Edition> {
   const vo = await getDatabase().vo.findUnique({
     where: { name },
-    select: { id: true, name: true, imageList: { select: { visibility: true } } },
+    select: { id: true, name: true, listEndsAt: true, imageList: { select: { visibility: true } } },
   });
   if (!vo?.imageList) throw notFound("image list");
+  if (revision === null) refuseEnded(name, vo.listEndsAt, now);
   const { visibility } = vo.imageList;
   await requireFetch(requester, { vo, visibility }, now);
   const signing = await getDatabase().listSigning.findFirst({
@@ -108,6 +111,7 @@ async function openKept(
   const shelved = findShelvedRenderings(key);
   const kept = shelved ?? (await readKeptVisibility(key));
   if (!kept) throw notAtHand();
+  refuseEnded(name, kept.endsAt, now);
   const { isPublic } = kept;
   await requireFetchFromFiles(requester, { name, isPublic }, now);
   return {
@@ -118,6 +122,10 @@ async function openKept(
       return file ? { ...shelved, ...file } : null;
     },
   };
+}
+
+function refuseEnded(name: string, listEndsAt: Date | null, now: Date): void {
+  if (listEndsAt && hasListEnded({ listEndsAt }, now)) throw listIsGone(name, listEndsAt);
 }
 
 /** What no edition was ever kept of may be there all the same: nobody can tell. */

@@ -38,6 +38,7 @@ export async function followPublication(versionId: string, now: Date = new Date(
 async function listFollowingVos(versionId: string): Promise<{ id: string; name: string }[]> {
   return getDatabase().vo.findMany({
     where: {
+      removedAt: null,
       imageList: {
         draft: {
           entries: {
@@ -62,6 +63,8 @@ async function followInVo(
 ): Promise<void> {
   const version = await loadVersion(tx, versionId);
   if (version.state !== "latest" || !isEndorsable(version, now)) return;
+  // It may have been removed while this waited for the lock.
+  if ((await tx.vo.count({ where: { id: vo.id, removedAt: null } })) === 0) return;
   const moves = await findMoves(tx, vo.id, version);
   if (moves.length === 0) return;
   for (const { id, image } of moves) {

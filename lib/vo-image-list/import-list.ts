@@ -2,6 +2,7 @@
  * Moving in: takes an existing list, verified, and makes VO, appliances, versions and a draft from it. What was taken
  * over is marked as imported; sizes and checksums stay declared until an integrity check of ours has seen the file.
  */
+
 import { recordAuditEvent } from "#lib/audit/record-audit-event.ts";
 import { compareListVersions, isListVersion } from "#lib/hepix/list-version.ts";
 import { type ParsedImageList, parseImageList } from "#lib/hepix/parse-image-list.ts";
@@ -16,6 +17,7 @@ import { RESERVED_SLUGS } from "#lib/virtual-appliance/appliance.ts";
 import { signApplianceListJob } from "#lib/virtual-appliance/jobs.ts";
 import { skeletonOf } from "#lib/virtual-appliance/look-alike.ts";
 import { createVo } from "#lib/vo/create-vo.ts";
+import { refuseRemoved } from "#lib/vo/removal.ts";
 import {
   distinguishName,
   type PlannedAppliance,
@@ -135,7 +137,8 @@ function refused(code: string, message: string): AppError {
 async function ensureVo(tx: Transaction, actor: Actor, name: string, list: ParsedImageList, now: Date) {
   const identifier = toUuid(list.identifier);
   await refuseListOfAnotherVo(tx, identifier, name);
-  const existing = await tx.vo.findUnique({ where: { name }, select: { id: true } });
+  const existing = await tx.vo.findUnique({ where: { name }, select: { id: true, removedAt: true } });
+  if (existing) refuseRemoved({ name, removedAt: existing.removedAt });
   const voId = existing?.id ?? (await createImportedVo(tx, actor, name, identifier, list, now));
   const known = await tx.voImageList.findUniqueOrThrow({
     where: { voId },

@@ -1,4 +1,5 @@
 /** The first half of every use case of the manager's desk: find VO and draft, lock them, ask whether the actor may. */
+
 import type { Actor } from "#lib/platform/actor.ts";
 import { personIdOf } from "#lib/platform/actor.ts";
 import type { Transaction } from "#lib/platform/db/database.ts";
@@ -7,12 +8,13 @@ import { lockRow } from "#lib/platform/db/lock.ts";
 import { AppError, notFound, requireThat } from "#lib/platform/errors.ts";
 import { CURATORS_ONLY, canCurate } from "#lib/vo/policy.ts";
 import type { DraftPin } from "./draft-before.ts";
+import { refuseRemovedVo } from "./refuse-removed-vo.ts";
 import type { FollowMode } from "./schema.ts";
 
 /**
  * The draft of a VO's list, locked until the transaction ends.
  *
- * @throws AppError `not_found`, or `forbidden` for those who do not curate the list
+ * @throws AppError `not_found`, `forbidden` for those who do not curate the list, or `conflict` when the VO is being removed
  */
 export async function loadDraft(tx: Transaction, actor: Actor, voName: string) {
   const vo = await tx.vo.findUnique({
@@ -27,6 +29,7 @@ export async function loadDraft(tx: Transaction, actor: Actor, voName: string) {
   requireThat(canCurate(actor, vo), actor, CURATORS_ONLY);
   if (!vo.imageList) throw notFound("image list");
   await lockRow(tx, "VoImageList", vo.id);
+  await refuseRemovedVo(tx, vo.id);
   const draft = await tx.draft.findUniqueOrThrow({
     where: { voId: vo.id },
     select: {

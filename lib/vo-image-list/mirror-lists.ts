@@ -22,7 +22,7 @@ const EVERY_MS = 5_000;
 type Written = Map<string, string>;
 
 /** A list that is served now. */
-type Current = { key: ListKey; signingId: string; isPublic: boolean };
+type Current = { key: ListKey; signingId: string } & Pick<ListFile, "isPublic" | "endsAt">;
 
 /** There is no room, or none that this user may take; another file would fare no better. */
 const NO_ROOM = ["ENOSPC", "EDQUOT"];
@@ -66,7 +66,7 @@ export function startListMirror(databaseUrl: string): () => void {
   };
 }
 
-/** One turn: the tokens, the certificates, and every list whose signing or visibility differs from what was written. */
+/** One turn: the tokens, the certificates, and every list whose signing, visibility or end differs from what was written. */
 export async function mirrorOnce(written: Written, now: Date): Promise<void> {
   const failures: unknown[] = [];
   // What is in the way of one must not be in the way of the others.
@@ -87,13 +87,14 @@ async function mirrorLists(written: Written): Promise<void> {
   let isFull = false;
   for (const current of await listCurrent()) {
     const name = `${current.key.kind}/${current.key.name}`;
-    const state = `${current.signingId} ${current.isPublic}`;
+    const { isPublic, endsAt } = current;
+    const state = `${current.signingId} ${isPublic} ${endsAt?.toISOString()}`;
     const isAtHand = written.get(`memory ${name}`) === state;
     if (isAtHand && (isFull || written.get(name) === state)) continue;
     const { list, renderings } = await loadEdition(current);
     // A full disk keeps no list from being at hand.
     shelveList(current.key, list);
-    if (renderings) shelveRenderings(current.key, { ...renderings, isPublic: current.isPublic });
+    if (renderings) shelveRenderings(current.key, { ...renderings, isPublic, endsAt });
     written.set(`memory ${name}`, state);
     if (isFull) continue;
     await writeEdition(current.key, list, renderings).then(
@@ -109,7 +110,7 @@ async function mirrorLists(written: Written): Promise<void> {
 }
 
 /** Only lists of VOs have other formats. */
-async function loadEdition({ key, signingId, isPublic }: Current) {
+async function loadEdition({ key, signingId, isPublic, endsAt }: Current) {
   const signing = await getDatabase().listSigning.findUniqueOrThrow({
     where: { id: signingId },
     select: {
@@ -123,7 +124,7 @@ async function loadEdition({ key, signingId, isPublic }: Current) {
     body: Buffer.from(renderingBytes({ body, bytes })),
   }));
   return {
-    list: { ...facts, message, isPublic },
+    list: { ...facts, message, isPublic, endsAt },
     renderings: key.kind === "vo" ? { ...facts, files } : null,
   };
 }
@@ -154,8 +155,9 @@ async function mirrorCertificates(written: Written, now: Date): Promise<void> {
 }
 
 async function listCurrent(): Promise<Current[]> {
-  const vos = await getDatabase().$queryRaw<{ name: string; signingId: string; isPublic: boolean }[]>`
-    SELECT DISTINCT ON (v."id") v."name", s."id"::text AS "signingId", l."visibility" = 'public' AS "isPublic"
+  const vos = await getDatabase().$queryRaw<({ name: string } & Omit<Current, "key">)[]>`
+    SELECT DISTINCT ON (v."id") v."name", s."id"::text AS "signingId", l."visibility" = 'public' AS "isPublic",
+      v."listEndsAt" AS "endsAt"
     FROM "Vo" v
     JOIN "VoImageList" l ON l."voId" = v."id"
     JOIN "Revision" r ON r."voId" = v."id" AND r."state" = 'published'
@@ -176,6 +178,7 @@ async function listCurrent(): Promise<Current[]> {
       key: { kind: "vappliance" as const, name },
       signingId,
       isPublic: true,
+      endsAt: null,
     })),
   ];
 }

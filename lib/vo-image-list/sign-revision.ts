@@ -1,4 +1,5 @@
 /** Signs a frozen revision; run by the worker. */
+
 import { recordAuditEvent } from "#lib/audit/record-audit-event.ts";
 import { compareListVersions } from "#lib/hepix/list-version.ts";
 import { writeListFile } from "#lib/list-signing/list-files.ts";
@@ -10,6 +11,7 @@ import { system } from "#lib/platform/actor.ts";
 import { getDatabase, type Transaction } from "#lib/platform/db/database.ts";
 import { lockRow } from "#lib/platform/db/lock.ts";
 import { enqueue } from "#lib/platform/jobs/enqueue.ts";
+import { isResuming, REMOVAL, standingOfVo } from "#lib/vo/removal.ts";
 import { composeOffer } from "./compose-offer.ts";
 import { thawList } from "./frozen-list.ts";
 import { tellOfRevisionJob } from "./jobs.ts";
@@ -18,7 +20,8 @@ import { storeRenderings } from "./store-renderings.ts";
 
 /**
  * Signs unless a signing with enough time left is there already: running it twice changes nothing. A revision with
- * entries that may no longer be offered is replaced by one without them instead.
+ * entries that may no longer be offered is replaced by one without them instead. Nothing of a VO that was removed is signed
+ * after the end of its list; where it was brought back after that, its list is answered again from this signing on.
  *
  * The bytes are stored in the transaction that makes the revision published, so a worker killed at any moment leaves
  * the old list or the new one; the file is written after it, and again whenever this runs.
@@ -32,9 +35,17 @@ export async function signRevision(
     const revision = await loadRevision(tx, revisionId);
     if (!revision) return null;
     const { vo, visibility, validityDays } = revision.list;
-    const list = { key: { kind: "vo" as const, name: vo.name }, isPublic: visibility === "public" };
+    if (standingOfVo(vo, now) === "gone") return null;
+    const isPublic = visibility === "public";
+    const list = {
+      key: { kind: "vo" as const, name: vo.name },
+      isPublic,
+      endsAt: vo.removedAt && vo.listEndsAt,
+    };
     const current = revision.signings[0];
-    if (current && !(await isDueFor(tx, current, signer, now))) return { ...list, edition: current };
+    if (current && !isResuming(vo) && !(await isDueFor(tx, current, signer, now))) {
+      return { ...list, edition: current };
+    }
     // One that was replaced for entries that may no longer be offered must not be served after all.
     if (!revision.isNewest && !current && (await hasUnfitEntries(tx, revisionId, now))) return null;
     if (revision.isNewest && (await replaceUnfitRevision(tx, revisionId, now))) return null;
@@ -57,6 +68,7 @@ export async function signRevision(
       data: { state: "published", publishedAt: now },
     });
     if (count > 0) await enqueue(tx, tellOfRevisionJob, { revisionId });
+    if (isResuming(vo)) await tx.vo.update({ where: { id: revision.voId }, data: { listEndsAt: null } });
     await announceListChange(tx);
     await recordAuditEvent(tx, system("worker"), now, {
       action: "revision.signed",
@@ -71,7 +83,9 @@ export async function signRevision(
     });
     return { ...list, edition };
   });
-  if (signed) await writeListFile(signed.key, { ...signed.edition, isPublic: signed.isPublic });
+  if (!signed) return;
+  const { key, edition, isPublic, endsAt } = signed;
+  await writeListFile(key, { ...edition, isPublic, endsAt });
 }
 
 /** The revision, with its list locked; null when a newer one has taken its place. */
@@ -85,7 +99,7 @@ async function loadRevision(tx: Transaction, revisionId: string) {
       voId: true,
       number: true,
       content: true,
-      list: { select: { visibility: true, validityDays: true, vo: { select: { name: true } } } },
+      list: { select: { visibility: true, validityDays: true, vo: { select: { name: true, ...REMOVAL } } } },
       signings: { orderBy: { signedAt: "desc" }, take: 1 },
     },
   });

@@ -1,7 +1,9 @@
 /** Reads about VOs, for administrators. */
+
 import type { Actor } from "#lib/platform/actor.ts";
 import { getDatabase } from "#lib/platform/db/database.ts";
 import { canAdministerVos } from "./policy.ts";
+import { REMOVAL } from "./removal.ts";
 
 /** Their people are shown one by one; members are counted, for there may be thousands. */
 const CURATORS = { role: { not: "member" } } as const;
@@ -27,7 +29,7 @@ export async function listAdministeredVos(actor: Actor) {
     database.vo.findMany({
       orderBy: { name: "asc" },
       select: {
-        ...{ id: true, name: true, title: true },
+        ...{ id: true, name: true, title: true, ...REMOVAL },
         _count: { select: { groups: true } },
         imageList: { select: { visibility: true, revisions: CURRENT_REVISION } },
       },
@@ -68,6 +70,7 @@ export async function getAdministeredVo(actor: Actor, name: string) {
     where: { name },
     select: {
       ...{ id: true, name: true, title: true, description: true, discipline: true, homepageUrl: true },
+      ...REMOVAL,
       createdAt: true,
       imageList: { select: { visibility: true, revisions: CURRENT_REVISION } },
       groups: { select: { group: true, role: true, createdAt: true }, orderBy: { group: "asc" } },

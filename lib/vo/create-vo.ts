@@ -41,8 +41,8 @@ export async function createVo(
   const discipline = await chosenDiscipline(tx, input.discipline, null);
   // Whoever is second is told so before the database refuses: after that it would take no more statements.
   await lockName(tx, `Vo ${input.name}`);
-  if (await tx.vo.findUnique({ where: { name: input.name }, select: { id: true } }))
-    throw voExists(input.name);
+  const known = await tx.vo.findUnique({ where: { name: input.name }, select: { removedAt: true } });
+  if (known) throw voExists(input.name, known.removedAt !== null);
   const { visibility, listIdentifier: given, ...vo } = input;
   try {
     const { id } = await tx.vo.create({
@@ -74,7 +74,9 @@ export async function createVo(
   }
 }
 
-function voExists(name: string): AppError {
-  const sentence = `There is already a VO named ${name}.`;
+function voExists(name: string, isRemoved = false): AppError {
+  const sentence = isRemoved
+    ? `There was a VO named ${name}: bring that one back. A name is given once, for sites keep it.`
+    : `There is already a VO named ${name}.`;
   return new AppError("conflict", "vo_exists", sentence, { name: sentence });
 }

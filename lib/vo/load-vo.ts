@@ -13,6 +13,14 @@ export async function loadVo(tx: Transaction, name: string) {
   if (!found || !(await lockRow(tx, "Vo", found.id))) throw notFound("VO");
   return tx.vo.findUniqueOrThrow({
     where: { id: found.id },
-    select: { id: true, name: true, title: true, description: true, discipline: true, homepageUrl: true },
+    select: {
+      id: true,
+      name: true,
+      title: true,
+      description: true,
+      discipline: true,
+      homepageUrl: true,
+      removedAt: true,
+    },
   });
 }

@@ -1,11 +1,14 @@
 /** Reads about virtual organisations. All of a VO's own record is public. */
+
 import type { Actor } from "#lib/platform/actor.ts";
 import { getDatabase } from "#lib/platform/db/database.ts";
 import { canEditVo } from "./policy.ts";
+import { presentVos, REMOVAL } from "./removal.ts";
 
-/** Every VO with what the overview page tells of it. */
-export async function listVos() {
+/** Every VO with what the overview page tells of it, but those that were removed. */
+export async function listVos(now: Date = new Date()) {
   const vos = await getDatabase().vo.findMany({
+    where: presentVos(now),
     orderBy: { name: "asc" },
     select: {
       id: true,
@@ -59,6 +62,17 @@ export async function getVo(name: string) {
   if (!vo) return null;
   const { roles, ...record } = vo;
   return { ...record, curators: dedupePeople(roles) };
+}
+
+/** What is told of the removal of a VO on each of its pages; null where nothing is to be told. */
+export async function getRemoval(name: string) {
+  const vo = await getDatabase().vo.findUnique({
+    where: { name },
+    select: { name: true, title: true, removalReason: true, ...REMOVAL },
+  });
+  if (!vo?.removedAt || !vo.listEndsAt || !vo.removalReason) return null;
+  const { title, removedAt, listEndsAt, removalReason: reason } = vo;
+  return { name, title, removedAt, listEndsAt, reason };
 }
 
 /** What is told of a VO, for its form; null for those who may not change it. */

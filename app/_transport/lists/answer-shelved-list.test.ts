@@ -7,12 +7,18 @@ import { createShelvedListAnswer, type ListAnswer } from "./answer-shelved-list.
 
 const MESSAGE = new Uint8Array(Buffer.from("MIME-Version: 1.0\nnot UTF-8: \xff\n", "latin1"));
 const SIGNED_AT = new Date("2026-11-27T10:00:00Z");
-const list = { message: MESSAGE, messageSha256: "ab".repeat(32), signedAt: SIGNED_AT, isPublic: true };
+const list = {
+  message: MESSAGE,
+  messageSha256: "ab".repeat(32),
+  signedAt: SIGNED_AT,
+  isPublic: true,
+  endsAt: null,
+};
 const ETAG = `"${list.messageSha256}"`;
 const body = Buffer.from('{"format":"index:1.0"}\n');
 const file = { contentType: "application/json", sha256: "cd".repeat(32), body };
 const FORMATS = {
-  ...{ messageSha256: list.messageSha256, signedAt: SIGNED_AT, isPublic: true },
+  ...{ messageSha256: list.messageSha256, signedAt: SIGNED_AT, isPublic: true, endsAt: null },
   files: [
     { ...file, path: "streams/v1/index.json" },
     { ...file, path: "opennebula/appliance" },
@@ -35,6 +41,13 @@ beforeAll(async () => {
   shelveList({ kind: "vo", name: "secret" }, { ...list, isPublic: false });
   shelveRenderings({ kind: "vo", name: "biomed" }, FORMATS);
   shelveRenderings({ kind: "vo", name: "secret" }, { ...FORMATS, isPublic: false });
+  for (const [name, endsAt] of [
+    ["ended", new Date(Date.now() - 1)],
+    ["ending", new Date(Date.now() + 3_600_000)],
+  ] as const) {
+    shelveList({ kind: "vo", name }, { ...list, endsAt });
+    shelveRenderings({ kind: "vo", name }, { ...FORMATS, endsAt });
+  }
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
   base = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
 });
@@ -61,6 +74,14 @@ test.each([
     "x-request-id": expect.stringMatching(/^[0-9a-f-]{36}$/),
   });
 });
+
+test.each(["/store/vo/%/image.list", "/list/%/image.list", "/list/%/streams/v1/index.json"])(
+  "%s is left to its route from the moment on at which the list ends",
+  async (path) => {
+    expect((await get(path.replace("%", "ending"))).status).toBe(200);
+    expect((await get(path.replace("%", "ended"))).status).toBe(418);
+  },
+);
 
 test.each([
   ["/list/biomed/image.list", "text/plain", MESSAGE],

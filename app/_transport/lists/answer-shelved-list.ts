@@ -73,6 +73,7 @@ export function createShelvedListAnswer({
   };
 }
 
+/** Null for whatever is not at hand for everybody; what a list that ended is answered with, its route says. */
 function findAsked({ method, url = "" }: IncomingMessage): AtHand | null {
   if (method !== "GET" && method !== "HEAD") return null;
   // Clients send no query; where one does, it changes nothing.
@@ -86,13 +87,19 @@ function findAsked({ method, url = "" }: IncomingMessage): AtHand | null {
 
 function findList(key: ListKey): AtHand | null {
   const list = findShelvedList(key);
-  return list?.isPublic ? { ...list, contentType: "text/plain", sha256: list.messageSha256 } : null;
+  return list?.isPublic && !hasEnded(list)
+    ? { ...list, contentType: "text/plain", sha256: list.messageSha256 }
+    : null;
+}
+
+function hasEnded({ endsAt }: { endsAt: Date | null }): boolean {
+  return endsAt !== null && endsAt.getTime() <= Date.now();
 }
 
 function findFormat(key: ListKey, path: string): AtHand | null {
   if (path === "image.list") return findList(key);
   const edition = findShelvedRenderings(key);
-  const file = edition?.isPublic && edition.files.find((each) => each.path === path);
+  const file = edition?.isPublic && !hasEnded(edition) && edition.files.find((each) => each.path === path);
   if (!file) return null;
   return {
     ...{ messageSha256: edition.messageSha256, signedAt: edition.signedAt },

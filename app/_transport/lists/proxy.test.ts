@@ -41,12 +41,12 @@ const file = (name: string, contentType = "application/json") => ({
   body: Buffer.from(`${name} `.repeat(300)),
 });
 
-function shelve(name: string, isPublic: boolean) {
-  shelveList({ kind: "vo", name }, { ...list, isPublic });
+function shelve(name: string, isPublic: boolean, endsAt: Date | null = null) {
+  shelveList({ kind: "vo", name }, { ...list, isPublic, endsAt });
   shelveRenderings(
     { kind: "vo", name },
     {
-      ...{ messageSha256: list.messageSha256, signedAt: SIGNED_AT, isPublic },
+      ...{ messageSha256: list.messageSha256, signedAt: SIGNED_AT, isPublic, endsAt },
       files: [
         file("streams/v1/index.json"),
         file("opennebula/appliance"),
@@ -76,6 +76,8 @@ function startWeb(port: number): Promise<Server> {
         };
         return response.writeHead(302, headers).end();
       }
+      if (asked.includes("/ended/"))
+        return response.writeHead(410, { "cache-control": "no-store" }).end("gone\n");
       if (headers.authorization !== `Bearer ${TOKEN}`) {
         return response.writeHead(401, { "cache-control": "no-store" }).end("not for you\n");
       }
@@ -98,7 +100,7 @@ async function stopWeb(): Promise<void> {
 
 beforeAll(async () => {
   if (!hasNginx) return;
-  for (const name of ["biomed", "closing"]) shelve(name, true);
+  for (const name of ["biomed", "closing", "ended"]) shelve(name, true);
   web = await startWeb(0);
   webPort = (web.address() as AddressInfo).port;
   nginx = await startNginx(`127.0.0.1:${webPort}`);
@@ -204,6 +206,18 @@ describe.skipIf(!hasNginx)("lists behind nginx", () => {
     });
   });
 
+  test("one whose VO was removed is gone for everybody a moment after its day", async () => {
+    const addresses = ["/store/vo/ended/image.list", "/list/ended/streams/v1/index.json"];
+    for (const asked of addresses) expect((await ask(asked))?.status).toBe(200);
+    shelve("ended", true, new Date());
+    for (const asked of addresses) {
+      await vi.waitFor(async () => expect((await ask(asked))?.status).toBe(410), {
+        timeout: 10_000,
+        interval: 100,
+      });
+    }
+  });
+
   test("while no web process answers, everybody gets the last good bytes and nobody an error", async () => {
     await stopWeb();
     for (const [asked, { etag, body }] of originals) {
@@ -222,6 +236,7 @@ describe.skipIf(!hasNginx)("lists behind nginx", () => {
     expect(await ask("/store/vo/never-asked-for/image.list")).toBeNull();
     expect((await ask("/store/vo/ops/image.list"))?.body.toString() ?? "").not.toContain("for some");
     expect((await ask("/store/vo/closing/image.list"))?.status, "closed before").toBe(401);
+    expect((await ask("/store/vo/ended/image.list"))?.status, "gone before").toBe(410);
     web = await startWeb(webPort);
     expect((await ask("/store/vo/ops/image.list", { authorization }))?.status).toBe(200);
   });

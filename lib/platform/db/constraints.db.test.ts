@@ -165,6 +165,22 @@ describe("one of each", () => {
     await expect(database.revision.create({ data: revision })).rejects.toThrow(/Unique constraint/);
   });
 
+  test("a VO is removed with a reason and a day that is not before it, or not at all", async () => {
+    const { id } = await createTestVo();
+    const [removedAt, listEndsAt] = [new Date(), new Date(Date.now() + 1000)];
+    const unfit = [
+      { removedAt, listEndsAt },
+      { removedAt, removalReason: "So." },
+      { removalReason: "So.", listEndsAt },
+      { removedAt: listEndsAt, removalReason: "So.", listEndsAt: removedAt },
+    ];
+    for (const data of unfit) {
+      await expect(database.vo.update({ where: { id }, data })).rejects.toThrow(/Vo_removal_is_whole/);
+    }
+    await database.vo.update({ where: { id }, data: { removedAt, removalReason: "So.", listEndsAt } });
+    await database.vo.update({ where: { id }, data: { removedAt: null, removalReason: null } });
+  });
+
   test("an image has one integrity check under way", async () => {
     const { id } = await createAppliance();
     const { images } = await createPublishedVersion(id);

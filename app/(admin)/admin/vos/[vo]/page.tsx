@@ -15,6 +15,7 @@ import { Button } from "#components/ui/button.tsx";
 import { Monogram } from "#components/ui/monogram.tsx";
 import { PageHeader } from "#components/ui/page-header.tsx";
 import { Panel } from "#components/ui/panel.tsx";
+import { RelativeTime } from "#components/ui/relative-time.tsx";
 import { VisibilityBadge } from "#components/vo-image-list/visibility-badge.tsx";
 import { groupPath } from "#lib/identity/entitlement.ts";
 import { pickPeople } from "#lib/identity/pick-people.ts";
@@ -46,6 +47,7 @@ export default async function AdministeredVoPage({ params, searchParams }: VoPro
       <div className="grid grid-cols-1 gap-6">
         <People actor={actor} vo={vo} text={text} />
         <Groups vo={vo} />
+        <Ending vo={vo} />
       </div>
     </>
   );
@@ -113,6 +115,37 @@ function Groups({ vo }: { vo: AdministeredVo }) {
       <div className="border-t border-line bg-sunken p-5">
         <MapGroupForm vo={vo.name} action={mapGroupAction} />
       </div>
+    </Panel>
+  );
+}
+
+function Ending({ vo }: { vo: AdministeredVo }) {
+  const { name, removedAt, listEndsAt } = vo;
+  const isRemoved = removedAt !== null;
+  return (
+    <Panel
+      title={isRemoved ? "This VO is removed" : "Remove the VO"}
+      description={
+        isRemoved
+          ? "Nobody changes it or its list. You can bring it back at any time."
+          : "When the community is no more. Nothing is deleted; its list stops on a day that sites are told before."
+      }
+      actions={
+        <Button size="sm" href={paths.adminVoRemoval(name)}>
+          {isRemoved ? "See, or bring it back" : "Remove…"}
+        </Button>
+      }
+    >
+      {listEndsAt && isRemoved ? (
+        <p className="text-sm">
+          Its image list {listEndsAt <= new Date() ? "stopped" : "stops"} <RelativeTime at={listEndsAt} />.
+        </p>
+      ) : (
+        <p className="text-sm text-ink-muted">
+          Some clients delete the images of a VO whose list is not answered. The next page names the providers
+          that fetch it, and asks for the day.
+        </p>
+      )}
     </Panel>
   );
 }

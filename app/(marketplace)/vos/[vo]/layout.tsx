@@ -1,0 +1,3 @@
+import { VoLayout } from "#app/_vo/vo-layout.tsx";
+
+export default VoLayout;
