@@ -1,6 +1,8 @@
 import type { Metadata, Viewport } from "next";
 import { headers } from "next/headers";
 import type { ReactNode } from "react";
+import { ComparisonTray } from "#components/comparison/comparison-tray.tsx";
+import { FavouritesKeeper } from "#components/favourite/favourites-keeper.tsx";
 import { DraftsOwner } from "#components/form/drafts-owner.tsx";
 import { SiteFooter } from "#components/layout/site-footer.tsx";
 import { SiteHeader } from "#components/layout/site-header.tsx";
@@ -29,6 +31,7 @@ export const viewport: Viewport = {
  * made beforehand: every script of a page must carry the nonce of the answer it comes with.
  */
 export default async function RootLayout({ children }: { children: ReactNode }) {
+  const personId = await readPersonId();
   const nonce = (await headers()).get(NONCE_HEADER) ?? undefined;
   return (
     // The theme script sets the class before React wakes up.
@@ -40,9 +43,11 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
             <AccountArea />
           </SiteHeader>
           <main id="content" tabIndex={-1} className="flex-1">
-            <DraftsOwner personId={await readPersonId()}>{children}</DraftsOwner>
+            <DraftsOwner personId={personId}>{children}</DraftsOwner>
           </main>
           <SiteFooter />
+          <ComparisonTray />
+          <FavouritesKeeper personId={personId} />
           <Toaster />
         </ThemeProvider>
       </body>

@@ -10,6 +10,8 @@ const groups: readonly FooterGroup[] = [
     links: [
       { href: paths.appliances(), label: "Appliances" },
       { href: paths.vos(), label: "Virtual Organisations" },
+      { href: paths.favourites(), label: "Favourites" },
+      { href: paths.compareAppliances([]), label: "Compare appliances" },
     ],
   },
   {

@@ -1,5 +1,7 @@
 import { Cpu, HardDrive, Tag } from "lucide-react";
 import type { ReactNode } from "react";
+import { CompareToggle } from "#components/comparison/compare-toggle.tsx";
+import { StarButton } from "#components/favourite/star-button.tsx";
 import { Badge } from "#components/ui/badge.tsx";
 import { Bytes } from "#components/ui/bytes.tsx";
 import { Card, CardLink } from "#components/ui/card.tsx";
@@ -25,23 +27,29 @@ export function ApplianceCard({ appliance, now, level = 2 }: ApplianceCardProps)
     <Card as="li" interactive className="flex flex-col gap-3.5">
       <div className="flex items-start gap-3.5">
         <ApplianceLogo appliance={appliance} />
-        <div className="grid min-w-0 gap-0.5">
+        <div className="grid min-w-0 flex-1 gap-0.5">
           <Heading className="text-base leading-snug wrap-anywhere">
             <CardLink href={paths.appliance(appliance.slug)}>{appliance.name}</CardLink>
           </Heading>
           <p className="text-sm text-ink-muted">{appliance.category}</p>
         </div>
+        <span className="-mt-1.5 -mr-1.5 flex shrink-0">
+          <StarButton appliance={{ number: appliance.number, name: appliance.name }} look="icon" />
+        </span>
       </div>
       <p className="line-clamp-3 text-sm text-ink-muted">{appliance.summary}</p>
       {latest ? <LatestFacts latest={latest} /> : null}
       <div className="mt-auto flex flex-wrap items-center justify-between gap-x-3 gap-y-2 border-t border-line pt-3.5">
         <FreshnessBadge latest={latest} now={now} />
-        <span className="text-xs text-ink-muted">
+        <span className="ml-auto text-xs text-ink-muted">
           {appliance.endorsingVos.length === 0 ? (
             "Not in a VO list"
           ) : (
             <EndorsementLine vos={appliance.endorsingVos} />
           )}
+        </span>
+        <span className="-my-1.5 -mr-1.5 flex">
+          <CompareToggle appliance={{ slug: appliance.slug, name: appliance.name }} look="icon" />
         </span>
       </div>
     </Card>

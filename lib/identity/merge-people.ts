@@ -28,6 +28,7 @@ export async function mergePeople(
   await moveAccess(tx, merge);
   await moveSubscriptions(tx, merge);
   await moveFollowing(tx, merge);
+  await moveFavourites(tx, merge);
   // Nobody agrees to their own proposal, whichever account they made it with.
   await tx.publicationProposal.updateMany({
     where: { proposedById: merge.from },
@@ -189,6 +190,15 @@ async function moveFollowing(tx: Transaction, { from, into }: Merge): Promise<vo
   const wishes = await tx.followWish.count({ where: { personId: into } });
   if (wishes > 0) await tx.followWish.deleteMany({ where: { personId: from } });
   else await tx.followWish.updateMany({ where: { personId: from }, data: { personId: into } });
+}
+
+/** What either had starred; a few more than anybody may star are kept rather than lost. */
+async function moveFavourites(tx: Transaction, { from, into }: Merge): Promise<void> {
+  const starred = await tx.favourite.findMany({ where: { personId: into }, select: { applianceId: true } });
+  await tx.favourite.deleteMany({
+    where: { personId: from, applianceId: { in: starred.map(({ applianceId }) => applianceId) } },
+  });
+  await tx.favourite.updateMany({ where: { personId: from }, data: { personId: into } });
 }
 
 /** Access tokens, and the providers they operate. */

@@ -15,6 +15,14 @@ export const paths = {
   version: (slug: string, version: string) => `/appliances/${part(slug)}/versions/${part(version)}`,
   compareVersions: (slug: string, from?: string, to?: string) =>
     `/appliances/${part(slug)}/compare${from ? `?from=${part(from)}${to ? `&to=${part(to)}` : ""}` : ""}`,
+  /** Several appliances side by side. */
+  compareAppliances: (slugs: readonly string[], { onlyDifferences = false } = {}) =>
+    `/appliances/compare${slugs.length > 0 ? `?with=${slugs.map(part).join(",")}${onlyDifferences ? "&show=differences" : ""}` : ""}`,
+  /** What was starred: of whoever is signed in, or these numbers of appliances. */
+  favourites: (numbers: readonly number[] = []) =>
+    `/favourites${numbers.length > 0 ? `?these=${numbers.join(".")}` : ""}`,
+  /** Where the browser tells the account of favourites; JSON. */
+  ownFavourites: () => "/api/favourites",
   /** Expiries of its versions, as iCalendar. */
   applianceCalendar: (slug: string) => `/appliances/${part(slug)}/expiries.ics`,
   /** Whoever has the secret reads the expiries of its person's appliances. */

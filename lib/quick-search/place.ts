@@ -35,6 +35,8 @@ export function groupOwnPlaces(actor: PersonActor, { vos, providers, unread }: O
       links: [
         { href: paths.account(), label: "Your account" },
         { href: paths.notifications(), label: unread > 0 ? `News (${unread} unread)` : "News" },
+        { href: paths.favourites(), label: "Favourites" },
+        { href: paths.following(), label: "Following" },
         { href: paths.profile(), label: "Profile" },
         { href: paths.accountTokens(), label: "Access tokens" },
       ],

@@ -167,6 +167,7 @@ say how one is told of appliances            s       y      y      y      y     
 end a subscription by its secret address     y       y      y      y      y       y          y     y        y       y             y     y
 end messages by their secret address         y       y      y      y      y       y          y     y        y       y             y     y
 look through one's news                      s       y      y      y      y       y          y     y        y       y             -     -
+look after one's favourites                  s       y      y      y      y       y          y     y        y       y             -     -
 create a token for oneself                   s       y      y      y      y       y          y     y        y       y             -     -
 # Administration
 search people                                0       0      0      0      0       0          0     0        0       y             0     0

@@ -21,6 +21,7 @@ import { getDelivery, getDeliveryPage } from "#lib/continuous-delivery/queries.t
 import { removeDelivery } from "#lib/continuous-delivery/remove-delivery.ts";
 import { resumeDelivery } from "#lib/continuous-delivery/resume-delivery.ts";
 import { setUpDelivery } from "#lib/continuous-delivery/set-up-delivery.ts";
+import { changeFavourites } from "#lib/favourite/change-favourites.ts";
 import { getAdministeredPerson } from "#lib/identity/administration-queries.ts";
 import { blockPerson } from "#lib/identity/block-person.ts";
 import { completeProfile } from "#lib/identity/complete-profile.ts";
@@ -561,6 +562,7 @@ const ACTIONS: Record<string, Attempt> = {
   "end messages by their secret address": async (actor, { somebody }) =>
     endFollowMail(actor, { key: await wish(somebody.personId) }),
   "look through one's news": (actor) => markRead(actor, { until: new Date() }),
+  "look after one's favourites": (actor) => changeFavourites(actor, { add: [1], remove: [] }),
   "create a token for oneself": (actor) =>
     createAccessToken(actor, {
       name: "mine",

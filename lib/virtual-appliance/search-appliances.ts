@@ -24,6 +24,7 @@ export type CatalogueSearch = {
 /** An appliance as a card of the catalogue shows it. */
 export type CatalogueEntry = {
   id: string;
+  number: number;
   slug: string;
   name: string;
   summary: string;
@@ -133,6 +134,7 @@ export async function loadCatalogueEntries(ids: readonly string[], now: Date): P
     where: { id: { in: [...ids] } },
     select: {
       id: true,
+      number: true,
       slug: true,
       name: true,
       summary: true,

@@ -1,4 +1,4 @@
-import { PackageSearch, Plus } from "lucide-react";
+import { PackageSearch, Plus, Star } from "lucide-react";
 import type { Metadata } from "next";
 import { redirect } from "next/navigation";
 import { PageShell } from "#components/layout/page-shell.tsx";
@@ -47,9 +47,14 @@ export default async function CataloguePage({ searchParams }: CatalogueProps) {
         title="Appliances"
         description="Machine images for research clouds: what is in them, how fresh they are, and which VOs endorse them."
         actions={
-          <Button href={paths.registerAppliance()} icon={<Plus aria-hidden />}>
-            Register an appliance
-          </Button>
+          <>
+            <Button href={paths.favourites()} icon={<Star aria-hidden />}>
+              Favourites
+            </Button>
+            <Button href={paths.registerAppliance()} icon={<Plus aria-hidden />}>
+              Register an appliance
+            </Button>
+          </>
         }
       />
       <div className="grid gap-4">

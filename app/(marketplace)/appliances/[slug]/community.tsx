@@ -1,19 +1,32 @@
 import { getCurrentActor } from "#app/_transport/current-actor.ts";
 import { FollowButton } from "#components/appliance-follow/follow-button.tsx";
+import { CompareToggle } from "#components/comparison/compare-toggle.tsx";
+import { StarButton } from "#components/favourite/star-button.tsx";
+import { Button } from "#components/ui/button.tsx";
 import { getFollowing } from "#lib/appliance-follow/queries.ts";
+import { paths } from "#lib/platform/paths.ts";
 import { followApplianceAction, unfollowApplianceAction } from "./follow/actions.ts";
 
-type CommunityProps = { appliance: { id: string; slug: string; name: string } };
+type CommunityProps = { appliance: { id: string; number: number; slug: string; name: string } };
 
 /** What anybody can do with an appliance they look at. */
-export async function CommunityActions({ appliance: { id, slug } }: CommunityProps) {
+export async function CommunityActions({ appliance: { id, number, slug, name } }: CommunityProps) {
   const { followers, isFollowing } = await getFollowing(await getCurrentActor(), id);
   return (
-    <FollowButton
-      action={isFollowing ? unfollowApplianceAction : followApplianceAction}
-      slug={slug}
-      isFollowing={isFollowing}
-      followers={followers}
-    />
+    <>
+      <FollowButton
+        action={isFollowing ? unfollowApplianceAction : followApplianceAction}
+        slug={slug}
+        isFollowing={isFollowing}
+        followers={followers}
+      />
+      <StarButton appliance={{ number, name }} />
+      <CompareToggle appliance={{ slug, name }} />
+      <noscript>
+        <Button href={paths.compareAppliances([slug])} variant="quiet">
+          Compare with others
+        </Button>
+      </noscript>
+    </>
   );
 }

@@ -1,0 +1,44 @@
+"use client";
+
+import { Star } from "lucide-react";
+import { useRouter } from "next/navigation";
+import { useEffect } from "react";
+import { Button } from "#components/ui/button.tsx";
+import { EmptyState } from "#components/ui/empty-state.tsx";
+import { paths } from "#lib/platform/paths.ts";
+import { keptFavourites } from "./kept-favourites.ts";
+
+/** Where the address names no favourites: goes on to the page of those that this browser keeps, or says that it keeps none. */
+export function FavouritesOfBrowser() {
+  const kept = keptFavourites.useValue();
+  const router = useRouter();
+  const address = kept && kept.numbers.length > 0 ? paths.favourites(kept.numbers) : null;
+  useEffect(() => {
+    if (address) router.replace(address);
+  }, [address, router]);
+  if (kept === null || address) {
+    return (
+      <p role="status" className="py-12 text-center text-sm text-ink-muted">
+        Looking for your favourites…
+      </p>
+    );
+  }
+  return <NoFavourites />;
+}
+
+/** Nothing is starred. */
+export function NoFavourites() {
+  return (
+    <EmptyState
+      icon={<Star />}
+      title="No favourites yet"
+      action={
+        <Button href={paths.appliances()} variant="primary">
+          Look through the catalogue
+        </Button>
+      }
+    >
+      Press the star on an appliance, and you find it here again.
+    </EmptyState>
+  );
+}
