@@ -4,7 +4,7 @@ import { paths } from "#lib/platform/paths.ts";
 export const primaryLinks = [
   { href: paths.appliances(), label: "Appliances" },
   { href: paths.vos(), label: "Virtual Organisations" },
-  { href: paths.providers(), label: "For providers" },
+  { href: paths.providers(), label: "Providers" },
 ] as const;
 
 /** True when `path` is the link's own page or one below it. */

@@ -16,11 +16,17 @@ const groups: readonly FooterGroup[] = [
   },
   {
     title: "Cloud sites",
-    links: [{ href: paths.providers(), label: "For providers" }],
+    links: [
+      { href: paths.providers(), label: "Providers" },
+      { href: paths.subscribe(), label: "Subscribe your site" },
+    ],
   },
   {
     title: "About",
-    links: [{ href: paths.rights(), label: "Who may do what" }],
+    links: [
+      { href: paths.statistics(), label: "Statistics" },
+      { href: paths.rights(), label: "Who may do what" },
+    ],
   },
 ];
 

@@ -1,16 +1,23 @@
 import Link from "next/link";
+import type { ReactNode } from "react";
 import { type Column, Table } from "#components/ui/table.tsx";
 import { paths } from "#lib/platform/paths.ts";
-import type { listProviders } from "#lib/provider/queries.ts";
+import type { ListedProvider } from "#lib/provider/queries.ts";
 
-type Row = Awaited<ReturnType<typeof listProviders>>[number];
-
-/** Every provider. Put it in `<Panel flush>`. */
-export function ProviderTable({ providers }: { providers: readonly Row[] }) {
-  return <Table caption="Providers" columns={columns} rows={providers} rowKey={({ id }) => id} />;
+/** Providers. Put it in `<Panel flush>`. */
+export function ProviderTable({
+  providers,
+  empty,
+}: {
+  providers: readonly ListedProvider[];
+  empty: ReactNode;
+}) {
+  return (
+    <Table caption="Providers" columns={columns} rows={providers} rowKey={({ id }) => id} empty={empty} />
+  );
 }
 
-const columns: readonly Column<Row>[] = [
+const columns: readonly Column<ListedProvider>[] = [
   {
     key: "name",
     header: "Provider",
@@ -22,6 +29,21 @@ const columns: readonly Column<Row>[] = [
     ),
   },
   { key: "country", header: "Country", cell: ({ country }) => country },
+  { key: "clouds", header: "Clouds", cell: ({ clouds }) => clouds.join(", ") },
+  {
+    key: "vos",
+    header: "Public lists open to it",
+    cell: ({ vos }) =>
+      vos.length > 0 && (
+        <span className="flex flex-wrap gap-x-3 gap-y-1">
+          {vos.map((vo) => (
+            <Link key={vo} href={paths.vo(vo)} className="prose-link inline-block min-h-6">
+              {vo}
+            </Link>
+          ))}
+        </span>
+      ),
+  },
   {
     key: "website",
     header: "Website",

@@ -9,6 +9,8 @@ export const paths = {
   appliances: () => "/appliances",
   searchAppliances: (text: string) => `/appliances?q=${part(text)}`,
   quickSearch: (text: string) => `/api/quick-search?q=${part(text)}`,
+  /** The catalogue, narrowed to a discipline. */
+  appliancesOf: (discipline: string) => `/appliances?discipline=${part(discipline)}`,
   registerAppliance: () => "/appliances/register",
   appliance: (slug: string) => `/appliances/${part(slug)}`,
   editAppliance: (slug: string) => `/appliances/${part(slug)}/edit`,
@@ -47,6 +49,8 @@ export const paths = {
     `/vos/${part(vo)}/image-list/compare${from === undefined ? "" : `?from=${from}&to=${to}`}`,
   revision: (vo: string, number: number) => `/vos/${part(vo)}/image-list/revisions/${number}`,
   providers: () => "/providers",
+  /** How a site subscribes to lists. */
+  subscribe: () => "/providers/subscribe",
   clientChecks: () => "/providers/clients",
   provider: (slug: string) => `/providers/${part(slug)}`,
   editProvider: (slug: string) => `/providers/${part(slug)}/edit`,
@@ -92,6 +96,9 @@ export const paths = {
   clientTrial: (slug: string) => `/providers/${part(slug)}/try`,
   providerHistory: (slug: string) => `/providers/${part(slug)}/history`,
   rights: () => "/rights",
+  statistics: (query = "") => `/statistics${query}`,
+  /** The numbers of one chart, as CSV. */
+  statisticsFile: (dataset: string, query = "") => `/statistics/${part(dataset)}.csv${query}`,
   /** Forms lead there, by POST. */
   startSignIn: () => "/api/auth/sign-in",
   signOut: () => "/api/auth/sign-out",

@@ -4,7 +4,7 @@ import anyAscii from "any-ascii";
 export const PROVIDER_NAME_LENGTH = { min: 2, max: 60 } as const;
 
 /** Addresses that mean something else under `/providers`. */
-const RESERVED_SLUGS: ReadonlySet<string> = new Set(["register", "new"]);
+const RESERVED_SLUGS: ReadonlySet<string> = new Set(["register", "new", "subscribe", "clients"]);
 
 /**
  * The address part for a name: transliterated to ASCII, lower case, everything else a single hyphen.

@@ -11,12 +11,61 @@ import { canOperate } from "./policy.ts";
 /** So many people are found at most: whoever is meant can be named more exactly. */
 const MOST_PEOPLE = 8;
 
-/** Every provider, by name. */
-export async function listProviders() {
-  return getDatabase().provider.findMany({
+/** What a visitor narrows the providers by; null does not narrow. */
+export type ProviderSearch = { country: string | null; vo: string | null };
+
+/** A provider as the page of all shows it. */
+export type ListedProvider = {
+  id: string;
+  slug: string;
+  name: string;
+  country: string;
+  websiteUrl: string | null;
+  /** Kinds of its clouds, each once. */
+  clouds: string[];
+  /** VOs whose lists are public and open to it. Which others are is told to its operators and to those VOs. */
+  vos: string[];
+};
+
+/** The providers that a search leaves, by name, and what all of them can be narrowed by. */
+export async function searchProviders({ country, vo }: ProviderSearch): Promise<{
+  providers: ListedProvider[];
+  countries: { country: string; count: number }[];
+  vos: string[];
+}> {
+  const found = await getDatabase().provider.findMany({
     orderBy: { name: "asc" },
-    select: { id: true, slug: true, name: true, country: true, websiteUrl: true },
+    select: {
+      ...{ id: true, slug: true, name: true, country: true, websiteUrl: true, endpoints: true },
+      listOpenings: {
+        where: { imageList: { visibility: "public" } },
+        orderBy: { imageList: { vo: { name: "asc" } } },
+        select: { imageList: { select: { vo: { select: { name: true } } } } },
+      },
+    },
   });
+  const all = found.map(
+    ({ endpoints, listOpenings, ...provider }): ListedProvider => ({
+      ...provider,
+      clouds: [...new Set(readEndpoints(endpoints).map(({ kind }) => kind))],
+      vos: listOpenings.map(({ imageList }) => imageList.vo.name),
+    }),
+  );
+  const ofVo = all.filter(({ vos }) => vo === null || vos.includes(vo));
+  return {
+    providers: ofVo.filter((provider) => country === null || provider.country === country),
+    countries: countByCountry(ofVo),
+    vos: [...new Set(all.flatMap(({ vos }) => vos))].sort(),
+  };
+}
+
+/** By the alphabet. */
+function countByCountry(providers: readonly ListedProvider[]): { country: string; count: number }[] {
+  const counts = new Map<string, number>();
+  for (const { country } of providers) counts.set(country, (counts.get(country) ?? 0) + 1);
+  return [...counts]
+    .map(([country, count]) => ({ country, count }))
+    .sort((a, b) => a.country.localeCompare(b.country, "en"));
 }
 
 /** The providers that somebody operates, by name; of an administrator those that they operate themselves. */
@@ -51,6 +100,7 @@ export async function getProviderPage(actor: Actor, slug: string) {
       endpoints: true,
       createdAt: true,
       operators: {
+        where: { person: { blockedAt: null, mergedIntoId: null } },
         orderBy: { person: { name: "asc" } },
         select: { personId: true, person: { select: { name: true } } },
       },

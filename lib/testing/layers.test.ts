@@ -45,6 +45,8 @@ const FORBIDDEN: [rule: string, from: string, to: string][] = [
   ["noun-order-favourite", "lib/favourite/queries.ts", "lib/vo-image-list/policy.ts"],
   ["noun-order-list-request", "lib/list-request/queries.ts", "lib/administration/queries.ts"],
   ["noun-order-list-fetch", "lib/list-fetch/queries.ts", "lib/administration/queries.ts"],
+  ["noun-order-list-fetch", "lib/list-fetch/queries.ts", "lib/statistics/queries.ts"],
+  ["noun-order-statistics", "lib/statistics/queries.ts", "lib/administration/queries.ts"],
   ["noun-order-list-formats", "lib/list-formats/render-list.ts", "lib/virtual-appliance/policy.ts"],
   ["noun-order-image-view", "lib/image-view/queries.ts", "lib/administration/queries.ts"],
   ["noun-order-image-file", "lib/image-file/queries.ts", "lib/vo-image-list/policy.ts"],

@@ -1,4 +1,4 @@
-import { Compass, Hammer, ListChecks, ServerCog } from "lucide-react";
+import { Compass, Hammer, ListChecks, ServerCog, ShieldAlert, Wrench } from "lucide-react";
 import type { ReactNode } from "react";
 import { Button } from "#components/ui/button.tsx";
 import { Card } from "#components/ui/card.tsx";
@@ -50,14 +50,34 @@ const ways: readonly Path[] = [
       "Point the client you already run at the lists of your VOs.",
       "Images appear, change and leave as the VOs decide.",
     ],
-    link: { href: paths.providers(), label: "Instructions for providers" },
+    link: { href: paths.subscribe(), label: "Instructions for providers" },
+  },
+  {
+    icon: <ShieldAlert aria-hidden />,
+    who: "You keep sites secure",
+    steps: [
+      "Sign in; an administrator makes you a security officer.",
+      "On the page of a vulnerable version, say why and revoke it.",
+      "Every list is published again without it, and everyone concerned is told.",
+    ],
+    link: { href: paths.rights(), label: "Who may do what" },
+  },
+  {
+    icon: <Wrench aria-hidden />,
+    who: "You run this service",
+    steps: [
+      "Create VOs and say which groups stand for them.",
+      "Register the providers of the federation and their operators.",
+      "See what needs attention: jobs, messages, certificates.",
+    ],
+    link: { href: paths.administration(), label: "Administration" },
   },
 ];
 
 /** For each kind of visitor the three steps that lead somewhere. */
 export function FirstSteps() {
   return (
-    <ul className="grid gap-4 sm:grid-cols-2 sm:gap-5 xl:grid-cols-4">
+    <ul className="grid gap-4 sm:grid-cols-2 sm:gap-5 lg:grid-cols-3">
       {ways.map(({ icon, who, steps, link }) => (
         <Card key={who} as="li" className="flex flex-col gap-4">
           <h3 className="flex items-center gap-3 text-base">

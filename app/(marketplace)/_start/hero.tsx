@@ -1,9 +1,12 @@
+import { formatBytes } from "#components/ui/format-bytes.ts";
+import { formatCount } from "#components/ui/format-count.ts";
 import { SearchBox } from "#components/ui/search-box.tsx";
 import { paths } from "#lib/platform/paths.ts";
+import type { Figures } from "#lib/statistics/queries.ts";
 import { HullDrawing } from "./hull-drawing.tsx";
 
 type HeroProps = {
-  figures: { appliances: number; images: number; vos: number };
+  figures: Figures;
   /** Names of appliances, the newest first; some of them lie on the drawn ship. */
   cargo: readonly string[];
 };
@@ -27,10 +30,18 @@ export function Hero({ figures, cargo }: HeroProps) {
             withButton
             className="max-w-[38rem]"
           />
-          <dl className="flex flex-wrap gap-x-10 gap-y-4 border-t border-line pt-6">
-            <Figure value={figures.appliances} one="appliance" many="appliances" />
-            <Figure value={figures.images} one="image with its checksum" many="images with their checksums" />
-            <Figure value={figures.vos} one="VO with a signed list" many="VOs with a signed list" />
+          <dl className="flex flex-wrap gap-x-8 gap-y-4 border-t border-line pt-6">
+            <FigureOf value={figures.appliances} one="current appliance" many="current appliances" />
+            <FigureOf value={figures.images} one="image" many="images" />
+            {figures.bytes > 0n && <Figure words={formatBytes(figures.bytes)} label="of image files" />}
+            <FigureOf value={figures.vos} one="VO with a signed list" many="VOs with a signed list" />
+            {figures.activeProviders > 0 && (
+              <FigureOf
+                value={figures.activeProviders}
+                one="site fetched one in 30 days"
+                many="sites fetched one in 30 days"
+              />
+            )}
           </dl>
         </div>
         <HullDrawing cargo={cargo} />
@@ -39,11 +50,15 @@ export function Hero({ figures, cargo }: HeroProps) {
   );
 }
 
-function Figure({ value, one, many }: { value: number; one: string; many: string }) {
+function FigureOf({ value, one, many }: { value: number; one: string; many: string }) {
+  return <Figure words={formatCount(value)} label={value === 1 ? one : many} />;
+}
+
+function Figure({ words, label }: { words: string; label: string }) {
   return (
     <div className="flex flex-col-reverse">
-      <dt className="text-sm text-ink-muted">{value === 1 ? one : many}</dt>
-      <dd className="text-2xl font-semibold tracking-tight font-figures">{value}</dd>
+      <dt className="text-sm text-ink-muted">{label}</dt>
+      <dd className="text-2xl font-semibold tracking-tight font-figures">{words}</dd>
     </div>
   );
 }

@@ -1,237 +1,150 @@
-import { Download, Plus, Server } from "lucide-react";
+import { Plus, Server } from "lucide-react";
 import type { Metadata } from "next";
 import { getCurrentActor } from "#app/_transport/current-actor.ts";
 import { PageShell } from "#components/layout/page-shell.tsx";
+import { ProviderMap } from "#components/provider/provider-map.tsx";
 import { ProviderTable } from "#components/provider/provider-table.tsx";
+import { providerTabs } from "#components/provider/provider-tabs.ts";
+import { providersAddress, readProvidersView } from "#components/provider/providers-address.ts";
 import { Button } from "#components/ui/button.tsx";
-import { CodeBlock } from "#components/ui/code-block.tsx";
+import { ChipLink } from "#components/ui/chip-link.tsx";
 import { EmptyState } from "#components/ui/empty-state.tsx";
-import { Facts } from "#components/ui/facts.tsx";
-import { formatUtc } from "#components/ui/format-relative-time.ts";
-import { Identifier } from "#components/ui/identifier.tsx";
-import { Notice } from "#components/ui/notice.tsx";
 import { PageHeader } from "#components/ui/page-header.tsx";
 import { Panel } from "#components/ui/panel.tsx";
-import { type VoListRow, VoListTable } from "#components/vo/vo-list-table.tsx";
-import { trustCommands } from "#components/vo-image-list/subscribe-commands.ts";
-import { getNextCertificate, getSigningCertificate } from "#lib/list-signing/announce-certificate.ts";
-import { getSettings } from "#lib/platform/env.ts";
+import { TabsNav } from "#components/ui/tabs-nav.tsx";
 import { paths } from "#lib/platform/paths.ts";
 import { canRegisterProvider } from "#lib/provider/policy.ts";
-import { listProviders } from "#lib/provider/queries.ts";
-import { listVos } from "#lib/vo/queries.ts";
-import { Promises } from "./promises.tsx";
+import { searchProviders } from "#lib/provider/queries.ts";
 
 export const dynamic = "force-dynamic";
 export const metadata: Metadata = {
-  title: "For providers",
-  description: "How a cloud site subscribes to the image lists of the VOs that it supports.",
+  title: "Providers",
+  description: "The cloud sites that take up image lists: where they are, and which VOs they support.",
+  alternates: { canonical: paths.providers() },
 };
 
-type Certificate = NonNullable<Awaited<ReturnType<typeof getSigningCertificate>>>;
+type ProvidersProps = { searchParams: Promise<Record<string, string | string[] | undefined>> };
 
-/** For cloud sites: subscribe, trust, and what they can rely on. */
-export default async function ProvidersPage() {
-  const [vos, certificate, next, providers, actor] = await Promise.all([
-    listVos(),
-    getSigningCertificate(),
-    getNextCertificate(new Date()),
-    listProviders(),
+/** The cloud sites, on a map and as a table. */
+export default async function ProvidersPage({ searchParams }: ProvidersProps) {
+  const view = readProvidersView(await searchParams);
+  const [{ providers, countries, vos }, actor] = await Promise.all([
+    searchProviders(view),
     getCurrentActor(),
   ]);
-  const { baseUrl } = getSettings();
-  const rows = vos.flatMap(({ current, visibility, ...vo }): VoListRow[] =>
-    current && visibility
-      ? [{ ...vo, ...current, visibility, listUrl: `${baseUrl}${paths.voList(vo.name)}` }]
-      : [],
-  );
+  const total = countries.reduce((sum, { count }) => sum + count, 0);
   return (
     <PageShell>
       <PageHeader
-        title="For providers"
-        description="Your site subscribes to the image lists of the VOs it supports, with the client it already runs: atrope, cloudkeeper, vmcatcher, or anything that reads signed HEPiX lists."
-        actions={<Button href={paths.clientChecks()}>What does my client check?</Button>}
-      />
-      <div className="grid grid-cols-1 gap-10">
-        <Steps />
-        <Panel title="Lists" description="Point your client at exactly these addresses." flush>
-          {rows.length === 0 ? <NoLists /> : <VoListTable rows={rows} />}
-        </Panel>
-        <div className="grid grid-cols-1 items-start gap-8 lg:grid-cols-2">
-          <TrustAnchors baseUrl={baseUrl} certificate={certificate} next={next} />
-          <SignerFacts certificate={certificate} />
-        </div>
-        <Promises />
-        <Registered providers={providers} mayRegister={canRegisterProvider(actor)} />
-      </div>
-    </PageShell>
-  );
-}
-
-function Steps() {
-  return (
-    <section aria-labelledby="steps" className="grid grid-cols-1 gap-4">
-      <h2 id="steps" className="text-2xl">
-        Three steps
-      </h2>
-      <ol className="grid gap-4 md:grid-cols-3 md:gap-5">
-        <Step number={1} title="Trust the signer">
-          Unpack the{" "}
-          <a href="#trust" className="prose-link">
-            trust anchors
-          </a>{" "}
-          where your client looks for authorities, and let fetch-crl keep the revocation list fresh.
-        </Step>
-        <Step number={2} title="Subscribe to your VOs' lists">
-          Each list's page has ready-made settings for every client, with the true address and the signer's
-          name.
-        </Step>
-        <Step number={3} title="Bring a token where one is needed">
-          Lists marked “Access tokens only” want an{" "}
-          <a href="#registered" className="prose-link">
-            access token
-          </a>{" "}
-          as the user, with the password <code className="font-mono text-[0.9em]">x-oauth-basic</code>.
-        </Step>
-      </ol>
-    </section>
-  );
-}
-
-function Step({ number, title, children }: { number: number; title: string; children: React.ReactNode }) {
-  return (
-    <li className="grid content-start gap-2 rounded-lg border border-line bg-surface p-5">
-      <h3 className="flex items-center gap-2.5 text-base">
-        <span
-          aria-hidden
-          className="grid size-7 shrink-0 place-items-center rounded-full bg-primary-soft text-sm font-figures"
-        >
-          {number}
-        </span>
-        {title}
-      </h3>
-      <p className="text-sm text-ink-muted">{children}</p>
-    </li>
-  );
-}
-
-function Registered({
-  providers,
-  mayRegister,
-}: {
-  providers: Awaited<ReturnType<typeof listProviders>>;
-  mayRegister: boolean;
-}) {
-  return (
-    <div id="registered" className="scroll-mt-24">
-      <Panel
-        title="Registered providers"
-        description="Operators of a provider make its access tokens on its page. Yours is not here? Write to the administrators of this service."
+        title="Providers"
+        description="Cloud sites where appliances run. Each takes up the image lists of the VOs it supports, so their members find the same images everywhere."
         actions={
-          mayRegister && (
+          canRegisterProvider(actor) && (
             <Button href={paths.registerProvider()} icon={<Plus aria-hidden />}>
               Register a provider
             </Button>
           )
         }
-        flush
-      >
-        {providers.length === 0 ? (
-          <EmptyState icon={<Server />} title="No provider is registered yet" level={3} className="m-5">
-            Public lists can be fetched by anybody; a provider is needed for access tokens only.
-          </EmptyState>
+        tabs={<TabsNav label="About cloud sites" items={providerTabs("sites")} />}
+      />
+      <div className="grid grid-cols-1 gap-8 pt-8">
+        {total === 0 && view.vo === null ? (
+          <NoneYet />
         ) : (
-          <ProviderTable providers={providers} />
+          <>
+            <div className="grid grid-cols-1 gap-6 lg:grid-cols-[minmax(0,1fr)_20rem] xl:grid-cols-[minmax(0,1fr)_22rem]">
+              <ProviderMap
+                countries={countries}
+                chosen={view.country}
+                hrefOf={(country) => providersAddress({ ...view, country })}
+              />
+              <div className="grid content-start gap-6">
+                <Narrow
+                  title="Country"
+                  choices={countries.map(({ country, count }) => ({ value: country, count }))}
+                  chosen={view.country}
+                  hrefOf={(country) => providersAddress({ ...view, country })}
+                />
+                <Narrow
+                  title="VO with a public list"
+                  choices={vos.map((vo) => ({ value: vo }))}
+                  chosen={view.vo}
+                  hrefOf={(vo) => providersAddress({ ...view, vo })}
+                />
+              </div>
+            </div>
+            <Panel title={countWords(providers.length, view.country !== null || view.vo !== null)} flush>
+              <ProviderTable providers={providers} empty={<NothingFound />} />
+            </Panel>
+          </>
         )}
-      </Panel>
-    </div>
+        <p className="max-w-reading text-sm text-ink-muted">
+          Which lists that are not public a site may fetch is told to its operators and to the VOs. Your site
+          is missing? Write to the administrators of this service.
+        </p>
+      </div>
+    </PageShell>
   );
 }
 
-function NoLists() {
+function countWords(count: number, isNarrowed: boolean): string {
+  if (!isNarrowed) return count === 1 ? "The one provider" : `All ${count} providers`;
+  return count === 1 ? "One provider" : `${count} providers`;
+}
+
+type NarrowProps = {
+  title: string;
+  choices: readonly { value: string; count?: number }[];
+  chosen: string | null;
+  hrefOf: (value: string | null) => string;
+};
+
+function Narrow({ title, choices, chosen, hrefOf }: NarrowProps) {
+  // What stands in the address and exists no more can be taken away all the same.
+  const all =
+    chosen === null || choices.some(({ value }) => value === chosen)
+      ? choices
+      : [...choices, { value: chosen, count: 0 }];
+  if (all.length === 0) return null;
   return (
-    <EmptyState icon={<Server />} title="No list has been published yet" level={3} className="m-5">
-      As soon as a VO publishes its image list, its address stands here.
+    <nav aria-label={`Narrow by ${title}`} className="grid gap-2.5">
+      <h2 className="text-sm font-semibold">{title}</h2>
+      <ul className="flex flex-wrap gap-2">
+        {all.map(({ value, count }) => (
+          <li key={value}>
+            <ChipLink href={hrefOf(value === chosen ? null : value)} active={value === chosen} count={count}>
+              {value}
+            </ChipLink>
+          </li>
+        ))}
+      </ul>
+    </nav>
+  );
+}
+
+function NothingFound() {
+  return (
+    <EmptyState
+      icon={<Server />}
+      title="No provider fits"
+      level={3}
+      className="m-5"
+      action={<Button href={paths.providers()}>Show all providers</Button>}
+    >
+      Take one of the two away: the country, or the VO.
     </EmptyState>
   );
 }
 
-function TrustAnchors({
-  baseUrl,
-  certificate,
-  next,
-}: {
-  baseUrl: string;
-  certificate: Certificate | null;
-  next: Certificate | null;
-}) {
+function NoneYet() {
   return (
-    <Panel
-      title={<span id="trust">Trust anchors</span>}
-      description="The authority behind the signatures, in the layout of /etc/grid-security/certificates: hashes old and new, signing policy, namespaces, revocation list."
+    <EmptyState
+      icon={<Server />}
+      title="No provider is registered yet"
+      action={<Button href={paths.subscribe()}>Subscribe your site</Button>}
     >
-      {certificate?.authorityPem ? (
-        <div className="grid grid-cols-1 gap-5">
-          {next && (
-            <Notice tone="warn" title="A new signing certificate follows">
-              Install the trust anchors once more: they hold the authority of the new certificate as well,
-              which is valid until {formatUtc(next.notAfter)}. {namesOf(next, certificate)}
-            </Notice>
-          )}
-          <CodeBlock
-            label="Install"
-            code={trustCommands({ trustAnchorsUrl: `${baseUrl}${paths.trustAnchors()}` })}
-          />
-          <div className="flex flex-wrap gap-2">
-            <Button href={paths.trustAnchors()} prefetch={false} icon={<Download aria-hidden />}>
-              Bundle
-            </Button>
-            <Button href={paths.authorityCertificate()} prefetch={false} icon={<Download aria-hidden />}>
-              Authority certificate
-            </Button>
-            {certificate.revocationListPem && (
-              <Button href={paths.revocationList()} prefetch={false} icon={<Download aria-hidden />}>
-                Revocation list
-              </Button>
-            )}
-          </div>
-        </div>
-      ) : (
-        <Notice
-          tone="info"
-          title={certificate ? "Signed under an authority of its own" : "Nothing signed yet"}
-        >
-          {certificate
-            ? "The signing certificate comes from an authority that your site gets with its usual distribution of trust anchors."
-            : "The trust anchors stand here as soon as the signing service has started for the first time."}
-        </Notice>
-      )}
-    </Panel>
-  );
-}
-
-/** Operators pin the names: what is to be done about them is told before it is too late. */
-function namesOf(next: Certificate, certificate: Certificate): string {
-  return next.subject === certificate.subject && next.issuer === certificate.issuer
-    ? "The names of signer and issuer stay as they are."
-    : `Its names are others: ${next.subject}, issued by ${next.issuer}. Be ready to change them in your client's settings.`;
-}
-
-function SignerFacts({ certificate }: { certificate: Certificate | null }) {
-  if (!certificate) return null;
-  return (
-    <Panel title="Signer of all lists" description="What your client compares with hv:dn and hv:ca.">
-      <Facts
-        items={[
-          { label: "Subject", value: <Identifier value={certificate.subject} what="name of the signer" /> },
-          { label: "Issuer", value: <Identifier value={certificate.issuer} what="name of the issuer" /> },
-          {
-            label: "SHA-256",
-            value: <Identifier value={certificate.fingerprint} what="fingerprint of the certificate" />,
-          },
-          { label: "Valid until", value: formatUtc(certificate.notAfter) },
-        ]}
-      />
-    </Panel>
+      Public lists can be fetched by anybody. A site that is registered gets access tokens for the others, and
+      stands here for users to find.
+    </EmptyState>
   );
 }

@@ -3,11 +3,12 @@ import type { Metadata } from "next";
 import { getCurrentActor } from "#app/_transport/current-actor.ts";
 import { PageShell } from "#components/layout/page-shell.tsx";
 import { ClientCheckTable } from "#components/provider/client-check-table.tsx";
-import { Breadcrumbs } from "#components/ui/breadcrumbs.tsx";
+import { providerTabs } from "#components/provider/provider-tabs.ts";
 import { Button } from "#components/ui/button.tsx";
 import { Notice } from "#components/ui/notice.tsx";
 import { PageHeader } from "#components/ui/page-header.tsx";
 import { Panel } from "#components/ui/panel.tsx";
+import { TabsNav } from "#components/ui/tabs-nav.tsx";
 import { paths } from "#lib/platform/paths.ts";
 import { listOperatedProviders } from "#lib/provider/queries.ts";
 
@@ -24,15 +25,11 @@ export default function ClientChecksPage() {
   return (
     <PageShell>
       <PageHeader
-        breadcrumbs={
-          <Breadcrumbs
-            items={[{ label: "For providers", href: paths.providers() }, { label: "What clients check" }]}
-          />
-        }
         title="What does my client check?"
         description="A signed list protects your site only as far as your client looks. This was found out by reading and running the clients."
+        tabs={<TabsNav label="About cloud sites" items={providerTabs("clients")} />}
       />
-      <div className="grid grid-cols-1 gap-6">
+      <div className="grid grid-cols-1 gap-6 pt-8">
         <Notice tone="warn" title="Some clients delete images when a list fails">
           atrope takes a list that answers with an error, is empty or has run out for one that offers nothing,
           and deletes its images from your cloud. We answer the last good list whatever happens here; see to

@@ -1,0 +1,29 @@
+import Link from "next/link";
+import { formatCount } from "#components/ui/format-count.ts";
+import { paths } from "#lib/platform/paths.ts";
+
+type DisciplinesProps = { disciplines: readonly { label: string; value: number }[] };
+
+/** The sciences that appliances serve, the most served first, each a link to its part of the catalogue. */
+export function Disciplines({ disciplines }: DisciplinesProps) {
+  return (
+    <ul className="grid grid-cols-[repeat(auto-fill,minmax(min(100%,17rem),1fr))] gap-px overflow-clip rounded-lg border border-line bg-line">
+      {disciplines.map(({ label, value }) => (
+        <li key={label} className="bg-surface">
+          <Link
+            href={paths.appliancesOf(label)}
+            className="flex h-full min-h-13 items-center justify-between gap-4 px-5 py-3 -outline-offset-2 hover:bg-hover"
+          >
+            <span className="min-w-0 font-medium wrap-anywhere">{label}</span>
+            <span className="text-sm text-ink-muted font-figures">
+              {formatCount(value)}
+              <span className="sr-only"> {value === 1 ? "appliance" : "appliances"}</span>
+            </span>
+          </Link>
+        </li>
+      ))}
+      {/* Fills the last row, so that no darker place is left. */}
+      <li aria-hidden className="-m-px flex-1 bg-surface [grid-column-end:-1]" />
+    </ul>
+  );
+}
