@@ -10,6 +10,8 @@ export const PUBLIC_PLACES: readonly Place[] = [
   { href: paths.appliances(), label: "Appliances" },
   { href: paths.vos(), label: "Virtual Organisations" },
   { href: paths.providers(), label: "Providers" },
+  { href: paths.favourites(), label: "Favourites" },
+  { href: paths.statistics(), label: "Statistics" },
   { href: paths.clientChecks(), label: "What does my client check?" },
   { href: paths.rights(), label: "Who may do what" },
   { href: paths.home(), label: "Start page" },
@@ -35,7 +37,6 @@ export function groupOwnPlaces(actor: PersonActor, { vos, providers, unread }: O
       links: [
         { href: paths.account(), label: "Your account" },
         { href: paths.notifications(), label: unread > 0 ? `News (${unread} unread)` : "News" },
-        { href: paths.favourites(), label: "Favourites" },
         { href: paths.following(), label: "Following" },
         { href: paths.profile(), label: "Profile" },
         { href: paths.accountTokens(), label: "Access tokens" },
