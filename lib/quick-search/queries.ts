@@ -8,6 +8,7 @@ import { paths } from "#lib/platform/paths.ts";
 import { searchAppliances } from "#lib/virtual-appliance/search-appliances.ts";
 import { canCurate } from "#lib/vo/policy.ts";
 import { listVos } from "#lib/vo/queries.ts";
+import { presentVos } from "#lib/vo/removal.ts";
 import { findPlaces, groupOwnPlaces, type PlaceGroup, PUBLIC_PLACES } from "./place.ts";
 
 /** So many of one kind: whoever looks for another types on. */
@@ -55,7 +56,7 @@ export async function quickSearch(actor: Actor, text: string, now: Date): Promis
   const [own, appliances, vos, providers] = await Promise.all([
     actor.kind === "person" ? getOwnPlaces(actor) : null,
     typed === "" ? [] : findAppliances(typed, now),
-    typed === "" ? [] : findVos(typed),
+    typed === "" ? [] : findVos(typed, now),
     typed === "" ? [] : findProviders(typed),
   ]);
   const places = (own?.groups ?? []).map(({ title, links }) => toGroup(title, findPlaces(links, typed)));
@@ -81,10 +82,10 @@ async function findAppliances(text: string, now: Date): Promise<QuickHit[]> {
   }));
 }
 
-async function findVos(text: string): Promise<QuickHit[]> {
+async function findVos(text: string, now: Date): Promise<QuickHit[]> {
   const isNamed = { contains: escapeLike(text), mode: "insensitive" } as const;
   const found = await getDatabase().vo.findMany({
-    where: { OR: [{ name: isNamed }, { title: isNamed }] },
+    where: { AND: [presentVos(now), { OR: [{ name: isNamed }, { title: isNamed }] }] },
     orderBy: { name: "asc" },
     take: MOST_OF_A_KIND,
     select: { name: true, title: true },

@@ -31,6 +31,13 @@ test("a name finds appliances, VOs and providers, and no kind that has none", as
   expect(await hitsOf(ANONYMOUS, "quokka desk", NOW)).toEqual([["Appliances", ["Quokka Desktop"]]]);
 });
 
+test("a VO that was removed is not gone to", async () => {
+  const { id } = await createTestVo({ name: "numbat.example.org" });
+  const removed = { removedAt: NOW, removalReason: "Ended.", listEndsAt: NOW };
+  await getDatabase().vo.update({ where: { id }, data: removed });
+  expect(await hitsOf(ANONYMOUS, "numbat", NOW)).toEqual([]);
+});
+
 test.each(["%", "_", "\\", "' OR 1=1 --", "&|!():*"])("“%s” is a text like any other", async (text) => {
   expect(await hitsOf(ANONYMOUS, `zz${text}`, NOW)).toEqual([]);
 });
