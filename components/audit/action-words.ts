@@ -16,6 +16,7 @@ const GROUPS: Readonly<Record<string, string>> = {
   version: "Versions",
   image: "Images",
   integrity_check: "Integrity checks",
+  rating: "Ratings",
   vocabulary: "Vocabulary",
   job: "Jobs",
   audit: "Audit trail",

@@ -22,6 +22,7 @@ const version = { objectKind: "version", partOfKind: "appliance" };
 const check = { objectKind: "integrity_check", partOfKind: "appliance" };
 const appliance = { objectKind: "appliance" };
 const vo = { objectKind: "vo" };
+const rating = { objectKind: "rating", partOfKind: "appliance" };
 const asked = { objectKind: "vo", partOfKind: "appliance" };
 const provider = { objectKind: "provider" };
 const person = { objectKind: "person", objectId: BOB };
@@ -380,6 +381,13 @@ const SENTENCES: { [Action in AuditAction]: [DetailsOf<Action>, Partial<Recorded
     check,
     "checked an image of Debian: passed",
   ],
+  "rating.given": [{ stars: 4, comment: "Good." }, rating, "gave Debian 4 of 5 stars, with a comment"],
+  "rating.edited": [{ changes: {} }, rating, "changed their rating of Debian"],
+  "rating.withdrawn": [{ stars: 4 }, rating, "withdrew their rating of Debian"],
+  "rating.answered": [{ before: null, after: "Thanks." }, rating, "answered a comment on Debian"],
+  "rating.reported": [{ reason: "Spam" }, rating, "reported a comment on Debian to the moderators"],
+  "rating.hidden": [{ reason: "Spam", comment: "Buy." }, rating, "hid a comment on Debian"],
+  "rating.kept": [{ reason: "Fair.", comment: "Bad." }, rating, "kept a comment on Debian"],
   "vocabulary.term_added": [category, word, "added the category “Training”"],
   "vocabulary.term_retired": [category, word, "retired the category “Training”"],
   "vocabulary.term_restored": [category, word, "restored the category “Training”"],

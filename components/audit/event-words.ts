@@ -70,6 +70,7 @@ const UNNAMED: Readonly<Record<string, string>> = {
   provider: "a provider that is gone",
   access_token: "an access token",
   integrity_check: "an integrity check",
+  rating: "a rating",
   vocabulary_term: "a word of the vocabulary",
   job: "a job",
   audit_trail: "the audit trail",
@@ -674,6 +675,35 @@ const versions = {
   }),
 } satisfies Partial<{ [Action in AuditAction]: Teller<Action> }>;
 
+/** Ratings and comments; the object has no name of its own. */
+const ratings = {
+  "rating.given": ({ stars, comment }, scene) => ({
+    sentence: ["gave ", scene.whole, ` ${stars} of 5 stars${comment === null ? "" : ", with a comment"}`],
+    facts: facts({ Comment: comment }),
+  }),
+  "rating.edited": (_details, scene) => ["changed their rating of ", scene.whole],
+  "rating.withdrawn": (_details, scene) => ["withdrew their rating of ", scene.whole],
+  "rating.answered": ({ before, after }, scene) => ({
+    sentence: [
+      after === null ? "took back the answer to a comment on " : "answered a comment on ",
+      scene.whole,
+    ],
+    facts: facts({ Before: before, Now: after }),
+  }),
+  "rating.reported": ({ reason }, scene) => ({
+    sentence: ["reported a comment on ", scene.whole, " to the moderators"],
+    facts: facts({ Reason: reason }),
+  }),
+  "rating.hidden": ({ reason, comment }, scene) => ({
+    sentence: ["hid a comment on ", scene.whole],
+    facts: facts({ Reason: reason, Comment: comment }),
+  }),
+  "rating.kept": ({ reason, comment }, scene) => ({
+    sentence: ["kept a comment on ", scene.whole],
+    facts: facts({ Reason: reason, Comment: comment }),
+  }),
+} satisfies Partial<{ [Action in AuditAction]: Teller<Action> }>;
+
 type Term = { kind: string; name: string };
 const term =
   (verb: string) =>
@@ -703,6 +733,7 @@ const tellers: { [Action in AuditAction]: Teller<Action> } = {
   ...access,
   ...appliances,
   ...versions,
+  ...ratings,
   ...platform,
 };
 

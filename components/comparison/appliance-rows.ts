@@ -5,6 +5,7 @@ import { formatUtcDate } from "#components/ui/format-relative-time.ts";
 import { describeExpiry } from "#components/virtual-appliance/freshness.ts";
 import { statedNeeds, statedTraffic } from "#components/virtual-appliance/image-needs.ts";
 import { versionStatusWords } from "#components/virtual-appliance/version-status.ts";
+import { describeRating } from "#lib/rating/rating-summary.ts";
 import type { ComparedAppliance } from "#lib/virtual-appliance/side-by-side-queries.ts";
 
 /** A fact of each appliance, in the order of the columns; null where it says nothing of it. */
@@ -118,6 +119,7 @@ const GROUPS: readonly { title: string; facts: readonly Fact[] }[] = [
             ? null
             : describeReports(images.map(({ report }) => report?.grade ?? null)).word,
       },
+      { label: "Rating", value: ({ rating }) => describeRating(rating) },
       { label: "Followers", value: ({ followers }) => followers.toLocaleString("en-GB") },
     ],
   },

@@ -14,6 +14,8 @@ type DialogWithWordsProps = Omit<ComponentProps<typeof ConfirmDialog>, "children
   hint: string;
   /** Must something be written? */
   required?: boolean;
+  /** What stands there already. */
+  initial?: string;
   /** Characters that the words may have. */
   maxLength?: number;
 };
@@ -24,12 +26,16 @@ export function DialogWithWords({
   label,
   hint,
   required = false,
+  initial,
   maxLength = 1000,
   action,
   ...dialog
 }: DialogWithWordsProps) {
   const thing = Object.values(dialog.fields ?? {}).join("/");
-  const { words, setWords, send } = useKeptWords({ form: `${dialog.confirmLabel}`, thing }, action);
+  const { words, setWords, send } = useKeptWords(
+    { form: `${dialog.confirmLabel}`, thing, ...(initial === undefined ? {} : { initial }) },
+    action,
+  );
   return (
     <ConfirmDialog {...dialog} action={send}>
       <Field label={label} description={hint} required={required}>

@@ -16,6 +16,10 @@ export const administrationGroups: readonly LinkGroup[] = [
     ],
   },
   {
+    title: "Reports",
+    links: [{ href: paths.adminComments(), label: "Comments" }],
+  },
+  {
     title: "Words",
     links: [
       { href: paths.adminVocabulary("categories"), label: "Categories" },

@@ -71,9 +71,8 @@ async function loadScene(
     select: { slug: true, name: true, archivedAt: true, archiveNote: true },
   });
   if (!appliance) return null;
-  if (event === "archived" || event === "unarchived" || event === "commented") {
-    return { appliance, version: null, comment: null };
-  }
+  if (event === "archived" || event === "unarchived") return { appliance, version: null, comment: null };
+  if (event === "commented") return { appliance, version: null, comment: await loadComment(tx, thingId) };
   const version = await tx.applianceVersion.findUnique({
     where: { id: thingId },
     select: {
@@ -82,4 +81,17 @@ async function loadScene(
     },
   });
   return { appliance, version, comment: null };
+}
+
+async function loadComment(tx: Transaction, ratingId: string): Promise<EventScene["comment"]> {
+  const rating = await tx.rating.findUnique({
+    where: { id: ratingId },
+    select: {
+      ...{ stars: true, comment: true, hiddenAt: true, withdrawnAt: true },
+      person: { select: { name: true } },
+    },
+  });
+  if (!rating) return null;
+  const { stars, comment, hiddenAt, withdrawnAt, person } = rating;
+  return { stars, comment, author: person.name, isPublic: hiddenAt === null && withdrawnAt === null };
 }

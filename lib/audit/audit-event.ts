@@ -425,6 +425,34 @@ const applianceEvents = [
   }),
 ] as const;
 
+const rating = {
+  objectKind: z.literal("rating"),
+  objectId: z.uuid(),
+  partOf: z.object({ kind: z.literal("appliance"), id: z.uuid() }),
+};
+
+const ratingEvents = [
+  z.object({
+    action: z.literal("rating.given"),
+    ...rating,
+    details: z.object({ stars: z.number(), comment: z.string().nullable() }),
+  }),
+  z.object({ action: z.literal("rating.edited"), ...rating, details: changes }),
+  z.object({ action: z.literal("rating.withdrawn"), ...rating, details: z.object({ stars: z.number() }) }),
+  z.object({
+    action: z.literal("rating.answered"),
+    ...rating,
+    /** The answer before and now; null: none. */
+    details: z.object({ before: z.string().nullable(), after: z.string().nullable() }),
+  }),
+  z.object({ action: z.literal("rating.reported"), ...rating, details: z.object({ reason: z.string() }) }),
+  z.object({
+    action: z.enum(["rating.hidden", "rating.kept"]),
+    ...rating,
+    details: z.object({ reason: z.string(), comment: z.string().nullable() }),
+  }),
+] as const;
+
 const platformEvents = [
   z.object({
     action: z.enum([
@@ -467,6 +495,7 @@ export const auditEventSchema = z.discriminatedUnion("action", [
   ...listRequestEvents,
   ...accessEvents,
   ...applianceEvents,
+  ...ratingEvents,
   ...platformEvents,
 ]);
 

@@ -29,6 +29,7 @@ export async function mergePeople(
   await moveSubscriptions(tx, merge);
   await moveFollowing(tx, merge);
   await moveFavourites(tx, merge);
+  await moveRatings(tx, merge, now);
   // Nobody agrees to their own proposal, whichever account they made it with.
   await tx.publicationProposal.updateMany({
     where: { proposedById: merge.from },
@@ -199,6 +200,30 @@ async function moveFavourites(tx: Transaction, { from, into }: Merge): Promise<v
     where: { personId: from, applianceId: { in: starred.map(({ applianceId }) => applianceId) } },
   });
   await tx.favourite.updateMany({ where: { personId: from }, data: { personId: into } });
+}
+
+/** What both have rated counts once, as the one who stays did; and nobody rates what they work on. */
+async function moveRatings(tx: Transaction, { from, into }: Merge, now: Date): Promise<void> {
+  const rated = await tx.rating.findMany({ where: { personId: into }, select: { applianceId: true } });
+  await tx.rating.deleteMany({
+    where: { personId: from, applianceId: { in: rated.map(({ applianceId }) => applianceId) } },
+  });
+  await tx.rating.updateMany({ where: { personId: from }, data: { personId: into } });
+  await tx.rating.updateMany({
+    where: {
+      ...{ personId: into, withdrawnAt: null },
+      appliance: { OR: [{ ownerId: into }, { maintainers: { some: { personId: into } } }] },
+    },
+    data: { withdrawnAt: now },
+  });
+  const reported = await tx.ratingReport.findMany({
+    where: { personId: into, settledAt: null },
+    select: { ratingId: true },
+  });
+  await tx.ratingReport.deleteMany({
+    where: { personId: from, settledAt: null, ratingId: { in: reported.map(({ ratingId }) => ratingId) } },
+  });
+  await tx.ratingReport.updateMany({ where: { personId: from }, data: { personId: into } });
 }
 
 /** Access tokens, and the providers they operate. */

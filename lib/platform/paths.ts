@@ -14,6 +14,8 @@ export const paths = {
   registerAppliance: () => "/appliances/register",
   appliance: (slug: string) => `/appliances/${part(slug)}`,
   editAppliance: (slug: string) => `/appliances/${part(slug)}/edit`,
+  /** All comments on it. */
+  applianceRatings: (slug: string) => `/appliances/${part(slug)}/ratings`,
   version: (slug: string, version: string) => `/appliances/${part(slug)}/versions/${part(version)}`,
   compareVersions: (slug: string, from?: string, to?: string) =>
     `/appliances/${part(slug)}/compare${from ? `?from=${part(from)}${to ? `&to=${part(to)}` : ""}` : ""}`,
@@ -111,6 +113,8 @@ export const paths = {
   adminVo: (vo: string) => `/admin/vos/${part(vo)}`,
   adminVoRemoval: (vo: string) => `/admin/vos/${part(vo)}/removal`,
   adminVocabulary: (kind: "categories" | "disciplines" | "licences") => `/admin/${kind}`,
+  /** Comments that a moderator should look at. */
+  adminComments: () => "/admin/comments",
   adminJobs: () => "/admin/jobs",
   adminOutbox: () => "/admin/outbox",
   adminAudit: () => "/admin/audit",

@@ -96,6 +96,13 @@ leave an appliance                           s       -      -      -      -     
 ask to join                                  s       y      y      y      y       -          -     y        y       y             -     -
 withdraw somebody else's request to join     s       0      0      0      0       0          -     0        0       -             -     -
 answer a request to join                     s       0      0      0      0       0          y     0        0       y             -     -
+# Ratings and comments
+rate an appliance                            s       y      y      y      y       -          -     y        y       y             -     -
+withdraw one's rating                        s       y      y      y      y       y          y     y        y       y             -     -
+answer a comment                             s       -      -      -      -       y          y     -        -       y             -     -
+report a comment                             s       y      y      y      y       y          y     y        y       y             -     -
+see which comments were reported             0       0      0      0      0       0          0     0        0       y             0     0
+hide or keep a comment                       s       -      -      -      -       -          -     -        -       y             -     -
 # VOs and their image lists
 see a VO and what its list holds             y       y      y      y      y       y          y     y        y       y             y     y
 fetch a list that is for tokens only         s       -      y      y      y       -          -     -        -       y             y     y

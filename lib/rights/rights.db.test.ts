@@ -67,6 +67,12 @@ import { getProviderHistory } from "#lib/provider/history-queries.ts";
 import { getProviderPage } from "#lib/provider/queries.ts";
 import { registerProvider } from "#lib/provider/register-provider.ts";
 import { removeOperator } from "#lib/provider/remove-operator.ts";
+import { answerRating } from "#lib/rating/answer-rating.ts";
+import { moderateRating } from "#lib/rating/moderate-rating.ts";
+import { listModeratedRatings } from "#lib/rating/queries.ts";
+import { rateAppliance } from "#lib/rating/rate-appliance.ts";
+import { reportRating } from "#lib/rating/report-rating.ts";
+import { withdrawRating } from "#lib/rating/withdraw-rating.ts";
 import { getRevocationScope } from "#lib/revocation/queries.ts";
 import { reinstateVersion } from "#lib/revocation/reinstate-version.ts";
 import { revokeVersion } from "#lib/revocation/revoke-version.ts";
@@ -361,6 +367,24 @@ const ACTIONS: Record<string, Attempt> = {
   ),
   "answer a request to join": after(letSomebodyAsk, (actor, requestId) =>
     answerJoinRequest(actor, { requestId, answer: "accept", text: null }),
+  ),
+
+  "rate an appliance": (actor, { appliance: { slug } }) =>
+    rateAppliance(actor, { slug, stars: 4, comment: "It works." }),
+  "withdraw one's rating": async (actor, { appliance }) => {
+    if (actor.kind === "person") await rateAs(actor.personId, appliance);
+    await withdrawRating(actor, { slug: appliance.slug });
+  },
+  "answer a comment": after(rateSomehow, (actor, ratingId) =>
+    answerRating(actor, { ratingId, answer: "Yes." }),
+  ),
+  "report a comment": after(rateSomehow, (actor, ratingId) =>
+    reportRating(actor, { ratingId, reason: "No." }),
+  ),
+  "see which comments were reported": async (actor) =>
+    see(await listModeratedRatings(actor, { show: "waiting", page: 1 })),
+  "hide or keep a comment": after(rateSomehow, (actor, ratingId) =>
+    moderateRating(actor, { ratingId, decision: "hide", reason: "Rude." }),
   ),
 
   "see a VO and what its list holds": async (actor, { vo }) =>
@@ -693,6 +717,17 @@ async function wish(personId: string): Promise<string> {
     data: { personId, topics: ["published"], rhythm: "daily", unsubscribeKey },
   });
   return unsubscribeKey;
+}
+
+/** @returns the identifier of the rating */
+async function rateAs(personId: string, { id: applianceId }: { id: string }): Promise<string> {
+  const now = new Date();
+  const given = { applianceId, personId, stars: 3, comment: "So so.", createdAt: now, updatedAt: now };
+  return (await database.rating.create({ data: given, select: { id: true } })).id;
+}
+
+function rateSomehow({ appliance, somebody }: RightsScene): Promise<string> {
+  return rateAs(somebody.personId, appliance);
 }
 
 async function askVo({ vo, appliance: { slug, owner } }: RightsScene): Promise<string> {

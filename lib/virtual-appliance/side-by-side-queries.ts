@@ -37,7 +37,13 @@ async function loadCompared(actor: Actor, slug: string, now: Date) {
   const followers = await getDatabase().applianceFollower.count({
     where: { applianceId: entry.id, person: { blockedAt: null, mergedIntoId: null } },
   });
-  return { ...entry, latest, images: latest?.images ?? [], followers };
+  const { _avg, _count } = await getDatabase().rating.aggregate({
+    where: { applianceId: entry.id, withdrawnAt: null, hiddenAt: null },
+    _avg: { stars: true },
+    _count: { _all: true },
+  });
+  const rating = { average: _avg.stars, count: _count._all };
+  return { ...entry, rating, latest, images: latest?.images ?? [], followers };
 }
 
 async function loadSuccessor(actor: Actor, slug: string, now: Date) {

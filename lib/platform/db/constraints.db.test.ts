@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { asOwner } from "#lib/testing/as-owner.ts";
 import {
   createAppliance,
+  createPerson,
   createPublishedVersion,
   createTestVo,
   imageFields,
@@ -110,6 +111,7 @@ describe("the migrations and the models", () => {
       "JoinRequest_oneOpen_key",
       "ListRequest_oneOpen_key",
       "PlatformRoleGrant_oneOfEach_key",
+      "RatingReport_oneOpen_key",
       "VirtualAppliance_name_anyCase_key",
       "VirtualAppliance_searchText_idx",
       "VoRoleGrant_oneOfEach_key",
@@ -417,4 +419,43 @@ test("a reserved address goes to nobody, and stays reserved", async () => {
     database.virtualAppliance.update({ where: { id }, data: { slug: "was-public" } }),
   ).rejects.toThrow(/is reserved/);
   await expect(database.reservedSlug.deleteMany()).rejects.toThrow(/cannot be changed/);
+});
+
+describe("ratings", () => {
+  async function createRating(fields: { stars?: number; comment?: string | null } = {}) {
+    const { id: applianceId } = await createAppliance();
+    const { personId } = await createPerson();
+    const now = new Date();
+    return database.rating.create({
+      data: { applianceId, personId, stars: 3, createdAt: now, updatedAt: now, ...fields },
+    });
+  }
+
+  test.each([{ stars: 0 }, { stars: 6 }, { comment: "" }, { comment: "x".repeat(513) }])(
+    "have one to five stars and at most 512 characters, not %j",
+    async (fields) => {
+      await expect(createRating(fields)).rejects.toThrow(/check/);
+    },
+  );
+
+  test("count characters, not bytes", async () => {
+    await createRating({ comment: "🦀".repeat(512) });
+  });
+
+  test("that are hidden say why", async () => {
+    const { id } = await createRating();
+    await expect(database.rating.update({ where: { id }, data: { hiddenAt: new Date() } })).rejects.toThrow(
+      /check/,
+    );
+  });
+
+  test("one open report a person and comment", async () => {
+    const { id: ratingId } = await createRating();
+    const { personId } = await createPerson();
+    const report = { ratingId, personId, reason: "No.", createdAt: new Date() };
+    const { id } = await database.ratingReport.create({ data: report });
+    await expect(database.ratingReport.create({ data: report })).rejects.toThrow(/[Uu]nique/);
+    await database.ratingReport.update({ where: { id }, data: { settledAt: new Date() } });
+    await database.ratingReport.create({ data: report });
+  });
 });

@@ -14,6 +14,7 @@ type Lockable =
   | "ImageSource"
   | "ClientTrial"
   | "Person"
+  | "Rating"
   | "Vo";
 
 /** Of tables whose rows are about exactly one row of another. */

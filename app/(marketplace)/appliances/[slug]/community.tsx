@@ -2,10 +2,25 @@ import { getCurrentActor } from "#app/_transport/current-actor.ts";
 import { FollowButton } from "#components/appliance-follow/follow-button.tsx";
 import { CompareToggle } from "#components/comparison/compare-toggle.tsx";
 import { StarButton } from "#components/favourite/star-button.tsx";
+import { RatingPanel } from "#components/rating/rating-panel.tsx";
 import { Button } from "#components/ui/button.tsx";
 import { getFollowing } from "#lib/appliance-follow/queries.ts";
 import { paths } from "#lib/platform/paths.ts";
+import { getRatings } from "#lib/rating/queries.ts";
 import { followApplianceAction, unfollowApplianceAction } from "./follow/actions.ts";
+import {
+  answerRatingAction,
+  rateApplianceAction,
+  reportRatingAction,
+  withdrawRatingAction,
+} from "./ratings/actions.ts";
+
+const RATING_ACTIONS = {
+  rate: rateApplianceAction,
+  withdraw: withdrawRatingAction,
+  answer: answerRatingAction,
+  report: reportRatingAction,
+};
 
 type CommunityProps = { appliance: { id: string; number: number; slug: string; name: string } };
 
@@ -28,5 +43,20 @@ export async function CommunityActions({ appliance: { id, number, slug, name } }
         </Button>
       </noscript>
     </>
+  );
+}
+
+/** What people think of it, and the way to say that something is wrong with it. */
+export async function RatingSection({ appliance: { id, slug, name } }: CommunityProps) {
+  const ratings = await getRatings(await getCurrentActor(), id);
+  if (!ratings) return null;
+  return (
+    <RatingPanel
+      ratings={ratings}
+      appliance={{ slug, name }}
+      actions={RATING_ACTIONS}
+      now={new Date()}
+      allHref={paths.applianceRatings(slug)}
+    />
   );
 }

@@ -32,7 +32,7 @@ import { readRows } from "#lib/virtual-appliance/entry-lists.ts";
 import { licenceAddress } from "#lib/virtual-appliance/licence.ts";
 import { getAppliancePage } from "#lib/virtual-appliance/queries.ts";
 import { isEndorsable } from "#lib/virtual-appliance/version.ts";
-import { CommunityActions } from "./community.tsx";
+import { CommunityActions, RatingSection } from "./community.tsx";
 
 export const dynamic = "force-dynamic";
 
@@ -103,6 +103,7 @@ export default async function AppliancePage({ params }: ApplianceProps) {
             <VersionTable slug={appliance.slug} versions={previous} />
           </Panel>
         )}
+        <RatingSection appliance={appliance} />
       </div>
     </PageShell>
   );
