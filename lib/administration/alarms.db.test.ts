@@ -46,10 +46,10 @@ const troublesAt = async (now: Date) =>
 
 test.each([
   [0, []],
-  // Renewed when ten days are left; an hour later somebody must look.
+  // Renewed when eleven days are left; with less than ten that has failed for a day, and somebody must look.
+  [19.5, []],
   [20, []],
-  [20.03, []],
-  [20.05, ["runs out on 2026-12-02"]],
+  [20.01, ["runs out on 2026-12-02"]],
   [31, ["ran out on 2026-12-02"]],
 ])("%d days after the only signing: %j", async (days, words) => {
   const troubles = await troublesAt(day(days));

@@ -5,15 +5,14 @@ import { decodePemBlocks } from "#lib/hepix/pem.ts";
 import { describeRevocationList } from "#lib/hepix/revocation-list.ts";
 import { getNextCertificate, getSigningCertificate } from "#lib/list-signing/announce-certificate.ts";
 import { goodUntil } from "#lib/list-signing/outlived.ts";
-import { RENEW_BEFORE_DAYS } from "#lib/list-signing/sign-list.ts";
 import { getDatabase } from "#lib/platform/db/database.ts";
 import type { SigningCertificate } from "#lib/platform/db/generated/client.ts";
 import { isVoPresent } from "#lib/vo/present-vos.ts";
 import { presentVos } from "#lib/vo/removal.ts";
 
 const DAY_MS = 24 * 3600 * 1000;
-/** A renewal is a matter of minutes; so long after it was due, somebody must look. */
-const RENEWAL_GRACE_MS = 3600 * 1000;
+/** Lists are signed again eleven days before they run out (RENEW_BEFORE_DAYS): with less than this, that failed for a day. */
+const ALARMING_DAYS = 10;
 /** A signing is a matter of seconds. */
 const SIGNING_GRACE_MS = 10 * 60 * 1000;
 /** Long enough to ask an authority for a new one, and to announce its name where that changes. */
@@ -31,7 +30,7 @@ export type SignatureTrouble = {
 
 /** Everything that is wrong at this moment; nothing when all is well. */
 export async function findSignatureTroubles(now: Date): Promise<SignatureTrouble[]> {
-  const alarming = new Date(now.getTime() + RENEW_BEFORE_DAYS * DAY_MS - RENEWAL_GRACE_MS);
+  const alarming = new Date(now.getTime() + ALARMING_DAYS * DAY_MS);
   const [lists, stuck, resuming, certificate, next] = await Promise.all([
     listRunningOut(alarming, now),
     listStuck(now),

@@ -9,8 +9,11 @@ import type { ListSigner } from "./list-signer.ts";
 import { VALIDITY_DAYS } from "./validity.ts";
 
 const DAY_MS = 24 * 3600 * 1000;
-/** Provider contract, section 4: signed again while so much is left. */
-export const RENEW_BEFORE_DAYS = 10;
+/**
+ * Provider contract, section 4: signed again before less than ten days are left. A day sooner, so that less than ten days
+ * mean that it was tried in vain for a day.
+ */
+export const RENEW_BEFORE_DAYS = 11;
 
 /** What every edition of a list says alike. */
 export type ListContent = Omit<ImageList, "version" | "expiresAt" | "endorser">;

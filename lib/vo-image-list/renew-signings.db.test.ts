@@ -57,13 +57,13 @@ const signedTexts = (vo: CuratedVo) =>
   );
 
 describe("the sweep", () => {
-  test("leaves a list alone until ten days are left", async () => {
+  test("leaves a list alone until eleven days are left", async () => {
     const vo = await createCuratedVo();
     await draftAppliance(vo, { now: start });
     await publishAndSign(vo, start);
     expect(await dueAt(vo, start)).toEqual([]);
-    expect(await dueAt(vo, day(20, -1))).toEqual([]);
-    expect(await dueAt(vo, day(20))).toEqual([1]);
+    expect(await dueAt(vo, day(19, -1))).toEqual([]);
+    expect(await dueAt(vo, day(19))).toEqual([1]);
     expect(await dueAt(vo, day(40))).toEqual([1]);
   });
 
@@ -135,8 +135,8 @@ describe("the sweep", () => {
     };
     expect(await queued(start)).toBe(1);
     await signApplianceList(appliance.version.id, signer, start);
-    expect(await queued(day(19))).toBe(0);
-    expect(await queued(day(20))).toBe(1);
+    expect(await queued(day(18))).toBe(0);
+    expect(await queued(day(19))).toBe(1);
     expect(await queued(day(60))).toBe(0);
     await getDatabase().applianceVersion.update({
       where: { id: appliance.version.id },
