@@ -344,21 +344,31 @@ test.describe("the answer with a list", () => {
     }
   });
 
-  test("all: where the answer ends is told in one way", async () => {
-    for (const path of LISTS) {
-      const { headers, body } = await get(path);
-      const length = headers.get("content-length");
-      expect([path, headers.has("transfer-encoding")]).toEqual([path, length === undefined]);
-      if (length !== undefined) expect(length, path).toBe(String(body.length));
-      expect(body.toString("latin1"), path).toMatch(/--\n\n$/);
+  test("all: how long the answer is, is told: of lists, revisions, other formats, refusals and what needs a token", async ({
+    demo,
+  }) => {
+    const authorization = `Basic ${Buffer.from(`${demo.providerToken}:x-oauth-basic`).toString("base64")}`;
+    const asked: [path: string, headers?: Record<string, string>][] = [
+      ...LISTS.map((path): [string] => [path]),
+      ["/list/biomed/list.json"],
+      ["/list/biomed/@1/images/SHA256SUMS"],
+      [PRIVATE_LIST],
+      [PRIVATE_LIST, { Authorization: authorization }],
+      ["/list/ops/list.json", { Authorization: authorization }],
+      [`/list/ops/~${demo.providerToken}/image.list`],
+      ["/store/vo/nobody/image.list"],
+      ["/store/try/nothing/image.list"],
+      ["/store/ca.pem"],
+    ];
+    for (const [path, headers] of asked) {
+      const answer = await get(path, headers);
+      expect(answer.headers.has("transfer-encoding"), path).toBe(false);
+      expect(answer.headers.get("content-length"), path).toBe(String(answer.body.length));
     }
   });
 
-  test("all: of the lists that sites fetch, the length is told", async () => {
-    for (const path of [VO_LIST, APPLIANCE_LIST]) {
-      const { headers, body } = await get(path);
-      expect(headers.get("content-length"), path).toBe(String(body.length));
-    }
+  test("all: a list ends as its signature does", async () => {
+    for (const path of LISTS) expect((await get(path)).body.toString("latin1"), path).toMatch(/--\n\n$/);
   });
 
   test("VC: the bytes are the same each time", async () => {

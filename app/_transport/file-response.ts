@@ -1,4 +1,5 @@
 /** Small files that are made from the database. */
+import { saidLength } from "./said-length.ts";
 import "server-only";
 import { AppError } from "#lib/platform/errors.ts";
 import { log } from "#lib/platform/log.ts";
@@ -19,6 +20,7 @@ export async function respondWithFile(
     return new Response(typeof content === "string" ? content : new Uint8Array(content), {
       headers: {
         "content-type": contentType,
+        ...saidLength(content),
         "cache-control": isPrivate ? "private, no-store" : "public, max-age=300",
         ...(download ? { "content-disposition": `attachment; filename="${download}"` } : {}),
       },

@@ -15,6 +15,8 @@ export const REFUSAL_HEADER = "x-slipway-refusal";
 export const SECRET_ADDRESS_HEADER = "x-slipway-secret-address";
 /** The secret of this process, by which it knows requests that it makes to itself. */
 export const INSIDE_HEADER = "x-slipway-inside";
+/** How long the body of an answer is, said by the route; the web server makes `Content-Length` of it. */
+export const BODY_LENGTH_HEADER = "x-slipway-body-length";
 
 /** How the body begins that a page's own script gets when the web server refuses a server action; app/error.tsx shows it. */
 export const REFUSED_ACTION = "Refused: ";

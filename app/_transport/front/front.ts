@@ -2,6 +2,7 @@
  * What happens to every request before Next.js has it: it gets a name and an address, its answer gets the security
  * headers, and what is malformed, asked for by another site or too much is refused.
  */
+
 import { randomBytes } from "node:crypto";
 import type { IncomingMessage, RequestListener, ServerResponse } from "node:http";
 import type { Settings } from "#lib/platform/env.ts";
@@ -17,6 +18,7 @@ import {
   SECRET_ADDRESS_HEADER,
 } from "../request-headers.ts";
 import { answerRefusal } from "./answer-refusal.ts";
+import { tellBodyLength } from "./body-length.ts";
 import { findClientAddress, readTrustedProxies } from "./client-address.ts";
 import { isForeignChange } from "./foreign-origin.ts";
 import { findLimit, findSubjects, isUploadOfBytes } from "./limited-request.ts";
@@ -76,6 +78,7 @@ export function createFront({
     const known = { ...identify(request, response), isSecret };
     logRequest(request, response, { ...known, path: known.url.pathname });
     equip(known);
+    tellBodyLength(response);
     if (isMalformedAddress(request.url ?? "")) return answerMalformed(response);
     if (!known.isInside && !(await isWelcome(known))) return;
     answer(request, response);

@@ -1,4 +1,5 @@
 /** How lists are answered over HTTP, signed or in another format (provider contract, section 5). */
+import { saidLength } from "../said-length.ts";
 import "server-only";
 import { getFetchLedger } from "#lib/list-fetch/fetch-ledger.ts";
 import type { ListFile } from "#lib/list-signing/list-files.ts";
@@ -93,7 +94,7 @@ function toResponse(request: Request, { body, ...file }: AnsweredFile): Response
   };
   if (isKnownToClient(asked, file)) return new Response(null, { status: 304, headers: answered });
   return new Response(new Uint8Array(body), {
-    headers: { ...answered, "content-length": String(body.length) },
+    headers: { ...answered, ...saidLength(body) },
   });
 }
 
@@ -109,6 +110,7 @@ function refuse(error: unknown): Response {
     headers: {
       "content-type": "text/plain; charset=utf-8",
       "cache-control": "no-store",
+      ...saidLength(`${sentence}\n`),
       ...(status === 401 ? { "www-authenticate": CHALLENGE } : {}),
     },
   });

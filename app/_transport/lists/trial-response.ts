@@ -1,4 +1,5 @@
 /** How the list of a trial and its image are answered, and that somebody asked is remembered. */
+import { saidLength } from "../said-length.ts";
 import "server-only";
 import type { ListedEdition } from "#lib/client-trial/edition.ts";
 import { noteTrialRequest, type TrialRequestFacts } from "#lib/client-trial/note-request.ts";
@@ -34,7 +35,7 @@ export async function respondWithTrialImage(
     return new Response(image, {
       headers: {
         "content-type": "application/octet-stream",
-        "content-length": String(image.length),
+        ...saidLength(image),
         // A cache that answers in our place would hide what a client does.
         "cache-control": "private, no-store, no-transform",
       },
@@ -62,7 +63,7 @@ function answerList({ headers }: Request, { edition, chosenAt, file }: Trial): R
   };
   if (isKnownToClient(asked, list)) return new Response(null, { status: 304, headers: answered });
   return new Response(new Uint8Array(file.message), {
-    headers: { ...answered, "content-length": String(file.message.length) },
+    headers: { ...answered, ...saidLength(file.message) },
   });
 }
 
@@ -84,6 +85,10 @@ async function note(
 function refuse(status: number, sentence: string): Response {
   return new Response(`${sentence}\n`, {
     status,
-    headers: { "content-type": "text/plain; charset=utf-8", "cache-control": "no-store" },
+    headers: {
+      "content-type": "text/plain; charset=utf-8",
+      "cache-control": "no-store",
+      ...saidLength(`${sentence}\n`),
+    },
   });
 }
