@@ -16,9 +16,12 @@ type Service = {
   image?: string;
   ports?: string[];
   volumes?: string[];
-  networks?: { default?: { ipv4_address?: string } };
+  networks?: Record<string, { aliases?: string[] } | null>;
 };
-const compose = parse(read("docker-compose.yml"), { merge: true }) as { services: Record<string, Service> };
+const compose = parse(read("docker-compose.yml"), { merge: true }) as {
+  services: Record<string, Service>;
+  networks: Record<string, { internal?: boolean; ipam?: { config: { ip_range: string }[] } } | null>;
+};
 
 describe("docker-compose.yml", () => {
   test("is a compose file as the specification says", () => {
@@ -72,10 +75,23 @@ describe("docker-compose.yml", () => {
         .filter((name) => filter.test(name))
         .sort(),
     );
-    expect(given.SLIPWAY_WEB).toBe(`${web?.networks?.default?.ipv4_address}:3000`);
-    expect(web?.environment?.TRUSTED_PROXIES).toContain(`:-${proxy?.networks?.default?.ipv4_address}}`);
+    expect(given).toMatchObject({ SLIPWAY_WEB: "web:3000", SLIPWAY_RESOLVER: "127.0.0.11" });
+    const shared = Object.keys(proxy?.networks ?? {}).filter((name) => name in (web?.networks ?? {}));
+    expect(shared, "web sees it at one address").toEqual(["proxied"]);
+    const { internal, ipam } = compose.networks.proxied ?? {};
+    expect(internal, "nobody else is believed").toBe(true);
+    expect(web?.environment?.TRUSTED_PROXIES).toContain(`:-${ipam?.config[0]?.ip_range}}`);
     expect(proxy?.ports?.[0]).toMatch(new RegExp(`:${given.SLIPWAY_LISTEN}$`));
     expect(web?.ports, "web is reached through it only").toBeUndefined();
+  });
+
+  test("there may be any number of web and worker processes", () => {
+    for (const name of ["web", "worker"]) {
+      const service = compose.services[name];
+      expect(service).not.toHaveProperty("container_name");
+      expect(service?.ports).toBeUndefined();
+      expect(JSON.stringify(service?.networks ?? {})).not.toMatch(/address/);
+    }
   });
 
   test("its demo secrets are refused in production", () => {

@@ -30,9 +30,10 @@ export type Nginx = {
 /**
  * Starts it on a free port of loopback, and resolves when it listens.
  *
- * @param web address and port of the web process, which need not be there yet
+ * @param web address, or name, and port of the web processes, which need not be there yet
+ * @param resolver who knows the name
  */
-export async function startNginx(web: string): Promise<Nginx> {
+export async function startNginx(web: string, resolver = "127.0.0.1:1"): Promise<Nginx> {
   const folder = mkdtempSync(path.join(os.tmpdir(), "slipway-nginx-"));
   // Its workers are another user where it is started by root.
   chmodSync(folder, 0o755);
@@ -43,6 +44,7 @@ export async function startNginx(web: string): Promise<Nginx> {
     SLIPWAY_LISTEN: listen,
     SLIPWAY_KEPT: `127.0.0.1:${await findPort()}`,
     SLIPWAY_WEB: web,
+    SLIPWAY_RESOLVER: resolver,
     SLIPWAY_CACHE: path.join(folder, "cache"),
   };
   const template = readFileSync(TEMPLATE, "utf8");

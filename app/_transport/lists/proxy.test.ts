@@ -7,6 +7,7 @@ import { createServer, request as httpRequest, type IncomingMessage, type Server
 import type { AddressInfo } from "node:net";
 import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
 import { shelveList, shelveRenderings } from "#lib/list-signing/list-shelf.ts";
+import { type NameServer, startNameServer } from "#lib/testing/name-server.ts";
 import { hasNginx, type Nginx, startNginx } from "#lib/testing/nginx.ts";
 import { takeSecret } from "../front/secret-address.ts";
 import { createShelvedListAnswer } from "./answer-shelved-list.ts";
@@ -245,5 +246,72 @@ describe.skipIf(!hasNginx)("lists behind nginx", () => {
     const log = nginx?.readLog() ?? "";
     expect(log).toContain("/list/ops/~[secret]/image.list");
     expect(log).not.toContain(TOKEN.slice(-20));
+  });
+});
+
+describe.skipIf(!hasNginx)("web processes by a name, as a service has in containers", () => {
+  let names: NameServer;
+  let proxy: Nginx;
+  const servers: Server[] = [];
+  let port = 0;
+
+  /** A web process at an address of its own, which says which one it is. */
+  async function startAt(address: string): Promise<Server> {
+    const server = createServer((request, response) => {
+      const headers = { "cache-control": "public, no-cache", "x-answered-by": address };
+      response.writeHead(200, headers).end(request.url === "/" ? address : "the list\n");
+    });
+    server.listen(port, address);
+    await once(server, "listening");
+    port = (server.address() as AddressInfo).port;
+    servers.push(server);
+    return server;
+  }
+
+  const LIST = "/store/vo/biomed/image.list";
+  const read = async (asked: string) =>
+    (await fetch(`${proxy.url}${asked}`, { headers: { connection: "close" } })).text();
+  const soon = (check: () => Promise<void>) => vi.waitFor(check, { timeout: 20_000, interval: 100 });
+
+  beforeAll(async () => {
+    names = await startNameServer();
+    await startAt("127.0.0.1");
+    // Nobody is there by that name yet.
+    proxy = await startNginx(`web:${port}`, names.address);
+  });
+  afterAll(async () => {
+    await proxy.stop();
+    names.close();
+    for (const server of servers) server.close();
+  });
+
+  test("those that are started later are asked too", async () => {
+    names.lead(["127.0.0.1"]);
+    await soon(async () => expect(await read("/")).toBe("127.0.0.1"));
+    await startAt("127.0.0.2");
+    names.lead(["127.0.0.1", "127.0.0.2"]);
+    const answered = new Set<string>();
+    await soon(async () => {
+      answered.add(await read("/"));
+      expect(answered.size).toBe(2);
+    });
+    expect(await read(LIST)).toBe("the list\n");
+  });
+
+  test("one that stops is passed over, and its name forgotten", async () => {
+    const [first] = servers;
+    first?.close();
+    first?.closeAllConnections();
+    for (let round = 0; round < 20; round++) expect(await read("/")).toBe("127.0.0.2");
+    names.lead(["127.0.0.2"]);
+  });
+
+  test("without any of them lists are answered as they were last, and nobody gets an error", async () => {
+    names.lead([]);
+    await soon(async () => expect(await read("/")).toContain("502"));
+    expect(await read(LIST)).toBe("the list\n");
+    await expect(read("/store/vo/never-asked-for/image.list")).rejects.toThrow();
+    names.lead(["127.0.0.2"]);
+    await soon(async () => expect(await read("/")).toBe("127.0.0.2"));
   });
 });
