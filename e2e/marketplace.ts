@@ -380,7 +380,13 @@ export class Marketplace {
     await expect(this.trialEdition(name)).toContainText("Served now");
   }
 
-  /** What is said of an edition, and of what the client did with it. */
+  /** What is said of the client that came last, as to an edition. */
+  trialVerdict(edition: string) {
+    const tables = this.page.getByRole("region", { name: "What it tells", exact: true }).getByRole("table");
+    return tables.first().getByRole("row", { name: new RegExp(`^${edition}`) });
+  }
+
+  /** What is said of an edition, and whether it is answered now. */
   trialEdition(name: string) {
     return this.page.getByRole("listitem", { name, exact: true });
   }

@@ -49,7 +49,7 @@ test("operators see what a client swallows, without reloading the page", async (
 
   await test.step("a client that verifies takes the good edition", async () => {
     expect(await run(careful, listUrl)).toEqual([200, true]);
-    await expect(marketplace.trialEdition("Good")).toContainText("it trusts our signature");
+    await expect(marketplace.trialVerdict("Good")).toContainText("it trusts our signature");
     const rows = requests.getByRole("row");
     await expect(rows.filter({ hasText: "Image, good" })).toContainText("probably atrope");
     await expect(rows.filter({ hasText: "List, good" })).toContainText("200");
@@ -58,20 +58,30 @@ test("operators see what a client swallows, without reloading the page", async (
   await test.step("and leaves the tampered one alone", async () => {
     await marketplace.serveEdition("Tampered");
     expect(await run(careful, listUrl)).toEqual([200, false]);
-    await expect(marketplace.trialEdition("Tampered")).toContainText("it verifies signatures");
+    await expect(marketplace.trialVerdict("Tampered")).toContainText("it verifies signatures");
   });
 
   await test.step("after a failure it has kept what it had", async () => {
     await marketplace.serveEdition("Unavailable");
     expect(await run(careful, listUrl)).toEqual([503, false]);
-    await expect(marketplace.trialEdition("Unavailable")).toContainText("Look whether its image is still");
+    await expect(marketplace.trialVerdict("Unavailable")).toContainText("Look whether its image is still");
     await marketplace.serveEdition("Good");
     const known = await fetch(listUrl, { headers: { "user-agent": careful.name } });
     const etag = known.headers.get("etag") ?? "";
     const again = await fetch(listUrl, { headers: { "user-agent": careful.name, "if-none-match": etag } });
     expect([known.status, again.status]).toEqual([200, 304]);
-    await expect(marketplace.trialEdition("Unavailable")).toContainText("it kept what it had");
+    await expect(marketplace.trialVerdict("Unavailable")).toContainText("it kept what it had");
     await expect(requests.getByRole("row").filter({ hasText: "304" })).toContainText("Yes");
+  });
+
+  await test.step("another client that runs beside it is judged for itself", async () => {
+    await marketplace.serveEdition("Tampered");
+    expect(await run({ name: "curl/8.5.0", verifies: false }, listUrl)).toEqual([200, true]);
+    await expect(marketplace.trialVerdict("Tampered")).toContainText("it does not verify signatures");
+    const verdicts = page.getByRole("region", { name: "What it tells", exact: true });
+    await expect(verdicts.getByRole("row", { name: /^Tampered/ }).nth(1)).toContainText(
+      "it verifies signatures",
+    );
   });
 
   await test.step("beginning anew forgets what came, and keeps the address", async () => {
@@ -93,7 +103,7 @@ test("operators see what a client swallows, without reloading the page", async (
     ] as const) {
       await marketplace.serveEdition(edition);
       expect(await run(gullible, listUrl), edition).toEqual([200, true]);
-      await expect(marketplace.trialEdition(edition)).toContainText(sentence);
+      await expect(marketplace.trialVerdict(edition)).toContainText(sentence);
     }
   });
 

@@ -1,30 +1,25 @@
 import { Play } from "lucide-react";
 import { ActionButton } from "#components/ui/action-button.tsx";
 import { Badge } from "#components/ui/badge.tsx";
-import { Notice } from "#components/ui/notice.tsx";
 import { EDITIONS, type Edition } from "#lib/client-trial/edition.ts";
 import { type FormState, IDLE } from "#lib/platform/form-state.ts";
 import { editionWords } from "./edition-words.ts";
-
-type Verdict = { tone: "ok" | "danger" | "warn" | "neutral"; sentence: string };
 
 type TrialEditionsProps = {
   slug: string;
   /** Which one is answered now. */
   served: Edition;
-  verdicts: Readonly<Record<Edition, Verdict>>;
   choose: (state: FormState, form: FormData) => Promise<FormState>;
 };
 
-/** The editions, each with what it is, what the client did with it, and a button that has it answered. Put it in `<Panel flush>`. */
-export function TrialEditions({ slug, served, verdicts, choose }: TrialEditionsProps) {
+/** The editions, each with what it is, what clients are known to do with it, and a button that has it answered. Put it in `<Panel flush>`. */
+export function TrialEditions({ slug, served, choose }: TrialEditionsProps) {
   return (
     <ul className="divide-y divide-line">
       {EDITIONS.map((edition) => {
         const { name, what, clients } = editionWords[edition];
-        const { tone, sentence } = verdicts[edition];
         return (
-          <li key={edition} aria-label={name} className="grid grid-cols-1 gap-3 p-5">
+          <li key={edition} aria-label={name} className="grid grid-cols-1 gap-2 p-5">
             <div className="flex flex-wrap items-center justify-between gap-x-4 gap-y-2">
               <h3 className="text-base font-semibold">{name}</h3>
               {edition === served ? (
@@ -45,7 +40,6 @@ export function TrialEditions({ slug, served, verdicts, choose }: TrialEditionsP
             </div>
             <p className="max-w-reading text-sm">{what}</p>
             <p className="max-w-reading text-sm text-ink-muted">{clients}</p>
-            <Notice tone={tone} title={sentence} live="polite" />
           </li>
         );
       })}

@@ -14,6 +14,7 @@ type SeenRequest = {
   method: string;
   status: number;
   client: string;
+  address: string | null;
   isConditional: boolean;
 };
 
@@ -51,7 +52,12 @@ function columnsFor(now: Date): readonly Column<SeenRequest>[] {
     {
       key: "client",
       header: "Client",
-      cell: ({ client }) => <span title={client}>{describeClient(client)}</span>,
+      cell: ({ client, address }) => (
+        <span className="grid gap-0.5">
+          <span title={client}>{describeClient(client)}</span>
+          {address && <span className="font-mono text-xs text-ink-muted wrap-anywhere">{address}</span>}
+        </span>
+      ),
     },
     {
       key: "conditional",

@@ -12,7 +12,7 @@ export function RemovalConsequences({ current, visibility, fetchers, openTo }: R
       </Notice>
     );
   }
-  const images = current.entries === 1 ? "the image" : `the ${current.entries} images`;
+  const images = current.entries === 1 ? "one image" : `${current.entries} images`;
   return (
     <Notice tone="warn" title="Some clients delete the images of this VO when its list stops answering">
       <div className="grid gap-3">

@@ -71,6 +71,7 @@ const get = (edition: ListedEdition) => ({
   method: "GET",
   status: 200,
   client: "python-requests/2.32.3",
+  address: "192.0.2.1",
   isConditional: false,
 });
 
@@ -193,11 +194,37 @@ describe("what came", () => {
       ["image", "python-requests/2.32.3"],
       ["list", "python-requests/2.32.3"],
     ]);
-    expect(page?.trial?.verdicts.good.tone).toBe("ok");
+    expect(page?.trial?.clients.map(({ verdicts }) => verdicts.good.tone)).toEqual(["ok"]);
     await clearRequests(operator, { slug: provider.slug }, NOW);
     const cleared = await getClientTrial(operator, provider.slug);
     expect(cleared?.trial?.requests).toEqual([]);
     expect(cleared?.trial?.listUrl).toBe(page?.trial?.listUrl);
+  });
+
+  test("is judged client by client, when several run at once", async () => {
+    await begin();
+    const second = (number: number) => new Date(day(0).getTime() + number * 1000);
+    const gullible = { client: "curl/8.5.0", address: "192.0.2.2" };
+    const runs = [
+      get("good"),
+      { ...get("good"), ...gullible },
+      { ...get("good"), kind: "image" as const },
+      { ...get("good"), kind: "image" as const, ...gullible },
+      get("tampered"),
+      { ...get("tampered"), ...gullible },
+      { ...get("tampered"), kind: "image" as const, ...gullible },
+    ];
+    for (const [number, facts] of runs.entries()) {
+      await noteTrialRequest(provider.id, facts, second(number));
+    }
+    const page = await getClientTrial(operator, provider.slug);
+    const judged = page?.trial?.clients.map(({ address, names, lastAt, verdicts }) => ({
+      ...{ address, names, lastAt, tampered: verdicts.tampered.tone },
+    }));
+    expect(judged).toEqual([
+      { address: "192.0.2.2", names: ["curl/8.5.0"], lastAt: second(6), tampered: "danger" },
+      { address: "192.0.2.1", names: ["python-requests/2.32.3"], lastAt: second(4), tampered: "ok" },
+    ]);
   });
 
   test("is bounded by the minute and in all, and names are cut off", async () => {

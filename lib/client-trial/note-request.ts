@@ -16,6 +16,8 @@ export type TrialRequestFacts = {
   status: number;
   /** The `User-Agent` header. */
   client: string | null;
+  /** Where it came from; null where that is not known. */
+  address: string | null;
   isConditional: boolean;
 };
 

@@ -1,9 +1,11 @@
 /** Reads trials: for those who operate the provider, and for whoever knows the address. */
+
 import type { Actor } from "#lib/platform/actor.ts";
 import { getDatabase } from "#lib/platform/db/database.ts";
 import { getSettings } from "#lib/platform/env.ts";
 import { paths } from "#lib/platform/paths.ts";
 import { canOperate } from "#lib/provider/policy.ts";
+import { groupByClient } from "./clients.ts";
 import { MOST_REQUESTS } from "./note-request.ts";
 import { isTrialSecret } from "./secret.ts";
 import { trialVo } from "./trial-list.ts";
@@ -47,7 +49,13 @@ export async function getClientTrial(actor: Actor, slug: string) {
       /** Null while the worker signs. */
       good: editions[0] ?? null,
       requests,
-      verdicts: judgeClient(requests.toReversed()),
+      /** Each client that came, with what its requests tell of it; the one that came last first. */
+      clients: groupByClient(requests.toReversed())
+        .map(({ address, names, requests: ofClient }) => ({
+          ...{ address, names, lastAt: ofClient.at(-1)?.at ?? chosenAt },
+          verdicts: judgeClient(ofClient),
+        }))
+        .toSorted((a, b) => b.lastAt.getTime() - a.lastAt.getTime()),
     },
   };
 }

@@ -1,4 +1,5 @@
 /** How the list of a trial and its image are answered, and that somebody asked is remembered. */
+import { readRequestOrigin } from "../request-origin.ts";
 import { saidLength } from "../said-length.ts";
 import "server-only";
 import type { ListedEdition } from "#lib/client-trial/edition.ts";
@@ -78,6 +79,7 @@ async function note(
     ...facts,
     method,
     client: headers.get("user-agent"),
+    address: readRequestOrigin(headers).address,
     isConditional,
   }).catch((error: unknown) => log.warn({ err: error }, "a request of a trial could not be remembered"));
 }

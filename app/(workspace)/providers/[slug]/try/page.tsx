@@ -5,6 +5,7 @@ import { requirePerson } from "#app/_transport/current-actor.ts";
 import { readRoutePart } from "#app/_transport/route-part.ts";
 import { TrialEditions } from "#components/client-trial/trial-editions.tsx";
 import { TrialRequests } from "#components/client-trial/trial-requests.tsx";
+import { TrialVerdicts } from "#components/client-trial/trial-verdicts.tsx";
 import { PageShell } from "#components/layout/page-shell.tsx";
 import { ActionButton } from "#components/ui/action-button.tsx";
 import { Breadcrumbs } from "#components/ui/breadcrumbs.tsx";
@@ -90,16 +91,22 @@ function TrialDesk({ slug, trial }: { slug: string; trial: Trial }) {
       <Address slug={slug} trial={trial} />
       <Panel
         title="Editions"
-        description="Try one client at a time, and let it run once after each change. Go back to the good edition in between: then you see whether it had kept its image."
+        description="Let your client run once after each change. Go back to the good edition in between: then you see whether it had kept its image."
         flush
       >
-        <TrialEditions
-          slug={slug}
-          served={trial.edition}
-          verdicts={trial.verdicts}
-          choose={chooseEditionAction}
-        />
+        <TrialEditions slug={slug} served={trial.edition} choose={chooseEditionAction} />
       </Panel>
+      {trial.clients.length > 0 && (
+        <Panel
+          title="What it tells"
+          description="Of each client that came, by its address and the name that it gives itself."
+          flush
+        >
+          <div aria-live="polite">
+            <TrialVerdicts clients={trial.clients} now={new Date()} />
+          </div>
+        </Panel>
+      )}
       <Panel
         title="What came"
         description="The last 200 requests of a month at most, with the name that the client gave itself. This page keeps itself up to date."

@@ -26,7 +26,7 @@ export default async function RemoveVoPage({ params }: { params: Promise<{ vo: s
   if (!vo) notFound();
   const { removedAt, listEndsAt, reason, standing } = vo;
   const dayAhead = (days: number) => new Date(now.getTime() + days * DAY_MS).toISOString().slice(0, 10);
-  const title = standing === "in" ? "Remove it" : standing === "gone" ? "Removed" : "Being removed";
+  const title = standing === "in" ? "Remove" : standing === "gone" ? "Removed" : "Being removed";
   return (
     <>
       <PageHeader
