@@ -115,6 +115,11 @@ test("the image is built with npm scripts that exist", () => {
   for (const name of used) expect(scripts).toContain(name);
 });
 
+test("the image has the tool for signing keys in tokens, in the stage that runs", () => {
+  const [, last = ""] = /.*^FROM (.*)$/ms.exec(read("Dockerfile")) ?? [];
+  expect(last).toMatch(/apt-get install -y --no-install-recommends opensc\b/);
+});
+
 test(".env.example documents every setting, and no other", () => {
   const documented = [...read(".env.example").matchAll(/^#?([A-Z0-9_]+)=/gm)].map(([, name]) => name);
   const settings = SETTING_NAMES.filter((name) => name !== "NODE_ENV");
