@@ -65,7 +65,15 @@ function RadioCardOption({ option, group }: { option: RadioCard; group: RadioCar
   const state =
     value === undefined
       ? { defaultChecked: option.value === defaultValue }
-      : { checked: option.value === value, onChange: () => onValueChange?.(option.value) };
+      : {
+          checked: option.value === value,
+          onChange: () => onValueChange?.(option.value),
+          // React resets a form after its action, and the browser goes back to what the attribute says, not to `checked`: after
+          // a refusal something else would be sent than what was chosen.
+          ref: (input: HTMLInputElement | null) => {
+            if (input) input.defaultChecked = option.value === value;
+          },
+        };
   return (
     <label className="group flex items-start gap-3 rounded-lg border border-line-strong bg-surface p-3.5 shadow-sm transition-colors hover:border-control has-checked:border-primary has-checked:bg-primary-soft/45 has-checked:ring-1 has-checked:ring-primary has-disabled:cursor-not-allowed has-disabled:opacity-55 has-focus-visible:outline-2 has-focus-visible:outline-offset-2 has-focus-visible:outline-focus">
       <input
