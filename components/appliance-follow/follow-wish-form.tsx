@@ -4,7 +4,6 @@ import { KeptForm } from "#components/form/kept-form.tsx";
 import { useKeptForm } from "#components/form/use-kept-form.ts";
 import { rhythmWords } from "#components/notification/rhythm-words.ts";
 import { CheckboxGroup } from "#components/ui/checkbox-group.tsx";
-import { FormButtons } from "#components/ui/form-buttons.tsx";
 import { FormProblems } from "#components/ui/form-problems.tsx";
 import { RadioCards } from "#components/ui/radio-cards.tsx";
 import { SubmitButton } from "#components/ui/submit-button.tsx";
@@ -42,9 +41,9 @@ export function FollowWishForm({ action, wish }: FollowWishFormProps) {
         defaultValue={values.rhythm}
         options={MAIL_RHYTHMS.map((rhythm) => ({ value: rhythm, ...rhythmWords[rhythm] }))}
       />
-      <FormButtons>
+      <div>
         <SubmitButton pendingLabel="Saving…">Save</SubmitButton>
-      </FormButtons>
+      </div>
     </KeptForm>
   );
 }

@@ -17,6 +17,7 @@ const GROUPS: Readonly<Record<string, string>> = {
   image: "Images",
   integrity_check: "Integrity checks",
   rating: "Ratings",
+  problem: "Problems reported",
   vocabulary: "Vocabulary",
   job: "Jobs",
   audit: "Audit trail",

@@ -22,6 +22,7 @@ const version = { objectKind: "version", partOfKind: "appliance" };
 const check = { objectKind: "integrity_check", partOfKind: "appliance" };
 const appliance = { objectKind: "appliance" };
 const vo = { objectKind: "vo" };
+const problem = { objectKind: "problem", partOfKind: "appliance" };
 const rating = { objectKind: "rating", partOfKind: "appliance" };
 const asked = { objectKind: "vo", partOfKind: "appliance" };
 const provider = { objectKind: "provider" };
@@ -385,9 +386,28 @@ const SENTENCES: { [Action in AuditAction]: [DetailsOf<Action>, Partial<Recorded
   "rating.edited": [{ changes: {} }, rating, "changed their rating of Debian"],
   "rating.withdrawn": [{ stars: 4 }, rating, "withdrew their rating of Debian"],
   "rating.answered": [{ before: null, after: "Thanks." }, rating, "answered a comment on Debian"],
-  "rating.reported": [{ reason: "Spam" }, rating, "reported a comment on Debian to the moderators"],
+  "rating.reported": [
+    { applianceId: ID, reason: "Spam" },
+    { objectKind: "rating" },
+    "reported a comment on Debian to the moderators",
+  ],
   "rating.hidden": [{ reason: "Spam", comment: "Buy." }, rating, "hid a comment on Debian"],
   "rating.kept": [{ reason: "Fair.", comment: "Bad." }, rating, "kept a comment on Debian"],
+  "problem.reported": [
+    { applianceId: ID, reason: "typo", comment: null },
+    { objectKind: "problem" },
+    "reported a problem with Debian: a typing error",
+  ],
+  "problem.resolved": [
+    { reason: "outdated", note: "Updated." },
+    problem,
+    "resolved a problem with Debian: out of date",
+  ],
+  "problem.dismissed": [
+    { reason: "copyright", note: "It is free." },
+    problem,
+    "dismissed a report about Debian: a violation of copyright",
+  ],
   "vocabulary.term_added": [category, word, "added the category “Training”"],
   "vocabulary.term_retired": [category, word, "retired the category “Training”"],
   "vocabulary.term_restored": [category, word, "restored the category “Training”"],

@@ -5,6 +5,7 @@ import { type AuditAction, type DetailsOf, isAuditAction, readDetails } from "#l
 import { keyOf, type NamedThings } from "#lib/audit/named-things.ts";
 import type { RecordedEvent, ThingReference } from "#lib/audit/recorded-event.ts";
 import { paths } from "#lib/platform/paths.ts";
+import { reasonInWords } from "#lib/problem-report/problem.ts";
 
 /** A piece of the sentence: words, or the name of something, perhaps with its page. */
 export type Words = string | { name: string; href: string | null };
@@ -71,6 +72,7 @@ const UNNAMED: Readonly<Record<string, string>> = {
   access_token: "an access token",
   integrity_check: "an integrity check",
   rating: "a rating",
+  problem: "a report of a problem",
   vocabulary_term: "a word of the vocabulary",
   job: "a job",
   audit_trail: "the audit trail",
@@ -690,8 +692,12 @@ const ratings = {
     ],
     facts: facts({ Before: before, Now: after }),
   }),
-  "rating.reported": ({ reason }, scene) => ({
-    sentence: ["reported a comment on ", scene.whole, " to the moderators"],
+  "rating.reported": ({ applianceId, reason }, scene) => ({
+    sentence: [
+      "reported a comment on ",
+      scene.named({ kind: "appliance", id: applianceId }),
+      " to the moderators",
+    ],
     facts: facts({ Reason: reason }),
   }),
   "rating.hidden": ({ reason, comment }, scene) => ({
@@ -701,6 +707,26 @@ const ratings = {
   "rating.kept": ({ reason, comment }, scene) => ({
     sentence: ["kept a comment on ", scene.whole],
     facts: facts({ Reason: reason, Comment: comment }),
+  }),
+} satisfies Partial<{ [Action in AuditAction]: Teller<Action> }>;
+
+/** Problems that people report; the object has no name of its own. */
+const problems = {
+  "problem.reported": ({ applianceId, reason, comment }, scene) => ({
+    sentence: [
+      "reported a problem with ",
+      scene.named({ kind: "appliance", id: applianceId }),
+      `: ${reasonInWords(reason)}`,
+    ],
+    facts: facts({ Description: comment }),
+  }),
+  "problem.resolved": ({ reason, note }, scene) => ({
+    sentence: ["resolved a problem with ", scene.whole, `: ${reasonInWords(reason)}`],
+    facts: facts({ Note: note }),
+  }),
+  "problem.dismissed": ({ reason, note }, scene) => ({
+    sentence: ["dismissed a report about ", scene.whole, `: ${reasonInWords(reason)}`],
+    facts: facts({ Note: note }),
   }),
 } satisfies Partial<{ [Action in AuditAction]: Teller<Action> }>;
 
@@ -734,6 +760,7 @@ const tellers: { [Action in AuditAction]: Teller<Action> } = {
   ...appliances,
   ...versions,
   ...ratings,
+  ...problems,
   ...platform,
 };
 

@@ -49,7 +49,11 @@ export function ComparisonTray() {
             ))}
           </ul>
           <div className="ml-auto flex shrink-0 items-center gap-2">
-            <Button variant="quiet" onClick={() => keptComparison.write([])}>
+            <Button
+              variant="quiet"
+              className="px-3 max-[22rem]:hidden"
+              onClick={() => keptComparison.write([])}
+            >
               Clear
             </Button>
             <Button href={paths.compareAppliances(slugs)} variant="primary" icon={<GitCompare aria-hidden />}>

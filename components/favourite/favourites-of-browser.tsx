@@ -16,9 +16,11 @@ export function FavouritesOfBrowser() {
   useEffect(() => {
     if (address) router.replace(address);
   }, [address, router]);
-  if (kept === null || address) {
+  // Nothing before the browser was asked: without a script it never is.
+  if (kept === null) return <div className="min-h-72" />;
+  if (address) {
     return (
-      <p role="status" className="py-12 text-center text-sm text-ink-muted">
+      <p role="status" className="min-h-72 py-12 text-center text-sm text-ink-muted">
         Looking for your favourites…
       </p>
     );

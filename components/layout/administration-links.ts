@@ -17,7 +17,10 @@ export const administrationGroups: readonly LinkGroup[] = [
   },
   {
     title: "Reports",
-    links: [{ href: paths.adminComments(), label: "Comments" }],
+    links: [
+      { href: paths.adminProblems(), label: "Problems" },
+      { href: paths.adminComments(), label: "Comments" },
+    ],
   },
   {
     title: "Words",

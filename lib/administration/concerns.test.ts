@@ -6,6 +6,7 @@ const FINE: Parameters<typeof findConcerns>[0] = {
   jobs: { failed: 0, oldestWaitingSince: null },
   mails: { waiting: 0, refused: 0, delayed: 0, hasServer: true },
   sources: { unreachable: 0, changed: 0 },
+  reports: { problems: 0, comments: 0 },
   signingsDue: 0,
   listTroubles: [],
   signerTroubles: [],
@@ -31,6 +32,10 @@ it.each([
       "danger: 1 published image file is no longer what was published",
       "warn: 2 published image files are not reachable",
     ],
+  ],
+  [
+    { reports: { problems: 1, comments: 2 } },
+    ["warn: 1 problem with an appliance waits for you", "warn: 2 comments wait for a moderator"],
   ],
   [{ jobs: { failed: 1, oldestWaitingSince: null } }, ["warn: 1 job has failed for good"]],
   [{ jobs: { failed: 0, oldestWaitingSince: new Date("2026-11-24T11:59:00Z") } }, []],

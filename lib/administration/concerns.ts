@@ -16,6 +16,8 @@ type Worrying = {
   mails: { waiting: number; refused: number; delayed: number; hasServer: boolean };
   /** Image files elsewhere that cannot be had, or are others than were published. */
   sources: { unreachable: number; changed: number };
+  /** What people object to, where administrators decide: appliances, and comments on them. */
+  reports: { problems: number; comments: number };
   signingsDue: number;
   /** What sites would soon notice of the lists, in sentences; without the certificate. */
   listTroubles: readonly string[];
@@ -40,6 +42,7 @@ export function findConcerns(overview: Worrying, now: Date): Concern[] {
     ...signerConcerns(overview.signerTroubles),
     ...jobConcerns(overview),
     ...sourceConcerns(overview.sources),
+    ...reportConcerns(overview.reports),
     ...mailConcerns(overview.mails),
   ];
 }
@@ -148,6 +151,27 @@ function sourceConcerns({ unreachable, changed }: Worrying["sources"]): Concern[
       title: `${many(unreachable, "published image file is", "published image files are")} not reachable`,
       text: "Sites cannot download them. Their maintainers, where there are any, were told. If there are many at once, look at this service's own network.",
       link: inTrail("image.file_unreachable"),
+    });
+  }
+  return concerns;
+}
+
+function reportConcerns({ problems, comments }: Worrying["reports"]): Concern[] {
+  const concerns: Concern[] = [];
+  if (problems > 0) {
+    concerns.push({
+      tone: "warn",
+      title: `${many(problems, "problem with an appliance waits", "problems with appliances wait")} for you`,
+      text: "People report inappropriate content or a violation of copyright, or something about an appliance that nobody maintains.",
+      link: { href: paths.adminProblems(), label: "Go to the problems" },
+    });
+  }
+  if (comments > 0) {
+    concerns.push({
+      tone: "warn",
+      title: `${many(comments, "comment waits", "comments wait")} for a moderator`,
+      text: "Somebody objects to it, or its author has changed what was hidden. Hide it or keep it.",
+      link: { href: paths.adminComments(), label: "Go to the comments" },
     });
   }
   return concerns;

@@ -7,6 +7,8 @@ import { mailStateOf } from "#lib/mail/mail.ts";
 import type { Actor } from "#lib/platform/actor.ts";
 import { getDatabase } from "#lib/platform/db/database.ts";
 import { getSettings } from "#lib/platform/env.ts";
+import { countProblemsForAdministrators } from "#lib/problem-report/queries.ts";
+import { countWaitingRatings } from "#lib/rating/queries.ts";
 import { isVoPresent } from "#lib/vo/present-vos.ts";
 import { findListsDue } from "#lib/vo-image-list/lists-due.ts";
 import { canAdminister } from "./policy.ts";
@@ -17,22 +19,25 @@ const WEEK_MS = 7 * 24 * 3600 * 1000;
 /** Everything that the start page of the administration tells. */
 export async function getOverview(viewer: Actor, now: Date = new Date()) {
   if (!canAdminister(viewer)) return null;
-  const [things, jobs, mails, due, worker, certificate, sources, database, troubles] = await Promise.all([
-    countThings(now),
-    countJobs(viewer, now),
-    countMails(),
-    findListsDue(getDatabase(), now),
-    getWorkerHealth(viewer),
-    getSigningCertificate(),
-    countTroubledSources(),
-    describeDatabase(),
-    findSignatureTroubles(now),
-  ]);
+  const [things, jobs, mails, due, worker, certificate, sources, database, troubles, reports] =
+    await Promise.all([
+      countThings(now),
+      countJobs(viewer, now),
+      countMails(),
+      findListsDue(getDatabase(), now),
+      getWorkerHealth(viewer),
+      getSigningCertificate(),
+      countTroubledSources(),
+      describeDatabase(),
+      findSignatureTroubles(now),
+      countReports(),
+    ]);
   return {
     ...things,
     jobs,
     mails,
     sources,
+    reports,
     signingsDue: due.revisionIds.length + due.versionIds.length,
     listTroubles: troubles
       .filter((trouble) => /^(list|revision) /.test(trouble.about))
@@ -42,6 +47,12 @@ export async function getOverview(viewer: Actor, now: Date = new Date()) {
     certificateExpiresAt: certificate?.notAfter ?? null,
     database,
   };
+}
+
+/** What people object to, and administrators decide about. */
+async function countReports() {
+  const [problems, comments] = await Promise.all([countProblemsForAdministrators(), countWaitingRatings()]);
+  return { problems, comments };
 }
 
 export type Overview = NonNullable<Awaited<ReturnType<typeof getOverview>>>;

@@ -445,11 +445,42 @@ const ratingEvents = [
     /** The answer before and now; null: none. */
     details: z.object({ before: z.string().nullable(), after: z.string().nullable() }),
   }),
-  z.object({ action: z.literal("rating.reported"), ...rating, details: z.object({ reason: z.string() }) }),
+  /** Part of nothing: in the history of the appliance, those who maintain it would read who reported it. */
+  z.object({
+    action: z.literal("rating.reported"),
+    ...{ objectKind: rating.objectKind, objectId: rating.objectId },
+    details: z.object({ applianceId: z.uuid(), reason: z.string() }),
+  }),
   z.object({
     action: z.enum(["rating.hidden", "rating.kept"]),
     ...rating,
     details: z.object({ reason: z.string(), comment: z.string().nullable() }),
+  }),
+] as const;
+
+const problem = { objectKind: z.literal("problem"), objectId: z.uuid() };
+const problemReason = z.enum([
+  "false_data",
+  "inappropriate",
+  "outdated",
+  "broken_link",
+  "typo",
+  "copyright",
+  "other",
+]);
+
+const problemEvents = [
+  /** Part of nothing, likewise. */
+  z.object({
+    action: z.literal("problem.reported"),
+    ...problem,
+    details: z.object({ applianceId: z.uuid(), reason: problemReason, comment: z.string().nullable() }),
+  }),
+  z.object({
+    action: z.enum(["problem.resolved", "problem.dismissed"]),
+    ...problem,
+    partOf: z.object({ kind: z.literal("appliance"), id: z.uuid() }),
+    details: z.object({ reason: problemReason, note: z.string() }),
   }),
 ] as const;
 
@@ -496,6 +527,7 @@ export const auditEventSchema = z.discriminatedUnion("action", [
   ...accessEvents,
   ...applianceEvents,
   ...ratingEvents,
+  ...problemEvents,
   ...platformEvents,
 ]);
 

@@ -30,6 +30,8 @@ export async function mergePeople(
   await moveFollowing(tx, merge);
   await moveFavourites(tx, merge);
   await moveRatings(tx, merge, now);
+  // Whoever stays is told what becomes of what they reported.
+  await tx.problemReport.updateMany({ where: { reporterId: merge.from }, data: { reporterId: merge.into } });
   // Nobody agrees to their own proposal, whichever account they made it with.
   await tx.publicationProposal.updateMany({
     where: { proposedById: merge.from },

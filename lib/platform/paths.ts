@@ -14,6 +14,10 @@ export const paths = {
   registerAppliance: () => "/appliances/register",
   appliance: (slug: string) => `/appliances/${part(slug)}`,
   editAppliance: (slug: string) => `/appliances/${part(slug)}/edit`,
+  /** Says that something is wrong with it. */
+  reportProblem: (slug: string) => `/appliances/${part(slug)}/report`,
+  /** What was reported, for those who mend it. */
+  applianceProblems: (slug: string) => `/appliances/${part(slug)}/problems`,
   /** All comments on it. */
   applianceRatings: (slug: string) => `/appliances/${part(slug)}/ratings`,
   version: (slug: string, version: string) => `/appliances/${part(slug)}/versions/${part(version)}`,
@@ -115,6 +119,7 @@ export const paths = {
   adminVocabulary: (kind: "categories" | "disciplines" | "licences") => `/admin/${kind}`,
   /** Comments that a moderator should look at. */
   adminComments: () => "/admin/comments",
+  adminProblems: () => "/admin/problems",
   adminJobs: () => "/admin/jobs",
   adminOutbox: () => "/admin/outbox",
   adminAudit: () => "/admin/audit",

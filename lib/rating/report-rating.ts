@@ -4,7 +4,7 @@ import { type Actor, requirePersonActor } from "#lib/platform/actor.ts";
 import { getDatabase, type Transaction } from "#lib/platform/db/database.ts";
 import { lockName } from "#lib/platform/db/lock.ts";
 import { AppError, notFound } from "#lib/platform/errors.ts";
-import { loadRating, ratingObject } from "./load-rating.ts";
+import { loadRating } from "./load-rating.ts";
 import type { ReportRatingInput } from "./schema.ts";
 
 /** The sentence for those who may not. */
@@ -35,8 +35,9 @@ export async function reportRating(
     await tx.ratingReport.create({ data: { ratingId, personId, reason, createdAt: now } });
     await recordAuditEvent(tx, actor, now, {
       action: "rating.reported",
-      ...ratingObject(rating),
-      details: { reason },
+      objectKind: "rating",
+      objectId: ratingId,
+      details: { applianceId: rating.appliance.id, reason },
     });
     return { slug: rating.appliance.slug };
   });

@@ -103,6 +103,13 @@ answer a comment                             s       -      -      -      -     
 report a comment                             s       y      y      y      y       y          y     y        y       y             -     -
 see which comments were reported             0       0      0      0      0       0          0     0        0       y             0     0
 hide or keep a comment                       s       -      -      -      -       -          -     -        -       y             -     -
+# Problems with appliances
+report a problem                             y       y      y      y      y       y          y     y        y       y             -     -
+see what is reported about an appliance      0       0      0      0      0       y          y     0        0       y             0     0
+mark a problem as resolved                   s       0      0      0      0       y          y     0        0       y             -     -
+dismiss a report                             s       0      0      0      0       -          -     0        0       y             -     -
+resolve a violation of copyright             s       0      0      0      0       0          0     0        0       y             -     -
+see what is reported about all appliances    0       0      0      0      0       0          0     0        0       y             0     0
 # VOs and their image lists
 see a VO and what its list holds             y       y      y      y      y       y          y     y        y       y             y     y
 fetch a list that is for tokens only         s       -      y      y      y       -          -     -        -       y             y     y

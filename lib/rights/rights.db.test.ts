@@ -61,6 +61,9 @@ import { type Actor, personIdOf, system } from "#lib/platform/actor.ts";
 import { getDatabase } from "#lib/platform/db/database.ts";
 import { AppError, notFound, requireThat } from "#lib/platform/errors.ts";
 import { enqueue } from "#lib/platform/jobs/enqueue.ts";
+import { getApplianceProblems, listProblems } from "#lib/problem-report/queries.ts";
+import { reportProblem } from "#lib/problem-report/report-problem.ts";
+import { settleProblem } from "#lib/problem-report/settle-problem.ts";
 import { addOperator } from "#lib/provider/add-operator.ts";
 import { editProvider } from "#lib/provider/edit-provider.ts";
 import { getProviderHistory } from "#lib/provider/history-queries.ts";
@@ -386,6 +389,22 @@ const ACTIONS: Record<string, Attempt> = {
   "hide or keep a comment": after(rateSomehow, (actor, ratingId) =>
     moderateRating(actor, { ratingId, decision: "hide", reason: "Rude." }),
   ),
+
+  "report a problem": (actor, { appliance: { slug } }) =>
+    reportProblem(actor, { slug, reason: "typo", comment: null, email: null }),
+  "see what is reported about an appliance": async (actor, { appliance: { slug } }) =>
+    see(await getApplianceProblems(actor, slug)),
+  "mark a problem as resolved": after(reportTypo, (actor, problemId) =>
+    settleProblem(actor, { problemId, outcome: "resolved", note: "Mended." }),
+  ),
+  "dismiss a report": after(reportTypo, (actor, problemId) =>
+    settleProblem(actor, { problemId, outcome: "dismissed", note: "It is right." }),
+  ),
+  "resolve a violation of copyright": after(reportCopyright, (actor, problemId) =>
+    settleProblem(actor, { problemId, outcome: "resolved", note: "It is gone." }),
+  ),
+  "see what is reported about all appliances": async (actor) =>
+    see(await listProblems(actor, { state: "open", page: 1 })),
 
   "see a VO and what its list holds": async (actor, { vo }) =>
     seeAlike(await getVo(vo.name), await getImageListPage(actor, vo.name, new Date())),
@@ -728,6 +747,20 @@ async function rateAs(personId: string, { id: applianceId }: { id: string }): Pr
 
 function rateSomehow({ appliance, somebody }: RightsScene): Promise<string> {
   return rateAs(somebody.personId, appliance);
+}
+
+function reportTypo(scene: RightsScene): Promise<string> {
+  return reportAs("typo", scene);
+}
+
+function reportCopyright(scene: RightsScene): Promise<string> {
+  return reportAs("copyright", scene);
+}
+
+/** @returns the identifier of the report */
+async function reportAs(reason: "typo" | "copyright", { appliance: { id } }: RightsScene): Promise<string> {
+  const data = { applianceId: id, reason, createdAt: new Date() };
+  return (await database.problemReport.create({ data, select: { id: true } })).id;
 }
 
 async function askVo({ vo, appliance: { slug, owner } }: RightsScene): Promise<string> {

@@ -44,6 +44,7 @@ const FORBIDDEN: [rule: string, from: string, to: string][] = [
   ["noun-order-vo-removal", "lib/vo-removal/queries.ts", "lib/administration/policy.ts"],
   ["noun-order-favourite", "lib/favourite/queries.ts", "lib/vo-image-list/policy.ts"],
   ["noun-order-rating", "lib/rating/queries.ts", "lib/vo-image-list/policy.ts"],
+  ["noun-order-problem-report", "lib/problem-report/queries.ts", "lib/vo-image-list/policy.ts"],
   ["noun-order-list-request", "lib/list-request/queries.ts", "lib/administration/queries.ts"],
   ["noun-order-list-fetch", "lib/list-fetch/queries.ts", "lib/administration/queries.ts"],
   ["noun-order-list-fetch", "lib/list-fetch/queries.ts", "lib/statistics/queries.ts"],

@@ -459,3 +459,16 @@ describe("ratings", () => {
     await database.ratingReport.create({ data: report });
   });
 });
+
+describe("reports of problems", () => {
+  test.each([
+    { reason: "other" as const },
+    { reason: "typo" as const, state: "resolved" as const },
+    { reason: "typo" as const, note: "Mended." },
+  ])("say what is wrong, and how they ended, not %j", async (fields) => {
+    const { id: applianceId } = await createAppliance();
+    await expect(
+      database.problemReport.create({ data: { applianceId, createdAt: new Date(), ...fields } }),
+    ).rejects.toThrow(/check/);
+  });
+});

@@ -15,6 +15,7 @@ type Lockable =
   | "ClientTrial"
   | "Person"
   | "Rating"
+  | "ProblemReport"
   | "Vo";
 
 /** Of tables whose rows are about exactly one row of another. */

@@ -2,10 +2,12 @@ import { getCurrentActor } from "#app/_transport/current-actor.ts";
 import { FollowButton } from "#components/appliance-follow/follow-button.tsx";
 import { CompareToggle } from "#components/comparison/compare-toggle.tsx";
 import { StarButton } from "#components/favourite/star-button.tsx";
+import { ReportProblemLink } from "#components/problem-report/report-problem-link.tsx";
 import { RatingPanel } from "#components/rating/rating-panel.tsx";
 import { Button } from "#components/ui/button.tsx";
 import { getFollowing } from "#lib/appliance-follow/queries.ts";
 import { paths } from "#lib/platform/paths.ts";
+import { countApplianceProblems } from "#lib/problem-report/queries.ts";
 import { getRatings } from "#lib/rating/queries.ts";
 import { followApplianceAction, unfollowApplianceAction } from "./follow/actions.ts";
 import {
@@ -35,28 +37,30 @@ export async function CommunityActions({ appliance: { id, number, slug, name } }
         isFollowing={isFollowing}
         followers={followers}
       />
+      <noscript>
+        <Button href={paths.compareAppliances([slug])}>Compare with others</Button>
+      </noscript>
       <StarButton appliance={{ number, name }} />
       <CompareToggle appliance={{ slug, name }} />
-      <noscript>
-        <Button href={paths.compareAppliances([slug])} variant="quiet">
-          Compare with others
-        </Button>
-      </noscript>
     </>
   );
 }
 
 /** What people think of it, and the way to say that something is wrong with it. */
 export async function RatingSection({ appliance: { id, slug, name } }: CommunityProps) {
-  const ratings = await getRatings(await getCurrentActor(), id);
+  const actor = await getCurrentActor();
+  const [ratings, problems] = await Promise.all([getRatings(actor, id), countApplianceProblems(actor, id)]);
   if (!ratings) return null;
   return (
-    <RatingPanel
-      ratings={ratings}
-      appliance={{ slug, name }}
-      actions={RATING_ACTIONS}
-      now={new Date()}
-      allHref={paths.applianceRatings(slug)}
-    />
+    <>
+      <RatingPanel
+        ratings={ratings}
+        appliance={{ slug, name }}
+        actions={RATING_ACTIONS}
+        now={new Date()}
+        allHref={paths.applianceRatings(slug)}
+      />
+      <ReportProblemLink slug={slug} open={problems} />
+    </>
   );
 }
