@@ -186,6 +186,22 @@ export class Marketplace {
     return readFile(await download.path(), "utf8");
   }
 
+  /** On a page with cards: keeps an appliance among the favourites. */
+  async star(name: string): Promise<void> {
+    const star = this.page.getByRole("button", { name: `Favourite ${name}`, exact: true });
+    await star.click();
+    await expect(star).toHaveAttribute("aria-pressed", "true");
+  }
+
+  /** On the page of an appliance, for the first time. */
+  async rate(stars: number, comment: string): Promise<void> {
+    const { page } = this;
+    await page.getByRole("radio", { name: stars === 1 ? "1 star" : `${stars} stars` }).check();
+    await page.getByRole("textbox", { name: "Comment" }).fill(comment);
+    await page.getByRole("button", { name: "Rate", exact: true }).click();
+    await expect(page.getByRole("button", { name: "Change rating" })).toBeVisible();
+  }
+
   async registerAppliance(appliance: {
     name: string;
     summary: string;

@@ -20,7 +20,7 @@ const isNumber = (value: unknown): value is number =>
   typeof value === "number" && Number.isInteger(value) && value > 0 && value <= 2_147_483_647;
 
 /** Each once, and no more than there may be. */
-export function tidyNumbers(values: readonly unknown[]): number[] {
+function tidyNumbers(values: readonly unknown[]): number[] {
   return [...new Set(values.filter(isNumber))].slice(0, MOST_FAVOURITES);
 }
 

@@ -1,7 +1,5 @@
 /** What all ratings of an appliance say together. Pure. */
 
-export const STARS = [1, 2, 3, 4, 5] as const;
-
 export type RatingSummary = {
   count: number;
   /** To one decimal place; null where nobody has rated. */

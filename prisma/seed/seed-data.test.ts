@@ -3,6 +3,7 @@ import { describe, expect, test } from "vitest";
 import { hashDemoImage } from "#lib/launch/demo-image.ts";
 import { appliances } from "./appliances.ts";
 import { checksums } from "./checksums.ts";
+import { community } from "./community.ts";
 import { demoImageSpec } from "./demo-image-spec.ts";
 import { makeDemoMetadata } from "./demo-metadata.ts";
 import { people } from "./people.ts";
@@ -313,5 +314,23 @@ describe("VOs", () => {
     expect(images.map((image) => image.format).sort()).toEqual(["ova", "qcow2", "qcow2", "qcow2", "qcow2"]);
     for (const image of images) expect(image.sizeBytes, image.fileName).toBeLessThanOrEqual(30_000_000);
     for (const entry of entries) expect(versionOf(entry).expiresInDays).toBeGreaterThan(60);
+  });
+});
+
+describe("what people say of appliances", () => {
+  test.each(community)("$appliance: nobody rates what they work on, or before it was published", (said) => {
+    const appliance = appliances.find(({ slug }) => slug === said.appliance);
+    if (!appliance) throw new Error(`no appliance ${said.appliance}`);
+    const workers = [appliance.owner, ...appliance.maintainers];
+    const first = Math.max(...published(appliance).map(({ publishedDaysAgo }) => publishedDaysAgo ?? 0));
+    expect(duplicates(said.ratings.map(({ by }) => by))).toEqual([]);
+    for (const key of said.followers) expect(PERSON_KEYS).toContain(key);
+    for (const { by, stars, comment, daysAgo } of said.ratings) {
+      expect(PERSON_KEYS).toContain(by);
+      expect(workers).not.toContain(by);
+      expect(daysAgo).toBeLessThan(first);
+      expect([1, 2, 3, 4, 5]).toContain(stars);
+      expect((comment ?? "").length).toBeLessThanOrEqual(512);
+    }
   });
 });

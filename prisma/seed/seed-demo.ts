@@ -1,5 +1,6 @@
 /** Writes the demo catalogue into an empty database, in one transaction: all of it or nothing. */
-import { randomUUID } from "node:crypto";
+import { randomBytes, randomUUID } from "node:crypto";
+import { FIRST_WISH } from "#lib/appliance-follow/follow-wish.ts";
 import { recordAuditEvent } from "#lib/audit/record-audit-event.ts";
 import { grantedRoles } from "#lib/identity/granted-roles.ts";
 import { makeImageReport } from "#lib/image-report/make-image-report.ts";
@@ -18,6 +19,7 @@ import { freezeRevision } from "#lib/vo-image-list/freeze-revision.ts";
 import { composeContent } from "#lib/vo-image-list/revision.ts";
 import { appliances } from "./appliances.ts";
 import { checksums } from "./checksums.ts";
+import { community } from "./community.ts";
 import { makeDemoMetadata } from "./demo-metadata.ts";
 import { inspectDemoImage } from "./inspect-demo-image.ts";
 import { people } from "./people.ts";
@@ -53,6 +55,7 @@ export async function seedDemo(context: SeedContext): Promise<void> {
       for (const provider of providers) await seedProvider(seeding, provider);
       for (const appliance of appliances) await seedAppliance(seeding, appliance);
       for (const vo of vos) await seedRevisions(seeding, vo);
+      for (const said of community) await seedCommunity(seeding, said);
     },
     { timeout: 120_000 },
   );
@@ -252,6 +255,46 @@ async function publish(
     data: { state: "latest", publishedAt, publishedById, updatedAt: publishedAt },
   });
   await enqueue(tx, signApplianceListJob, { versionId });
+}
+
+/** Followers with the wishes that everybody begins with, and ratings that their maintainers know of. */
+async function seedCommunity(
+  seeding: Seeding,
+  { appliance: slug, followers, ratings }: (typeof community)[number],
+): Promise<void> {
+  const { tx, personIds } = seeding;
+  const idOf = (key: string) => personIds.get(key) ?? "";
+  const { id: applianceId, ownerId } = await tx.virtualAppliance.findUniqueOrThrow({
+    where: { slug },
+    select: { id: true, ownerId: true },
+  });
+  await tx.followWish.createMany({
+    data: followers.map((key) => ({
+      ...{ personId: idOf(key), topics: [...FIRST_WISH.topics], rhythm: FIRST_WISH.rhythm },
+      unsubscribeKey: randomBytes(32).toString("base64url"),
+    })),
+    skipDuplicates: true,
+  });
+  await tx.applianceFollower.createMany({
+    data: followers.map((key) => ({ applianceId, personId: idOf(key), createdAt: daysAgo(seeding, 30) })),
+  });
+  for (const { by, stars, comment, daysAgo: days, answer } of ratings) {
+    const at = daysAgo(seeding, days);
+    const { id } = await tx.rating.create({
+      data: {
+        ...{ applianceId, personId: idOf(by), stars, comment, createdAt: at, updatedAt: at, toldAt: at },
+        ...(answer ? { answer, answeredAt: daysAgo(seeding, days - 1), answeredById: ownerId } : {}),
+      },
+      select: { id: true },
+    });
+    await recordAuditEvent(tx, ACTOR, at, {
+      action: "rating.given",
+      objectKind: "rating",
+      objectId: id,
+      partOf: { kind: "appliance", id: applianceId },
+      details: { stars, comment },
+    });
+  }
 }
 
 async function seedRevisions(seeding: Seeding, vo: DemoVo): Promise<void> {
