@@ -56,6 +56,7 @@ const FORBIDDEN: [rule: string, from: string, to: string][] = [
   ["noun-order-incus-metadata", "lib/incus-metadata/xz.ts", "lib/integrity-check/verdict.ts"],
   ["noun-order-image-store", "lib/image-store/find-whole.ts", "lib/virtual-appliance/policy.ts"],
   ["noun-order-image-source", "lib/image-source/source.ts", "lib/vo-image-list/policy.ts"],
+  ["noun-order-catalogue", "lib/catalogue/catalogue-search.ts", "lib/administration/queries.ts"],
   ["product-knows-no-test-tools", "lib/vo/queries.ts", "lib/testing/factories.ts"],
   ["nouns-know-no-worker-and-no-launcher", "lib/vo/queries.ts", "lib/launch/main.ts"],
   ["signing-key-stays-with-the-worker", "app/_transport/current-actor.ts", "lib/worker/worker-signer.ts"],
