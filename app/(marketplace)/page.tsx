@@ -2,18 +2,18 @@ import { ArrowRight, PackageOpen } from "lucide-react";
 import type { Metadata } from "next";
 import Link from "next/link";
 import type { ReactNode } from "react";
+import { CategoryChips } from "#components/catalogue/category-chips.tsx";
 import { PageShell } from "#components/layout/page-shell.tsx";
 import { Button } from "#components/ui/button.tsx";
 import { CardGrid } from "#components/ui/card.tsx";
 import { EmptyState } from "#components/ui/empty-state.tsx";
 import { ApplianceCard } from "#components/virtual-appliance/appliance-card.tsx";
-import { CategoryChips } from "#components/virtual-appliance/category-chips.tsx";
+import { listTopCategories } from "#lib/catalogue/queries.ts";
 import { getSettings } from "#lib/platform/env.ts";
 import { paths } from "#lib/platform/paths.ts";
 import { lastMonths } from "#lib/statistics/period.ts";
 import { getFigures, loadDataset } from "#lib/statistics/queries.ts";
 import { listMostEndorsed, listNewest, listRecentRevisions } from "#lib/statistics/start-queries.ts";
-import { listCategories } from "#lib/virtual-appliance/search-appliances.ts";
 import { Disciplines } from "./_start/disciplines.tsx";
 import { FirstSteps } from "./_start/first-steps.tsx";
 import { Hero } from "./_start/hero.tsx";
@@ -41,7 +41,7 @@ export default async function StartPage() {
     listMostEndorsed(RANKED_SHOWN, now),
     listRecentRevisions(RANKED_SHOWN),
     loadDataset("appliances-by-discipline", lastMonths(12, now), now),
-    listCategories(),
+    listTopCategories(now),
   ]);
   return (
     <>

@@ -4,7 +4,7 @@ import type { ChartPoint } from "#components/ui/chart-point.ts";
 import { ColumnChart } from "#components/ui/column-chart.tsx";
 import { formatCount } from "#components/ui/format-count.ts";
 import { LineChart } from "#components/ui/line-chart.tsx";
-import { catalogueAddress } from "#components/virtual-appliance/catalogue-address.ts";
+import { catalogueAddress } from "#lib/catalogue/catalogue-search.ts";
 import { paths } from "#lib/platform/paths.ts";
 import { DATASETS, type DatasetName } from "#lib/statistics/datasets.ts";
 import type { Period } from "#lib/statistics/period.ts";
@@ -20,7 +20,7 @@ type DatasetChartProps = {
 
 /** Where more is told of what a bar counts. */
 const ADDRESSES: Partial<Record<DatasetName, (label: string) => string>> = {
-  "appliances-by-category": (category) => catalogueAddress({ category }),
+  "appliances-by-category": (category) => catalogueAddress({ facets: { category: [category] } }),
   "appliances-by-discipline": paths.appliancesOf,
   "appliances-by-vo": paths.vo,
   "images-by-vo": paths.imageList,

@@ -29,7 +29,7 @@ export function Checkbox({ label, description, className, ...rest }: CheckboxPro
           className="pointer-events-none relative hidden size-3.5 text-on-primary peer-checked:block"
         />
       </span>
-      <span className="grid gap-0.5">
+      <span className="grid min-w-0 flex-1 gap-0.5">
         <label
           htmlFor={id}
           className={classNames("text-sm leading-6 font-medium", rest.disabled && "text-ink-faint")}

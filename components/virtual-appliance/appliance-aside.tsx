@@ -6,10 +6,10 @@ import { Identifier } from "#components/ui/identifier.tsx";
 import { Monogram } from "#components/ui/monogram.tsx";
 import { Panel } from "#components/ui/panel.tsx";
 import { RelativeTime } from "#components/ui/relative-time.tsx";
+import { catalogueAddress } from "#lib/catalogue/catalogue-search.ts";
 import { paths } from "#lib/platform/paths.ts";
 import { licenceAddress } from "#lib/virtual-appliance/licence.ts";
 import type { getAppliancePage } from "#lib/virtual-appliance/queries.ts";
-import { catalogueAddress } from "./catalogue-address.ts";
 import { EndorsingVos } from "./endorsing-vos.tsx";
 import { EntryLists } from "./entry-lists.tsx";
 import { describeExpiry } from "./freshness.ts";
@@ -153,7 +153,7 @@ function aboutFacts(appliance: Appliance): Fact[] {
       value: (
         <Chips
           values={[category, ...furtherCategories]}
-          toHref={(value) => catalogueAddress({ category: value })}
+          toHref={(value) => catalogueAddress({ facets: { category: [value] } })}
         />
       ),
     },

@@ -6,7 +6,7 @@ import { Badge } from "#components/ui/badge.tsx";
 import { Bytes } from "#components/ui/bytes.tsx";
 import { Card, CardLink } from "#components/ui/card.tsx";
 import { paths } from "#lib/platform/paths.ts";
-import type { CatalogueEntry } from "#lib/virtual-appliance/search-appliances.ts";
+import type { CatalogueEntry } from "#lib/virtual-appliance/catalogue-entry-queries.ts";
 import { ApplianceLogo } from "./appliance-logo.tsx";
 import { EndorsementLine } from "./endorsement-line.tsx";
 import { expiresSoon } from "./freshness.ts";

@@ -6,7 +6,7 @@ import { Button } from "#components/ui/button.tsx";
 import { ConfirmDialog, type ConfirmOutcome } from "#components/ui/confirm-dialog.tsx";
 import { EmptyState } from "#components/ui/empty-state.tsx";
 import { type Column, Table } from "#components/ui/table.tsx";
-import { catalogueAddress } from "#components/virtual-appliance/catalogue-address.ts";
+import { catalogueAddress } from "#lib/catalogue/catalogue-search.ts";
 import { type FormState, IDLE } from "#lib/platform/form-state.ts";
 import type { AdministeredTerm } from "#lib/vocabulary/queries.ts";
 import type { VocabularyKind } from "#lib/vocabulary/term.ts";
@@ -87,7 +87,7 @@ function TermUse({ kind, term }: { kind: VocabularyKind; term: AdministeredTerm 
   if (use.appliances + use.vos === 0) return <span className="text-ink-faint">nothing</span>;
   const words = <span className="font-figures">{describeUse(use)}</span>;
   if (kind === "licence" || use.appliances === 0) return words;
-  const href = catalogueAddress(kind === "category" ? { category: name } : { text: name });
+  const href = catalogueAddress({ facets: { [kind]: [name] } });
   return (
     <Link href={href} className="text-link hover:underline">
       {words}

@@ -42,6 +42,7 @@ const LETTERS: Readonly<Record<string, string>> = {
  */
 export function foldText(text: string): string {
   const plain = text
+    .normalize("NFKD")
     .toLowerCase()
     .normalize("NFKD")
     .replace(/\p{M}+/gu, "");

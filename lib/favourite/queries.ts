@@ -1,7 +1,7 @@
 /** Reads favourites. */
 import type { Actor } from "#lib/platform/actor.ts";
 import { getDatabase } from "#lib/platform/db/database.ts";
-import { type CatalogueEntry, loadCatalogueEntries } from "#lib/virtual-appliance/search-appliances.ts";
+import { type CatalogueEntry, loadCatalogueEntries } from "#lib/virtual-appliance/catalogue-entry-queries.ts";
 import { MOST_FAVOURITES } from "./favourite.ts";
 
 /** The appliances that the actor has starred, as cards, the last starred first; empty for who is no person. */

@@ -1,11 +1,11 @@
 /** Reads for going somewhere by typing its name: places, appliances, VOs and providers at once. */
+import { listBestMatches } from "#lib/catalogue/queries.ts";
 import { getAccountMenu } from "#lib/identity/queries.ts";
 import { countUnread } from "#lib/notification/queries.ts";
 import type { Actor, PersonActor } from "#lib/platform/actor.ts";
 import { getDatabase } from "#lib/platform/db/database.ts";
 import { escapeLike } from "#lib/platform/db/escape-like.ts";
 import { paths } from "#lib/platform/paths.ts";
-import { searchAppliances } from "#lib/virtual-appliance/search-appliances.ts";
 import { canCurate } from "#lib/vo/policy.ts";
 import { listVos } from "#lib/vo/queries.ts";
 import { presentVos } from "#lib/vo/removal.ts";
@@ -74,8 +74,8 @@ function toGroup(title: string, found: readonly { href: string; label: string }[
 }
 
 async function findAppliances(text: string, now: Date): Promise<QuickHit[]> {
-  const { items } = await searchAppliances({ text, category: null, page: 1 }, now);
-  return items.slice(0, MOST_APPLIANCES).map(({ slug, name, summary }) => ({
+  const found = await listBestMatches(text, MOST_APPLIANCES, now);
+  return found.map(({ slug, name, summary }) => ({
     href: paths.appliance(slug),
     label: name,
     detail: summary,

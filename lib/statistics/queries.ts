@@ -2,9 +2,11 @@
  * Counts of what everybody may see. Nothing tells what one provider does: fetches are counted over all of them, and lists
  * that are not public tell how much is on them only, as their own pages do.
  */
+
 import { LRUCache } from "lru-cache";
 import { getDatabase } from "#lib/platform/db/database.ts";
 import { Prisma } from "#lib/platform/db/generated/client.ts";
+import { isVoPresent } from "#lib/vo/present-vos.ts";
 import { DATASETS, DAYS, type DatasetName } from "./datasets.ts";
 import { boundsOf, monthsOf, type Period } from "./period.ts";
 
@@ -46,7 +48,8 @@ export async function getFigures(now: Date): Promise<Figures> {
     { appliances: bigint; images: bigint; bytes: bigint; vos: bigint; activeProviders: bigint }[]
   >`
     SELECT c.*,
-      (SELECT count(DISTINCT "voId") FROM "Revision" WHERE "state" = 'published') AS "vos",
+      (SELECT count(DISTINCT r."voId") FROM "Revision" r JOIN "Vo" vo ON vo."id" = r."voId"
+       WHERE r."state" = 'published' AND ${isVoPresent(now)}) AS "vos",
       (SELECT count(DISTINCT "providerId") FROM "ListFetch"
        WHERE "lastAt" > ${new Date(now.getTime() - ACTIVE_DAYS * DAY_MS)}) AS "activeProviders"
     FROM (

@@ -1,7 +1,7 @@
 /** Reads what the start page tells: what is new, what is endorsed most, and what VOs published lately. */
 import { getDatabase } from "#lib/platform/db/database.ts";
 import { Prisma } from "#lib/platform/db/generated/client.ts";
-import { type CatalogueEntry, loadCatalogueEntries } from "#lib/virtual-appliance/search-appliances.ts";
+import { type CatalogueEntry, loadCatalogueEntries } from "#lib/virtual-appliance/catalogue-entry-queries.ts";
 
 /** Appliances whose current version was published last, the newest first. */
 export async function listNewest(count: number, now: Date): Promise<CatalogueEntry[]> {

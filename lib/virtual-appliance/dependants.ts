@@ -1,6 +1,6 @@
 /** What depends on an appliance: lists that hold it, and everything that would lose its ground if it were deleted. */
 import type { Transaction } from "#lib/platform/db/database.ts";
-import { endorsingVosOf } from "./search-appliances.ts";
+import { endorsingVosOf } from "./catalogue-entry-queries.ts";
 
 /** VOs, by name, whose current list or draft holds images of the appliance. */
 export type Holders = { lists: string[]; drafts: string[] };

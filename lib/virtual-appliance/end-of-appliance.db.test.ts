@@ -1,7 +1,12 @@
 /** Archiving an appliance, bringing it back, and deleting it. */
+
 import { describe, expect, test } from "vitest";
+import { parseCatalogueQuery } from "#lib/catalogue/catalogue-search.ts";
+import { listTopCategories } from "#lib/catalogue/queries.ts";
+import { searchCatalogue } from "#lib/catalogue/search-catalogue.ts";
 import { ANONYMOUS } from "#lib/platform/actor.ts";
 import { getDatabase } from "#lib/platform/db/database.ts";
+import { getFigures } from "#lib/statistics/queries.ts";
 import {
   auditTrailOf,
   createOwnedAppliance,
@@ -24,7 +29,6 @@ import { getEndOfAppliance } from "./ending-queries.ts";
 import { publishVersion } from "./publish-version.ts";
 import { getAppliancePage, getPersonPage } from "./queries.ts";
 import { registerAppliance } from "./register-appliance.ts";
-import { countCatalogue, listCategories, searchAppliances } from "./search-appliances.ts";
 import { signApplianceList } from "./sign-appliance-list.ts";
 import { unarchiveAppliance } from "./unarchive-appliance.ts";
 
@@ -37,7 +41,7 @@ const administrator = await createPerson({ platformRoles: ["administrator"] });
 const textOf = ({ message }: { message: Uint8Array }) => new TextDecoder().decode(message);
 
 async function isListed(name: string): Promise<boolean> {
-  const { items } = await searchAppliances({ text: name, category: null, page: 1 });
+  const { items } = await searchCatalogue(parseCatalogueQuery(`q=${encodeURIComponent(name)}`), NOW);
   return items.some((entry) => entry.name === name);
 }
 
@@ -54,13 +58,13 @@ describe("archiving", () => {
   test("takes it out of catalogue, search, facets and figures; its page stays, with why", async () => {
     const { slug, name, owner } = await createWholeScene();
     const facet = async () =>
-      (await listCategories()).find(({ category }) => category === "Operating systems")?.count ?? 0;
-    const [before, figures] = [await facet(), await countCatalogue()];
+      (await listTopCategories(NOW)).find(({ value }) => value === "Operating systems")?.count ?? 0;
+    const [before, figures] = [await facet(), await getFigures(NOW)];
     expect(await isListed(name)).toBe(true);
     await archiveAppliance(owner, { slug, note: "Use another one." }, NOW);
     expect(await isListed(name)).toBe(false);
     expect(await facet()).toBe(before - 1);
-    expect((await countCatalogue()).appliances).toBe(figures.appliances - 1);
+    expect((await getFigures(NOW)).appliances).toBe(figures.appliances - 1);
     expect((await getPersonPage(owner.personId, NOW))?.appliances).toEqual([]);
     expect(await getAppliancePage(owner, slug, NOW)).toMatchObject({
       archivedAt: NOW,

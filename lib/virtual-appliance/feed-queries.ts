@@ -1,10 +1,9 @@
-/** Feeds of the catalogue: an appliance's versions, and what a search finds. For everybody, so nothing private is in them. */
+/** The feed of an appliance's versions. For everybody, so nothing private is in it. */
 import { buildAtomFeed } from "#lib/platform/atom-feed.ts";
 import { getDatabase } from "#lib/platform/db/database.ts";
 import { getSettings } from "#lib/platform/env.ts";
 import { notFound } from "#lib/platform/errors.ts";
 import { paths } from "#lib/platform/paths.ts";
-import { searchAppliances } from "./search-appliances.ts";
 
 const MOST_ENTRIES = 50;
 
@@ -39,29 +38,6 @@ export async function getApplianceFeed(slug: string): Promise<string> {
       url: `${baseUrl}${paths.version(slug, version)}`,
       updatedAt: revokedAt ?? publishedAt ?? new Date(0),
       summary: revokedAt ? `Do not run it any more. ${revocationReason ?? ""}`.trim() : notes,
-    })),
-  });
-}
-
-/** What a search of the catalogue finds, the last changed first. */
-export async function getCatalogueFeed(
-  search: { text: string; category: string | null },
-  query: string,
-  now: Date,
-): Promise<string> {
-  const { items } = await searchAppliances({ ...search, page: 1 }, now);
-  const { baseUrl } = getSettings();
-  const what = [search.text && `“${search.text}”`, search.category].filter(Boolean).join(" in ");
-  return buildAtomFeed({
-    title: what === "" ? "Appliances" : `Appliances: ${what}`,
-    subtitle: "Machine images for research clouds",
-    url: `${baseUrl}${paths.appliances()}${query}`,
-    self: `${baseUrl}${paths.catalogueFeed(query)}`,
-    entries: items.map(({ slug, name, summary, latest, updatedAt }) => ({
-      title: latest ? `${name} ${latest.version}` : name,
-      url: `${baseUrl}${paths.appliance(slug)}`,
-      updatedAt: latest?.publishedAt ?? updatedAt,
-      summary,
     })),
   });
 }

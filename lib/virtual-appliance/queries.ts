@@ -4,12 +4,12 @@ import { findingsSchema } from "#lib/integrity-check/verdict.ts";
 import type { Actor } from "#lib/platform/actor.ts";
 import { getDatabase } from "#lib/platform/db/database.ts";
 import { listTerms } from "#lib/vocabulary/queries.ts";
+import { type CatalogueEntry, endorsingVosOf, loadCatalogueEntries } from "./catalogue-entry-queries.ts";
 import { editsOfEntry, editsOfImage, editsOfVersion } from "./edits.ts";
 import { LIST_NAME, listNameOf } from "./list-name.ts";
 import { loadPublicationProblems } from "./load-publication-problems.ts";
 import { listPinningLists } from "./pinning-lists.ts";
 import { canMaintain, canSeeHistory, canSeeVersion } from "./policy.ts";
-import { type CatalogueEntry, endorsingVosOf, loadCatalogueEntries } from "./search-appliances.ts";
 import { isEndorsable, statusOf } from "./version.ts";
 
 /** How the file fares where it lies; there is none where it lies here, or is not watched (any more). */

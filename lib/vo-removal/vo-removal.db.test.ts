@@ -5,6 +5,7 @@ import { readKeptVisibility } from "#lib/list-signing/list-files.ts";
 import { findShelvedList, findShelvedRenderings } from "#lib/list-signing/list-shelf.ts";
 import { ANONYMOUS, type PersonActor, system } from "#lib/platform/actor.ts";
 import { getDatabase } from "#lib/platform/db/database.ts";
+import { getFigures } from "#lib/statistics/queries.ts";
 import { createPerson } from "#lib/testing/factories.ts";
 import {
   addressOf,
@@ -21,8 +22,8 @@ import { mailsTo } from "#lib/testing/outbox.ts";
 import { clearQueue, listQueued } from "#lib/testing/queued-jobs.ts";
 import { createTestSigner } from "#lib/testing/test-signer.ts";
 import { createProvider } from "#lib/testing/tokens.ts";
+import { endorsingVosOf } from "#lib/virtual-appliance/catalogue-entry-queries.ts";
 import { listPinningLists } from "#lib/virtual-appliance/pinning-lists.ts";
-import { countCatalogue, endorsingVosOf } from "#lib/virtual-appliance/search-appliances.ts";
 import { listSitemap } from "#lib/virtual-appliance/sitemap-queries.ts";
 import { createVo } from "#lib/vo/create-vo.ts";
 import { editVo } from "#lib/vo/edit-vo.ts";
@@ -181,12 +182,12 @@ describe("after the day", () => {
   });
 
   test("it is in no catalogue, and endorses nothing", async () => {
-    const { vos } = await countCatalogue();
+    const { vos } = await getFigures(END);
     expect((await listVos(END)).map(({ name }) => name)).not.toContain(vo.name);
     expect((await endorsingVosOf([appliance.id], END)).get(appliance.id)).toBeUndefined();
     expect(await listPinningLists(appliance.id, { now: END })).toEqual([]);
     await database.vo.update({ where: { id: vo.id }, data: { removedAt: START, listEndsAt: START } });
-    expect((await countCatalogue()).vos).toBe(vos - 1);
+    expect((await getFigures(END)).vos).toBe(vos - 1);
     expect((await listSitemap()).some(({ url }) => url.endsWith(`/vos/${vo.name}`))).toBe(false);
   });
 

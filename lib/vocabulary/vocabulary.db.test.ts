@@ -1,11 +1,13 @@
 /** The vocabulary on the database: what a change does to entries that chose the word, and what is refused. */
+
 import { beforeEach, describe, expect, test } from "vitest";
+import { parseCatalogueQuery } from "#lib/catalogue/catalogue-search.ts";
+import { searchCatalogue } from "#lib/catalogue/search-catalogue.ts";
 import { getDatabase } from "#lib/platform/db/database.ts";
 import { auditTrailOf, entryForm } from "#lib/testing/appliance-scene.ts";
 import { createAppliance, createPerson, createTestVo } from "#lib/testing/factories.ts";
 import { editAppliance } from "#lib/virtual-appliance/edit-appliance.ts";
 import { registerAppliance } from "#lib/virtual-appliance/register-appliance.ts";
-import { listCategories, searchAppliances } from "#lib/virtual-appliance/search-appliances.ts";
 import { addTerm } from "./add-term.ts";
 import { editTerm } from "./edit-term.ts";
 import { moveTerm } from "./move-term.ts";
@@ -116,9 +118,7 @@ describe("renaming", () => {
     expect(await database.virtualAppliance.findUniqueOrThrow({ where: { id: other.id } })).toMatchObject({
       category: "Monitoring",
     });
-    expect((await searchAppliances({ text: "interactive notebooks", category: null, page: 1 })).total).toBe(
-      1,
-    );
+    expect((await searchCatalogue(parseCatalogueQuery("q=interactive+notebooks"))).total).toBe(1);
     expect((await auditTrailOf(termId)).at(-1)).toMatchObject({
       action: "vocabulary.term_edited",
       details: {
@@ -223,14 +223,15 @@ describe("the tree", () => {
     await add("category", "Remote desktops", top.termId);
     await applianceWith({ category: "Desktops" });
     await applianceWith({ category: "Remote desktops" });
-    const found = (category: string) => searchAppliances({ text: "", category, page: 1 });
+    const found = (category: string) =>
+      searchCatalogue(parseCatalogueQuery(new URLSearchParams({ category }).toString()));
     expect((await found("Desktops")).total).toBe(2);
     expect((await found("Remote desktops")).total).toBe(1);
     expect((await found("No such\0 category")).total).toBe(0);
-    expect(await listCategories()).toEqual([{ category: "Desktops", count: 2 }]);
-    expect(await listCategories("Desktops")).toEqual([
-      { category: "Desktops", count: 2 },
-      { category: "Remote desktops", count: 1 },
+    const { facets } = await found("Remote desktops");
+    expect(facets.find(({ facet }) => facet === "category")?.choices).toMatchObject([
+      { value: "Desktops", count: 2, level: 0 },
+      { value: "Remote desktops", count: 1, level: 1 },
     ]);
   });
 });

@@ -1,6 +1,7 @@
 /** Every job there is, and what does it. A noun that gets a job adds it here. */
 import { raiseAlarmsJob } from "#lib/administration/jobs.ts";
 import { sendFollowDigestsJob, tellOfExpiredJob } from "#lib/appliance-follow/jobs.ts";
+import { rebuildCatalogueJob, refreshCatalogueJob } from "#lib/catalogue/jobs.ts";
 import { prepareEditionsJob, sweepTrialsJob } from "#lib/client-trial/jobs.ts";
 import { runDeliveryJob, sweepDeliveriesJob } from "#lib/continuous-delivery/jobs.ts";
 import { hashImageFileJob, sweepImageFilesJob } from "#lib/image-file/jobs.ts";
@@ -31,6 +32,14 @@ export const allJobs = [
   bindJob(raiseAlarmsJob, async () => {
     const { raiseAlarms } = await import("#lib/administration/raise-alarms.ts");
     return () => raiseAlarms();
+  }),
+  bindJob(refreshCatalogueJob, async () => {
+    const { refreshCatalogue } = await import("#lib/catalogue/refresh-catalogue.ts");
+    return () => refreshCatalogue();
+  }),
+  bindJob(rebuildCatalogueJob, async () => {
+    const { rebuildCatalogue } = await import("#lib/catalogue/rebuild-catalogue.ts");
+    return () => rebuildCatalogue();
   }),
   bindJob(runIntegrityCheckJob, async () => {
     const { runIntegrityCheck } = await import("#lib/integrity-check/run-integrity-check.ts");

@@ -1,46 +1,52 @@
 import { PackageSearch, Plus, Star } from "lucide-react";
 import type { Metadata } from "next";
-import { redirect } from "next/navigation";
+import { CatalogueForm } from "#components/catalogue/catalogue-form.tsx";
+import { ChosenChips } from "#components/catalogue/chosen-chips.tsx";
+import { FacetGroup } from "#components/catalogue/facet-group.tsx";
+import { SpellingNotice } from "#components/catalogue/spelling-notice.tsx";
 import { PageShell } from "#components/layout/page-shell.tsx";
 import { Button } from "#components/ui/button.tsx";
 import { CardGrid } from "#components/ui/card.tsx";
 import { EmptyState } from "#components/ui/empty-state.tsx";
 import { PageHeader } from "#components/ui/page-header.tsx";
 import { Pagination } from "#components/ui/pagination.tsx";
-import { SearchBox } from "#components/ui/search-box.tsx";
 import { ApplianceCard } from "#components/virtual-appliance/appliance-card.tsx";
 import {
-  type CatalogueView,
+  type AddressParameters,
+  type CatalogueSearch,
   catalogueAddress,
-  readCatalogueView,
-} from "#components/virtual-appliance/catalogue-address.ts";
-import { CategoryChips } from "#components/virtual-appliance/category-chips.tsx";
-import type { Page } from "#lib/platform/page.ts";
+  isNarrowed,
+  listChosen,
+  readCatalogueSearch,
+  toCatalogueQuery,
+} from "#lib/catalogue/catalogue-search.ts";
+import { describeSearch, FACET_TITLES } from "#lib/catalogue/facet-words.ts";
+import { type CatalogueResults, searchCatalogue } from "#lib/catalogue/search-catalogue.ts";
 import { paths } from "#lib/platform/paths.ts";
-import {
-  type CatalogueEntry,
-  listCategories,
-  searchAppliances,
-} from "#lib/virtual-appliance/search-appliances.ts";
 
 export const dynamic = "force-dynamic";
 
-type CatalogueProps = { searchParams: Promise<Record<string, string | string[] | undefined>> };
+/** So many facets are open from the beginning; the others open when something of them is chosen. */
+const OPEN_FACETS = 4;
+
+type CatalogueProps = { searchParams: Promise<AddressParameters> };
 
 export async function generateMetadata({ searchParams }: CatalogueProps): Promise<Metadata> {
-  const { text, category } = readCatalogueView(await searchParams);
-  const title = text ? `“${text}” in appliances` : category ? `${category}: appliances` : "Appliances";
-  const [, query] = catalogueAddress({ text, category }).split("?");
-  const feed = paths.catalogueFeed(query ? `?${query}` : "");
-  return { title, alternates: { types: { "application/atom+xml": feed } } };
+  const search = readCatalogueSearch(await searchParams);
+  const query = toCatalogueQuery({ text: search.text, facets: search.facets });
+  return {
+    title: isNarrowed(search) ? `${describeSearch(search)}: appliances` : "Appliances",
+    alternates: { types: { "application/atom+xml": paths.catalogueFeed(query ? `?${query}` : "") } },
+  };
 }
 
-/** The catalogue: search by text, narrow by category, page by page. */
+/** The catalogue: search by text, narrow by facets, page by page. */
 export default async function CataloguePage({ searchParams }: CatalogueProps) {
-  const view = readCatalogueView(await searchParams);
+  const asked = readCatalogueSearch(await searchParams);
   const now = new Date();
-  const [found, categories] = await Promise.all([searchAppliances(view, now), listCategories(view.category)]);
-  if (found.items.length === 0 && view.page > 1) redirect(catalogueAddress({ ...view, page: 1 }));
+  const results = await searchCatalogue(asked, now);
+  const { search, facets, total } = results;
+  const chosen = listChosen(search).length;
   return (
     <PageShell>
       <PageHeader
@@ -57,96 +63,136 @@ export default async function CataloguePage({ searchParams }: CatalogueProps) {
           </>
         }
       />
-      <div className="grid gap-4">
-        <SearchBox
-          action={paths.appliances()}
-          label="Search appliances"
-          placeholder="Name, tag or discipline"
-          defaultValue={view.text}
-          {...(view.category ? { keep: { category: view.category } } : {})}
-          size="lg"
-          withButton
-          className="max-w-3xl"
-        />
-        <CategoryChips categories={categories} chosen={view.category} text={view.text} />
-      </div>
-      <section aria-label="Results" className="mt-8 grid gap-6">
-        {found.items.length === 0 ? (
-          <NothingFound view={view} />
-        ) : (
-          <Results found={found} view={view} now={now} />
-        )}
-      </section>
+      <CatalogueForm
+        text={asked.text}
+        sort={search.sort}
+        exact={search.exact}
+        chosen={chosen}
+        found={countOf(total)}
+        facets={facets.map(({ facet, choices }, index) => (
+          <FacetGroup
+            key={facet}
+            facet={facet}
+            choices={choices}
+            open={index < OPEN_FACETS || choices.some((choice) => choice.chosen)}
+          />
+        ))}
+      >
+        <section aria-label="Results" className="grid gap-5">
+          <div className="grid gap-3">
+            <p
+              role="status"
+              className="flex min-h-10 items-center pr-48 text-sm text-ink-muted font-figures max-lg:pr-0"
+            >
+              {describeResults(results)}
+            </p>
+            <SpellingNotice search={search} typed={results.typed} suggestion={results.suggestion} />
+            <ChosenChips search={search} nameOf={nameOfChosen(results)} />
+          </div>
+          {results.items.length === 0 ? (
+            <NothingFound results={results} />
+          ) : (
+            <Found results={results} now={now} />
+          )}
+        </section>
+      </CatalogueForm>
     </PageShell>
   );
 }
 
-type ResultsProps = { found: Page<CatalogueEntry>; view: CatalogueView; now: Date };
-
-function Results({ found, view, now }: ResultsProps) {
-  const { page, pageCount, total, items } = found;
+function Found({ results, now }: { results: CatalogueResults; now: Date }) {
+  const { items, previous, next } = results;
   return (
     <>
-      <p className="text-sm text-ink-muted font-figures">{describeResults(total, view)}</p>
       <CardGrid>
         {items.map((appliance) => (
           <ApplianceCard key={appliance.id} appliance={appliance} now={now} />
         ))}
       </CardGrid>
-      {pageCount > 1 && (
+      {(previous || next) && (
         <Pagination
           label="Pages of results"
-          previousHref={page > 1 ? catalogueAddress({ ...view, page: page - 1 }) : undefined}
-          nextHref={page < pageCount ? catalogueAddress({ ...view, page: page + 1 }) : undefined}
-          summary={`Page ${page} of ${pageCount}`}
+          previousHref={previous ? catalogueAddress(previous) : undefined}
+          nextHref={next ? catalogueAddress(next) : undefined}
         />
       )}
     </>
   );
 }
 
-/** "12 appliances match “debian” in Operating systems". */
-function describeResults(total: number, { text, category }: CatalogueView): string {
-  const count = `${total} ${total === 1 ? "appliance" : "appliances"}`;
-  const matching = text ? `${count} ${total === 1 ? "matches" : "match"} “${text}”` : count;
-  return category ? `${matching} in ${category}` : matching;
+function nameOfChosen({ names }: CatalogueResults) {
+  return (facet: string, value: string) => names.get(`${facet}=${value}`) ?? value;
 }
 
-function NothingFound({ view }: { view: CatalogueView }) {
-  const { text, category } = view;
-  if (!text && !category) {
+function countOf(total: number): string {
+  return `${total.toLocaleString("en-GB")} ${total === 1 ? "appliance" : "appliances"}`;
+}
+
+/** "12 appliances match “debian”". */
+function describeResults({ search, total }: CatalogueResults): string {
+  if (search.text === "") return countOf(total);
+  return `${countOf(total)} ${total === 1 ? "matches" : "match"} “${search.text}”`;
+}
+
+function NothingFound({ results }: { results: CatalogueResults }) {
+  const { search, wayOut } = results;
+  if (search.cursor) {
     return (
       <EmptyState
         icon={<PackageSearch />}
-        title="The catalogue is still empty"
+        title="This page of results is empty"
         action={
-          <Button href={paths.registerAppliance()} variant="primary">
-            Register the first appliance
+          <Button href={catalogueAddress({ ...search, cursor: null })} variant="primary">
+            Go to the first page
           </Button>
         }
       >
-        Appliances appear here as soon as somebody registers them.
+        The catalogue has changed since the page before was shown.
       </EmptyState>
     );
   }
+  if (!isNarrowed(search)) return <NothingYet />;
   return (
     <EmptyState
       icon={<PackageSearch />}
-      title={describeNothing(view)}
+      title={`Nothing found for ${describeNothing(search, results)}`}
       action={
         <>
-          {text && category && <Button href={catalogueAddress({ text })}>Search all categories</Button>}
-          <Button href={paths.appliances()}>Show all appliances</Button>
+          {wayOut.slice(0, 3).map((way) => (
+            <Button key={way.facet ?? "text"} href={catalogueAddress(way.search)}>
+              {way.facet ? `Any ${FACET_TITLES[way.facet].toLowerCase()}` : "Any text"}: {countOf(way.total)}
+            </Button>
+          ))}
+          <Button href={paths.appliances()} variant={wayOut.length === 0 ? "primary" : "quiet"}>
+            Show all appliances
+          </Button>
         </>
       }
     >
-      The search looks at names, summaries, descriptions, tags and disciplines. Try fewer or shorter words,
-      for example the name of an operating system.
+      {wayOut.length > 0
+        ? "No appliance has all of this. Take one of your choices back:"
+        : "The search looks at names, summaries, descriptions, tags, operating systems, people and VOs. Try fewer or shorter words, for example the name of an operating system."}
     </EmptyState>
   );
 }
 
-function describeNothing({ text, category }: CatalogueView): string {
-  if (!text) return `No appliance is in ${category}`;
-  return category ? `No appliance in ${category} matches “${text}”` : `No appliance matches “${text}”`;
+function describeNothing(search: CatalogueSearch, results: CatalogueResults): string {
+  const sentence = describeSearch(search, nameOfChosen(results));
+  return search.text === "" ? sentence.charAt(0).toLowerCase() + sentence.slice(1) : sentence;
+}
+
+function NothingYet() {
+  return (
+    <EmptyState
+      icon={<PackageSearch />}
+      title="The catalogue is still empty"
+      action={
+        <Button href={paths.registerAppliance()} variant="primary">
+          Register the first appliance
+        </Button>
+      }
+    >
+      Appliances appear here as soon as somebody registers them.
+    </EmptyState>
+  );
 }

@@ -14,7 +14,7 @@ import { readNumbers } from "#lib/favourite/favourite.ts";
 import { listFavourites, listNumbered } from "#lib/favourite/queries.ts";
 import { firstOf } from "#lib/platform/address-parameters.ts";
 import { paths } from "#lib/platform/paths.ts";
-import type { CatalogueEntry } from "#lib/virtual-appliance/search-appliances.ts";
+import type { CatalogueEntry } from "#lib/virtual-appliance/catalogue-entry-queries.ts";
 
 export const dynamic = "force-dynamic";
 export const metadata: Metadata = { title: "Favourites", robots: { index: false } };

@@ -106,6 +106,9 @@ describe("the migrations and the models", () => {
       "ApplianceInvitation_oneToOwner_key",
       "ApplianceVersion_oneLatest_key",
       "ApplianceVersion_oneWorking_key",
+      "CatalogueRow_facets_idx",
+      "CatalogueRow_fullText_idx",
+      "CatalogueWord_variants_idx",
       "Delivery_oneRunning_key",
       "IntegrityCheck_oneUnderWay_key",
       "JoinRequest_oneOpen_key",
@@ -113,7 +116,6 @@ describe("the migrations and the models", () => {
       "PlatformRoleGrant_oneOfEach_key",
       "RatingReport_oneOpen_key",
       "VirtualAppliance_name_anyCase_key",
-      "VirtualAppliance_searchText_idx",
       "VoRoleGrant_oneOfEach_key",
       "VocabularyTerm_name_anyCase_key",
     ]);

@@ -14,9 +14,9 @@ import { PageHeader } from "#components/ui/page-header.tsx";
 import { Panel } from "#components/ui/panel.tsx";
 import { SearchBox } from "#components/ui/search-box.tsx";
 import { ApplianceLogo } from "#components/virtual-appliance/appliance-logo.tsx";
+import { listBestMatches } from "#lib/catalogue/queries.ts";
 import { firstOf, readLine } from "#lib/platform/address-parameters.ts";
 import { paths } from "#lib/platform/paths.ts";
-import { searchAppliances } from "#lib/virtual-appliance/search-appliances.ts";
 import { type ComparedAppliance, getSideBySide } from "#lib/virtual-appliance/side-by-side-queries.ts";
 
 export const dynamic = "force-dynamic";
@@ -128,8 +128,8 @@ const MOST_OFFERED = 6;
 
 /** Finds another one without leaving the page; works without a script. */
 async function AddColumn({ known, text, now }: { known: readonly string[]; text: string; now: Date }) {
-  const found = text === "" ? null : await searchAppliances({ text, category: null, page: 1 }, now);
-  const offered = found?.items.filter(({ slug }) => !known.includes(slug)).slice(0, MOST_OFFERED) ?? [];
+  const found = await listBestMatches(text, MOST_OFFERED + known.length, now);
+  const offered = found.filter(({ slug }) => !known.includes(slug)).slice(0, MOST_OFFERED);
   return (
     <Panel title={known.length === 0 ? "Look for an appliance" : "Add another one"}>
       <div className="grid gap-4">

@@ -1,0 +1,41 @@
+import { Search } from "lucide-react";
+import { type ComponentProps, useId } from "react";
+import { classNames } from "./class-names.ts";
+import { controlLook } from "./control-look.ts";
+
+type SearchInputProps = Omit<ComponentProps<"input">, "type" | "size"> & {
+  /** Accessible name; also the placeholder where none is given. */
+  label: string;
+  size?: "sm" | "md" | "lg";
+};
+
+const heights = {
+  sm: "h-9 pl-9 max-sm:h-11",
+  md: "h-10 pl-9 max-sm:h-11",
+  lg: "h-12 rounded-lg pl-10 sm:text-base",
+};
+
+/** The field of a search, with a magnifying glass in it. */
+export function SearchInput({ label, size = "md", className, placeholder, ...rest }: SearchInputProps) {
+  const made = useId();
+  const id = rest.id ?? made;
+  return (
+    <div className={classNames("relative min-w-0 flex-1", className)}>
+      <label htmlFor={id} className="sr-only">
+        {label}
+      </label>
+      <Search
+        aria-hidden
+        className="pointer-events-none absolute top-1/2 left-3 size-4 -translate-y-1/2 text-ink-muted"
+      />
+      <input
+        autoComplete="off"
+        {...rest}
+        id={id}
+        type="search"
+        placeholder={placeholder ?? label}
+        className={classNames(controlLook, heights[size])}
+      />
+    </div>
+  );
+}
