@@ -6,6 +6,7 @@ import {
   type FormEvent,
   type ReactNode,
   useEffect,
+  useId,
   useRef,
   useState,
   useSyncExternalStore,
@@ -153,20 +154,24 @@ function TextRow({ text }: { text: string }) {
 
 function SortSelect({ sort, hasText }: { sort: Sort; hasText: boolean }) {
   const [chosen, setChosen] = useSynced(sort);
+  const id = useId();
   const sorts: Sort[] = hasText
     ? ["relevance", "updated", "name", "followers"]
     : ["updated", "name", "followers"];
   return (
-    <label className="flex items-center gap-2 text-sm text-ink-muted">
-      <span className="max-sm:sr-only">Sort by</span>
+    <div className="flex items-center gap-2 text-sm text-ink-muted">
+      <label htmlFor={id} className="max-sm:sr-only">
+        Sort by
+      </label>
       <Select
+        id={id}
         name="sort"
         value={chosen}
         onChange={(event) => setChosen(event.target.value as Sort)}
         options={sorts.map((value) => ({ value, label: SORT_WORDS[value] }))}
         className="min-w-38"
       />
-    </label>
+    </div>
   );
 }
 

@@ -26,6 +26,19 @@ export async function settleLargeChanges(): Promise<void> {
   }
 }
 
+/** Takes back endorsements by lists whose last day passed: nothing is written when it does, so no trigger sees it. */
+export async function forgetEndedLists(): Promise<void> {
+  const rows = await getDatabase().$queryRaw<{ id: string }[]>`
+    SELECT c."applianceId"::text AS "id"
+    FROM "Vo" vo JOIN "CatalogueFacetValue" f ON f."facet" = 'vo' AND f."value" = vo."name"
+    JOIN "CatalogueRow" c ON c."facets" && ARRAY[f."id"]
+    WHERE vo."removedAt" IS NOT NULL AND vo."listEndsAt" <= now()`;
+  const ids = [...new Set(rows.map(({ id }) => id))].sort();
+  for (let start = 0; start < ids.length; start += ROWS_AT_ONCE) {
+    await refreshRows(ids.slice(start, start + ROWS_AT_ONCE));
+  }
+}
+
 /** Counts the whole catalogue, and gathers its words. */
 export async function recountCatalogue(): Promise<void> {
   const database = getDatabase();

@@ -122,6 +122,7 @@ describe("the address of a search", () => {
           expect(readCatalogueSearch({})).toEqual(EMPTY_SEARCH);
         },
       ),
+      { numRuns: 50 },
     );
   });
 });

@@ -3,14 +3,15 @@
  * concerned hundreds of appliances at once, and what only time changes.
  */
 import { getDatabase } from "#lib/platform/db/database.ts";
-import { recountCatalogue, settleLargeChanges } from "./catalogue-rows.ts";
+import { forgetEndedLists, recountCatalogue, settleLargeChanges } from "./catalogue-rows.ts";
 
 /** Counts of the whole catalogue follow time by so much, also where no row changed. */
 const COUNTED_FOR_MS = 10 * 60_000;
 
-/** Every minute: what was left, then words and counts where something changed since. */
+/** Every minute: what was left, lists that ended, then words and counts where something changed since. */
 export async function refreshCatalogue(now: Date = new Date()): Promise<void> {
   await settleLargeChanges();
+  await forgetEndedLists();
   if (!(await isCounted(now))) await recountCatalogue();
 }
 

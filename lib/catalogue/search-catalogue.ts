@@ -13,7 +13,7 @@ import {
 } from "./catalogue-search.ts";
 import { type Place, readPlace, writePlace } from "./cursor.ts";
 import { type FacetChoices, type FacetCount, nameOfValue, shapeFacets } from "./facet-choices.ts";
-import { correctText, resolveIdentifiers } from "./search-queries.ts";
+import { correctText, loadNumbers, resolveIdentifiers } from "./search-queries.ts";
 import {
   beyond,
   FACET_STEP,
@@ -23,7 +23,6 @@ import {
   type SearchConditions,
   type SortKey,
   toConditions,
-  type ValueNumbers,
   valueKey,
 } from "./search-sql.ts";
 
@@ -273,16 +272,6 @@ function whereOf(text: Prisma.Sql | null, facets: SearchConditions["facets"]): P
     if (!text) all.push(Prisma.sql`(${first.condition} OR ${second.condition})`);
   }
   return all.length === 0 ? Prisma.sql`true` : Prisma.join(all, " AND ");
-}
-
-async function loadNumbers(search: CatalogueSearch): Promise<ValueNumbers> {
-  const chosen = listChosen(search);
-  if (chosen.length === 0) return new Map();
-  const values = await getDatabase().catalogueFacetValue.findMany({
-    where: { OR: chosen.map(({ facet, value }) => ({ facet, value })) },
-    select: { id: true, facet: true, value: true },
-  });
-  return new Map(values.map(({ id, facet, value }) => [valueKey(facet as Facet, value), id]));
 }
 
 async function present(

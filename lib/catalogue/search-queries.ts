@@ -1,8 +1,21 @@
 /** What a search asks besides: appliances that a text names exactly, and how a misspelt word is spelt. */
 import { getDatabase } from "#lib/platform/db/database.ts";
 import { SLUG_FORM } from "#lib/virtual-appliance/appliance.ts";
+import { type CatalogueSearch, type Facet, listChosen } from "./catalogue-search.ts";
+import { type ValueNumbers, valueKey } from "./search-sql.ts";
 import { chooseCorrection, mistakesForgiven, type NearWord, variantsOf } from "./spelling.ts";
 import { foldText, type Identifier, parseTypedText, readIdentifier } from "./typed-text.ts";
+
+/** The numbers of the values that a search chose, of those that any appliance has. */
+export async function loadNumbers(search: Pick<CatalogueSearch, "facets">): Promise<ValueNumbers> {
+  const chosen = listChosen(search);
+  if (chosen.length === 0) return new Map();
+  const values = await getDatabase().catalogueFacetValue.findMany({
+    where: { OR: chosen.map(({ facet, value }) => ({ facet, value })) },
+    select: { id: true, facet: true, value: true },
+  });
+  return new Map(values.map(({ id, facet, value }) => [valueKey(facet as Facet, value), id]));
+}
 
 /**
  * Appliances that the whole text names: by slug or former slug, by number, by the identifier or a checksum of an image

@@ -3,9 +3,9 @@ import { expect, test } from "vitest";
 import { ANONYMOUS } from "#lib/platform/actor.ts";
 import { getDatabase } from "#lib/platform/db/database.ts";
 import { createOwnedAppliance, createWorkingVersionOf } from "#lib/testing/appliance-scene.ts";
-import { createAppliance, createPublishedVersion } from "#lib/testing/factories.ts";
+import { createPublishedVersion } from "#lib/testing/factories.ts";
 import { getCitationFile } from "./citation-queries.ts";
-import { getApplianceFeed, getCatalogueFeed } from "./feed-queries.ts";
+import { getApplianceFeed } from "./feed-queries.ts";
 
 test("an appliance's feed tells of what everybody can see, and of what was revoked", async () => {
   const appliance = await createOwnedAppliance();
@@ -25,17 +25,6 @@ test("an appliance's feed tells of what everybody can see, and of what was revok
   expect(links).toEqual(["3.0", "1.0"]);
   expect(feed).toContain("It holds a known hole.");
   await expect(getApplianceFeed("no-such-appliance")).rejects.toMatchObject({ code: "not_found" });
-});
-
-test("the feed of a search holds what the search finds, under the search's address", async () => {
-  const { id, slug, name } = await createAppliance(null, `Findable ${Date.now()}`);
-  await createPublishedVersion(id);
-  await createAppliance(null, `Elsewhere ${Date.now()}`);
-  const feed = await getCatalogueFeed({ text: name, category: null }, "?q=x", new Date());
-  expect([...feed.matchAll(/<id>[^<]*\/appliances\/([a-z0-9-]+)<\/id>/g)].map(([, found]) => found)).toEqual([
-    slug,
-  ]);
-  expect(feed).toContain("/appliances/feed.atom?q=x");
 });
 
 test("a published version is cited by everybody; what is hidden or not published by nobody", async () => {

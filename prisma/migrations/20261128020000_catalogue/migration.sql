@@ -120,7 +120,8 @@ $$;
 
 -- ------------------------------------------------------------------------------------------------- what a row is made of
 
--- Who offers what: appliances in the current revision of each VO's list.
+-- Who offers what: appliances in the current revision of each VO's list, as long as the list is answered; isVoPresent of
+-- lib/vo/present-vos.ts says the same. That the day of an end passes is found out by the worker.
 CREATE FUNCTION catalogue_endorsements(ids uuid[]) RETURNS TABLE ("applianceId" uuid, "voId" uuid)
     LANGUAGE sql STABLE AS $$
     SELECT DISTINCT v."applianceId", r."voId"
@@ -128,7 +129,9 @@ CREATE FUNCTION catalogue_endorsements(ids uuid[]) RETURNS TABLE ("applianceId" 
     JOIN "Image" i ON i."versionId" = v."id"
     JOIN "RevisionEntry" e ON e."imageId" = i."id"
     JOIN "Revision" r ON r."id" = e."revisionId"
-    WHERE v."applianceId" = ANY (ids) AND r."state" = 'published' AND r."number" = (
+    JOIN "Vo" vo ON vo."id" = r."voId"
+    WHERE v."applianceId" = ANY (ids) AND (vo."removedAt" IS NULL OR vo."listEndsAt" > now())
+    AND r."state" = 'published' AND r."number" = (
         SELECT max(c."number") FROM "Revision" c WHERE c."voId" = r."voId" AND c."state" = 'published')
 $$;
 
@@ -214,7 +217,8 @@ BEGIN
         FROM catalogue_endorsements(ARRAY[a."id"]) e JOIN "Vo" vo ON vo."id" = e."voId"
     ) AS vos
     CROSS JOIN LATERAL (
-        SELECT count(*)::integer AS number FROM "ApplianceFollower" f WHERE f."applianceId" = a."id"
+        SELECT count(*)::integer AS number FROM "ApplianceFollower" f JOIN "Person" p ON p."id" = f."personId"
+        WHERE f."applianceId" = a."id" AND p."blockedAt" IS NULL AND p."mergedIntoId" IS NULL
     ) AS followers
     CROSS JOIN LATERAL (
         SELECT concat_ws(' ',
@@ -372,18 +376,22 @@ END $$;
 CREATE TRIGGER "RevisionEntry_catalogue_insert" AFTER INSERT ON "RevisionEntry" REFERENCING NEW TABLE AS after
     FOR EACH STATEMENT EXECUTE FUNCTION catalogue_entry_added();
 
-CREATE FUNCTION catalogue_person_renamed() RETURNS trigger LANGUAGE plpgsql AS $$
+-- Names are searched, and who is blocked or became another account follows nothing.
+CREATE FUNCTION catalogue_person_changed() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
     PERFORM mark_catalogue_rows(ARRAY(
         SELECT a."id" FROM after JOIN before USING ("id") JOIN "VirtualAppliance" a ON a."ownerId" = after."id"
         WHERE after."name" <> before."name"
         UNION
         SELECT m."applianceId" FROM after JOIN before USING ("id") JOIN "ApplianceMaintainer" m ON m."personId" = after."id"
-        WHERE after."name" <> before."name"));
+        WHERE after."name" <> before."name"
+        UNION
+        SELECT f."applianceId" FROM after JOIN before USING ("id") JOIN "ApplianceFollower" f ON f."personId" = after."id"
+        WHERE (after."blockedAt" IS NULL, after."mergedIntoId" IS NULL) <> (before."blockedAt" IS NULL, before."mergedIntoId" IS NULL)));
     RETURN NULL;
 END $$;
 CREATE TRIGGER "Person_catalogue_update" AFTER UPDATE ON "Person" REFERENCING OLD TABLE AS before NEW TABLE AS after
-    FOR EACH STATEMENT EXECUTE FUNCTION catalogue_person_renamed();
+    FOR EACH STATEMENT EXECUTE FUNCTION catalogue_person_changed();
 
 -- Appliances in the current revisions of these VOs' lists.
 CREATE FUNCTION catalogue_endorsed_by(vos uuid[]) RETURNS uuid[] LANGUAGE sql STABLE AS $$
@@ -396,15 +404,16 @@ CREATE FUNCTION catalogue_endorsed_by(vos uuid[]) RETURNS uuid[] LANGUAGE sql ST
         WHERE r."voId" = ANY (vos) AND r."state" = 'published' AND r."number" = (
             SELECT max(c."number") FROM "Revision" c WHERE c."voId" = r."voId" AND c."state" = 'published'))
 $$;
-CREATE FUNCTION catalogue_vo_renamed() RETURNS trigger LANGUAGE plpgsql AS $$
+CREATE FUNCTION catalogue_vo_changed() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
     PERFORM mark_catalogue_rows(catalogue_endorsed_by(ARRAY(
         SELECT "id" FROM after JOIN before USING ("id")
-        WHERE (after."name", after."title") IS DISTINCT FROM (before."name", before."title"))));
+        WHERE (after."name", after."title", after."removedAt", after."listEndsAt")
+            IS DISTINCT FROM (before."name", before."title", before."removedAt", before."listEndsAt"))));
     RETURN NULL;
 END $$;
 CREATE TRIGGER "Vo_catalogue_update" AFTER UPDATE ON "Vo" REFERENCING OLD TABLE AS before NEW TABLE AS after
-    FOR EACH STATEMENT EXECUTE FUNCTION catalogue_vo_renamed();
+    FOR EACH STATEMENT EXECUTE FUNCTION catalogue_vo_changed();
 
 -- A provider fetched a list for the first time in 90 days, or is gone.
 CREATE FUNCTION catalogue_list_fetched() RETURNS trigger LANGUAGE plpgsql AS $$
