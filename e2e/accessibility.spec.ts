@@ -51,6 +51,8 @@ const SIGNED_IN = [
   "/vos/biomed/image-list/subscription",
   "/account/notifications",
   "/account/following",
+  "/account/searches",
+  "/account/searches/new?q=debian",
   "/vos/biomed/image-list/draft/appliances/cirros",
   "/vos/biomed/image-list/revisions/1/restore",
   "/vos/biomed/image-list/access",

@@ -13,6 +13,7 @@ import {
 } from "#lib/integrity-check/jobs.ts";
 import { sendDigestsJob } from "#lib/list-subscription/jobs.ts";
 import { sendMailJob, sweepOutboxJob } from "#lib/mail/jobs.ts";
+import { lookForHitsJob, sendSearchDigestsJob } from "#lib/saved-search/jobs.ts";
 import {
   followPublicationJob,
   followVersionJob,
@@ -41,6 +42,8 @@ export const knownJobs: readonly KnownJob[] = [
   sweepOutboxJob,
   sendDigestsJob,
   sendFollowDigestsJob,
+  lookForHitsJob,
+  sendSearchDigestsJob,
   tellOfExpiredJob,
   tellOfApplianceJob,
   signApplianceListJob,

@@ -88,6 +88,13 @@ const SENTENCES: { [Action in AuditAction]: [DetailsOf<Action>, Partial<Recorded
   ],
   "person.appliance_followed": [{ applianceId: ID, name: "Debian" }, self, "follows Debian"],
   "person.appliance_unfollowed": [{ applianceId: ID, name: "Debian" }, self, "no longer follows Debian"],
+  "person.search_saved": [{ title: "“debian”" }, self, "saved the search “debian”"],
+  "person.search_edited": [
+    { title: "“debian”", changes: {} },
+    self,
+    "changed how the search “debian” tells them",
+  ],
+  "person.search_deleted": [{ title: "“debian”" }, person, "ended the saved search “debian” of Bob"],
   "person.follow_wish_edited": [{ changes: {} }, self, "changed what they are told of appliances"],
   "person.follow_mail_ended": [{}, person, "ended the messages about followed appliances of Bob"],
   "person.profile_edited": [{ changes: {} }, self, "edited their profile"],

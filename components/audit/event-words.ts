@@ -216,6 +216,9 @@ const people = {
     "no longer follows ",
     scene.named({ kind: "appliance", id: applianceId }, name),
   ],
+  "person.search_saved": ({ title }) => [`saved the search ${title}`],
+  "person.search_edited": ({ title }) => [`changed how the search ${title} tells them`],
+  "person.search_deleted": ({ title }, scene) => [`ended the saved search ${title}`, ...scene.ofPerson],
   "person.follow_wish_edited": () => ["changed what they are told of appliances"],
   "person.follow_mail_ended": (_details, scene) => [
     "ended the messages about followed appliances",

@@ -5,6 +5,8 @@ test.each([
   ["/account", ["Overview"]],
   ["/account/notifications", ["News"]],
   ["/account/following", ["Following"]],
+  ["/account/searches", ["Saved searches"]],
+  ["/account/searches/new", ["Saved searches"]],
   ["/account/profile", ["Profile"]],
   ["/account/tokens", ["Access tokens"]],
   ["/account/tokens/new", ["Access tokens"]],

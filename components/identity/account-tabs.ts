@@ -5,6 +5,7 @@ const TABS = [
   { href: paths.account(), label: "Overview" },
   { href: paths.notifications(), label: "News" },
   { href: paths.following(), label: "Following" },
+  { href: paths.savedSearches(), label: "Saved searches" },
   { href: paths.profile(), label: "Profile" },
   { href: paths.accountSessions(), label: "Sessions and identities" },
   { href: paths.accountTokens(), label: "Access tokens" },

@@ -70,6 +70,16 @@ const personEvents = [
     ...person,
     details: z.object({ applianceId: z.uuid(), name: z.string() }),
   }),
+  z.object({
+    action: z.enum(["person.search_saved", "person.search_deleted"]),
+    ...person,
+    details: z.object({ title: z.string() }),
+  }),
+  z.object({
+    action: z.literal("person.search_edited"),
+    ...person,
+    details: changes.extend({ title: z.string() }),
+  }),
   z.object({ action: z.literal("person.follow_wish_edited"), ...person, details: changes }),
   z.object({ action: z.literal("person.follow_mail_ended"), ...person, details: nothingMore }),
   z.object({ action: z.literal("person.profile_edited"), ...person, details: changes }),

@@ -32,6 +32,7 @@ export async function mergePeople(
   await moveRatings(tx, merge, now);
   // Whoever stays is told what becomes of what they reported.
   await tx.problemReport.updateMany({ where: { reporterId: merge.from }, data: { reporterId: merge.into } });
+  await moveSavedSearches(tx, merge);
   // Nobody agrees to their own proposal, whichever account they made it with.
   await tx.publicationProposal.updateMany({
     where: { proposedById: merge.from },
@@ -226,6 +227,15 @@ async function moveRatings(tx: Transaction, { from, into }: Merge, now: Date): P
     where: { personId: from, settledAt: null, ratingId: { in: reported.map(({ ratingId }) => ratingId) } },
   });
   await tx.ratingReport.updateMany({ where: { personId: from }, data: { personId: into } });
+}
+
+/** What both have saved, the one who stays keeps as they have it. */
+async function moveSavedSearches(tx: Transaction, { from, into }: Merge): Promise<void> {
+  const kept = await tx.savedSearch.findMany({ where: { personId: into }, select: { query: true } });
+  await tx.savedSearch.deleteMany({
+    where: { personId: from, query: { in: kept.map(({ query }) => query) } },
+  });
+  await tx.savedSearch.updateMany({ where: { personId: from }, data: { personId: into } });
 }
 
 /** Access tokens, and the providers they operate. */

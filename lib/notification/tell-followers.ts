@@ -23,7 +23,7 @@ export type FollowedNews = MailedNews & {
 };
 
 /** The row by which a follower is told: what ends with it is sent no more. */
-export type ToldBy = { subscriptionId: string } | { applianceId: string };
+export type ToldBy = { subscriptionId: string } | { applianceId: string } | { savedSearchId: string };
 
 /**
  * @param toldBy of each follower

@@ -67,6 +67,10 @@ export const paths = {
   listFleet: (vo: string) => `/vos/${part(vo)}/image-list/providers`,
   listSubscription: (vo: string) => `/vos/${part(vo)}/image-list/subscription`,
   notifications: () => "/account/notifications",
+  savedSearches: () => "/account/searches",
+  editSavedSearch: (id: string) => `/account/searches/${part(id)}`,
+  /** Where the sign-in leads back to, to save a search; `query` is that of the catalogue. */
+  saveSearch: (query = "") => `/account/searches/new${query ? `?${query}` : ""}`,
   /** The appliances that one follows, and how one is told of them. */
   following: () => "/account/following",
   /** Follows it for whoever pressed the button before they signed in. */

@@ -177,6 +177,10 @@ follow an image list                         s       y      y      y      y     
 stop following an image list                 s       y      y      y      y       y          y     y        y       y             -     -
 follow an appliance                          s       y      y      y      y       y          y     y        y       y             -     -
 stop following an appliance                  s       y      y      y      y       y          y     y        y       y             -     -
+save a search                                s       y      y      y      y       y          y     y        y       y             -     -
+change a saved search                        s       y      y      y      y       y          y     y        y       y             -     -
+delete a saved search                        s       y      y      y      y       y          y     y        y       y             -     -
+end a saved search by its secret address     y       y      y      y      y       y          y     y        y       y             y     y
 say how one is told of appliances            s       y      y      y      y       y          y     y        y       y             -     -
 end a subscription by its secret address     y       y      y      y      y       y          y     y        y       y             y     y
 end messages by their secret address         y       y      y      y      y       y          y     y        y       y             y     y

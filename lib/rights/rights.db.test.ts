@@ -79,6 +79,9 @@ import { withdrawRating } from "#lib/rating/withdraw-rating.ts";
 import { getRevocationScope } from "#lib/revocation/queries.ts";
 import { reinstateVersion } from "#lib/revocation/reinstate-version.ts";
 import { revokeVersion } from "#lib/revocation/revoke-version.ts";
+import { deleteSavedSearch, endSavedSearch } from "#lib/saved-search/delete-saved-search.ts";
+import { editSavedSearch } from "#lib/saved-search/edit-saved-search.ts";
+import { saveSearch } from "#lib/saved-search/save-search.ts";
 import { entryForm, imageForm } from "#lib/testing/appliance-scene.ts";
 import {
   createAppliance,
@@ -596,6 +599,19 @@ const ACTIONS: Record<string, Attempt> = {
     if (actor.kind === "person") await followAppliance({ ...actor, name: "before" }, { slug });
     await unfollowAppliance(actor, { slug });
   },
+  "save a search": (actor) => saveSearch(actor, { query: "q=debian", rhythm: "daily" }),
+  "change a saved search": async (actor) => {
+    const id = actor.kind === "person" ? await keepSearch(actor.personId) : crypto.randomUUID();
+    await editSavedSearch(actor, { id, title: "Mine", rhythm: "weekly" });
+  },
+  "delete a saved search": async (actor) => {
+    const id = actor.kind === "person" ? await keepSearch(actor.personId) : crypto.randomUUID();
+    await deleteSavedSearch(actor, { id });
+  },
+  "end a saved search by its secret address": async (actor, { somebody }) => {
+    const id = await keepSearch(somebody.personId);
+    await endSavedSearch(actor, { key: id });
+  },
   "say how one is told of appliances": async (actor) => {
     if (actor.kind === "person") await wish(actor.personId);
     await editFollowWish(actor, { topics: ["commented"], rhythm: "weekly" });
@@ -727,6 +743,15 @@ async function subscribe(personId: string, voId: string): Promise<string> {
     data: { personId, voId, topics: ["published"], rhythm: "daily", unsubscribeKey },
   });
   return unsubscribeKey;
+}
+
+/** @returns its identifier, which is the key of its secret address too */
+async function keepSearch(personId: string): Promise<string> {
+  const id = crypto.randomUUID();
+  await database.savedSearch.create({
+    data: { id, personId, query: `q=${id}`, title: "A search", rhythm: "daily", unsubscribeKey: id },
+  });
+  return id;
 }
 
 /** @returns the key of the secret address in messages */

@@ -21,6 +21,7 @@ const FORBIDDEN: [rule: string, from: string, to: string][] = [
   ["platform-knows-no-noun", "lib/platform/changes.ts", "lib/vo/policy.ts"],
   ["noun-order-vo-image-list", "lib/vo-image-list/draft.ts", "lib/administration/queries.ts"],
   ["noun-order-administration", "lib/administration/queries.ts", "lib/quick-search/queries.ts"],
+  ["noun-order-saved-search", "lib/saved-search/queries.ts", "lib/quick-search/queries.ts"],
   ["noun-order-quick-search", "lib/quick-search/queries.ts", "lib/administration/queries.ts"],
   ["noun-order-vo", "lib/vo/create-vo.ts", "lib/vo-image-list/draft.ts"],
   ["noun-order-audit", "lib/audit/audit-event.ts", "lib/vo/policy.ts"],

@@ -15,6 +15,7 @@ import {
 import { sendDigestsJob } from "#lib/list-subscription/jobs.ts";
 import { sendMailJob, sweepOutboxJob } from "#lib/mail/jobs.ts";
 import { bindJob } from "#lib/platform/jobs/define-job.ts";
+import { lookForHitsJob, sendSearchDigestsJob } from "#lib/saved-search/jobs.ts";
 import {
   followPublicationJob,
   followVersionJob,
@@ -96,6 +97,14 @@ export const allJobs = [
   bindJob(sendDigestsJob, async () => {
     const { sendDigests } = await import("#lib/list-subscription/send-digests.ts");
     return () => sendDigests();
+  }),
+  bindJob(lookForHitsJob, async () => {
+    const { lookForHits } = await import("#lib/saved-search/look-for-hits.ts");
+    return () => lookForHits();
+  }),
+  bindJob(sendSearchDigestsJob, async () => {
+    const { sendSearchDigests } = await import("#lib/saved-search/send-search-digests.ts");
+    return () => sendSearchDigests();
   }),
   bindJob(sendFollowDigestsJob, async () => {
     const { sendFollowDigests } = await import("#lib/appliance-follow/send-follow-digests.ts");

@@ -14,7 +14,8 @@ import { getFollowWishByKey } from "#lib/appliance-follow/queries.ts";
 import { getSubscriptionByKey } from "#lib/list-subscription/queries.ts";
 import { IDLE } from "#lib/platform/form-state.ts";
 import { paths } from "#lib/platform/paths.ts";
-import { endFollowMailAction, unsubscribeAction } from "./actions.ts";
+import { getSavedSearchByKey } from "#lib/saved-search/queries.ts";
+import { endFollowMailAction, endSavedSearchAction, unsubscribeAction } from "./actions.ts";
 
 export const dynamic = "force-dynamic";
 export const metadata: Metadata = {
@@ -30,7 +31,9 @@ export default async function SubscriptionPage({ params }: { params: Promise<{ k
   const subscription = await getSubscriptionByKey(key);
   if (!subscription) {
     const wish = await getFollowWishByKey(key);
-    return wish ? <FollowedAppliances wish={wish} unsubscribeKey={key} /> : <Over />;
+    if (wish) return <FollowedAppliances wish={wish} unsubscribeKey={key} />;
+    const search = await getSavedSearchByKey(key);
+    return search ? <KeptSearch search={search} unsubscribeKey={key} /> : <Over />;
   }
   const { vo, topics, rhythm } = subscription;
   return (
@@ -102,6 +105,39 @@ function FollowedAppliances({ wish: { topics, rhythm }, unsubscribeKey }: Follow
   );
 }
 
+type SearchProps = {
+  search: NonNullable<Awaited<ReturnType<typeof getSavedSearchByKey>>>;
+  unsubscribeKey: string;
+};
+
+function KeptSearch({ search: { title, query, rhythm }, unsubscribeKey }: SearchProps) {
+  return (
+    <PageShell width="reading">
+      <PageHeader eyebrow={title} title="You keep this search" />
+      <Panel title="What you are told" description={describeRhythm(rhythm)}>
+        <div className="grid gap-5">
+          <p className="text-sm">Appliances that it finds for the first time.</p>
+          <div className="flex flex-wrap gap-2.5">
+            <ActionButton
+              action={endSavedSearchAction}
+              idle={IDLE}
+              fields={{ key: unsubscribeKey }}
+              done="The search is kept no longer"
+              variant="primary"
+              icon={<BellOff aria-hidden />}
+              pendingLabel="Deleting…"
+            >
+              Delete the search
+            </ActionButton>
+            <Button href={`${paths.appliances()}?${query}`}>Search again</Button>
+            <Button href={paths.savedSearches()}>Change how you are told</Button>
+          </div>
+        </div>
+      </Panel>
+    </PageShell>
+  );
+}
+
 function Over() {
   return (
     <PageShell width="reading">
@@ -112,7 +148,7 @@ function Over() {
         action={<Button href={paths.vos()}>See the VOs</Button>}
       >
         To be told again, open the image list or the appliance and choose “Follow”. How you are told of the
-        appliances you follow stands in your account.
+        appliances you follow, and of the searches you keep, stands in your account.
       </EmptyState>
     </PageShell>
   );

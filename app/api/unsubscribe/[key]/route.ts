@@ -4,6 +4,7 @@ import { endFollowMail } from "#lib/appliance-follow/end-follow-mail.ts";
 import { unsubscribe } from "#lib/list-subscription/unfollow-list.ts";
 import { getSettings } from "#lib/platform/env.ts";
 import { paths } from "#lib/platform/paths.ts";
+import { endSavedSearch } from "#lib/saved-search/delete-saved-search.ts";
 
 type Context = { params: Promise<{ key: string }> };
 
@@ -14,6 +15,7 @@ export async function POST(_request: Request, { params }: Context): Promise<Resp
     const actor = await getCurrentActor();
     await unsubscribe(actor, { key });
     await endFollowMail(actor, { key });
+    await endSavedSearch(actor, { key });
   }
   return new Response("You are unsubscribed.\n", {
     headers: { "content-type": "text/plain; charset=utf-8", "cache-control": "no-store" },
