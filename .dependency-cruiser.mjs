@@ -9,7 +9,7 @@ const QUERIES = "^lib/[^/]+/([^/]*queries|search-[^/]+)\\.ts$";
 
 /** Nouns from the top down; what stands in one row does not know the others of that row. */
 const NOUN_ORDER = [
-  ["administration", "quick-search", "vo-removal", "statistics"],
+  ["administration", "quick-search", "saved-search", "vo-removal", "statistics"],
   ["catalogue"],
   ["list-request", "list-fetch", "image-view"],
   ["vo-image-list"],

@@ -7,8 +7,6 @@ const withReturn = (path: string, returnTo?: string) =>
 export const paths = {
   home: () => "/",
   appliances: () => "/appliances",
-  /** With the query of the search, which need not be given. */
-  saveSearch: (query = "") => `/account/searches/new${query ? `?${query}` : ""}`,
   searchAppliances: (text: string) => `/appliances?q=${part(text)}`,
   quickSearch: (text: string) => `/api/quick-search?q=${part(text)}`,
   /** The catalogue, narrowed to a discipline. */
