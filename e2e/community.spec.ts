@@ -115,7 +115,7 @@ test("rated, answered, reported, hidden; and a problem reported and mended", asy
     await expect(page.getByText("Please do not.")).toBeVisible();
     await page.getByRole("link", { name: "Problems reported: 1 open" }).click();
     await expect(page.getByText("The console is in Klingon.")).toBeVisible();
-    await page.getByRole("button", { name: "Mark as resolved…: Something else" }).click();
+    await page.getByRole("button", { name: "Mark as resolved… (Something else)" }).click();
     await dialog.getByRole("textbox", { name: "Note" }).fill("It was a font.");
     await dialog.getByRole("button", { name: "Resolved" }).click();
     await expect(page.getByText("No problem is open")).toBeVisible();

@@ -86,7 +86,7 @@ type SettleProps = {
 
 function Settle({ problem, outcome, settle }: SettleProps) {
   const isResolved = outcome === "resolved";
-  const what = <span className="sr-only">: {reasonWords[problem.reason].label}</span>;
+  const what = <span className="sr-only"> ({reasonWords[problem.reason].label})</span>;
   return (
     <DialogWithWords
       trigger={
