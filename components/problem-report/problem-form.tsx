@@ -4,7 +4,6 @@ import { KeptForm } from "#components/form/kept-form.tsx";
 import { useKeptForm } from "#components/form/use-kept-form.ts";
 import { Button } from "#components/ui/button.tsx";
 import { Field } from "#components/ui/field.tsx";
-import { FormButtons } from "#components/ui/form-buttons.tsx";
 import { FormProblems } from "#components/ui/form-problems.tsx";
 import { RadioCards } from "#components/ui/radio-cards.tsx";
 import { SubmitButton } from "#components/ui/submit-button.tsx";
@@ -73,12 +72,12 @@ export function ProblemForm({ action, slug, isSignedIn }: ProblemFormProps) {
           )}
         </Field>
       )}
-      <FormButtons>
+      <div className="flex flex-wrap items-center gap-2.5">
         <SubmitButton pendingLabel="Sending…">Send the report</SubmitButton>
         <Button href={paths.appliance(slug)} variant="quiet">
           Cancel
         </Button>
-      </FormButtons>
+      </div>
     </KeptForm>
   );
 }
