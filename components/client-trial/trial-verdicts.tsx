@@ -71,8 +71,9 @@ const columns: readonly Column<Verdict & { edition: Edition }>[] = [
     key: "verdict",
     header: "What it did",
     cell: ({ tone, sentence }) => (
-      <span className="flex gap-2.5">
-        <span className={classNames("mt-0.5 shrink-0 [&_svg]:size-4", toneLooks[tone])}>
+      // Beside the text rather than before it: the row stands on the baseline of its words.
+      <span className="relative block pl-6.5">
+        <span className={classNames("absolute top-0.5 left-0 [&_svg]:size-4", toneLooks[tone])}>
           {toneIcons[tone === "neutral" ? "info" : tone]}
         </span>
         <span className={tone === "neutral" ? "text-ink-muted" : ""}>{sentence}</span>

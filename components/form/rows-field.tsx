@@ -71,7 +71,7 @@ export function RowsField(props: RowsFieldProps) {
   const describedBy = [description && `${id}-help`, error && `${id}-error`].filter(Boolean).join(" ");
   return (
     <fieldset className="grid min-w-0 gap-3" {...(describedBy ? { "aria-describedby": describedBy } : {})}>
-      <legend className="text-sm font-semibold">
+      <legend className={classNames("text-sm font-semibold", description ? "" : "mb-2")}>
         {legend}
         <span className="ml-2 font-normal text-ink-faint">optional</span>
       </legend>

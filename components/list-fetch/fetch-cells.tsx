@@ -9,6 +9,17 @@ export function Standing({ behind }: { behind: number | null }) {
   return <Badge tone={tone}>{describeBehind(behind)}</Badge>;
 }
 
+/** The VO was removed: when its list stops, or that it has. */
+export function Ending({ at, now }: { at: Date; now: Date }) {
+  return (
+    <Badge tone="warn">
+      <span>
+        {at <= now ? "Stopped" : "Stops"} <RelativeTime at={at} now={now} show="date" />
+      </span>
+    </Badge>
+  );
+}
+
 type FetchedLastProps = {
   revision: number | null;
   /** Said beside it where the newest one is not told elsewhere. */

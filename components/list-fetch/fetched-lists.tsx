@@ -3,7 +3,7 @@ import Link from "next/link";
 import { EmptyState } from "#components/ui/empty-state.tsx";
 import { type Column, Table } from "#components/ui/table.tsx";
 import { paths } from "#lib/platform/paths.ts";
-import { FetchedLast, FetchingClient, Standing } from "./fetch-cells.tsx";
+import { Ending, FetchedLast, FetchingClient, Standing } from "./fetch-cells.tsx";
 
 type FetchedList = {
   vo: { name: string; title: string };
@@ -13,6 +13,8 @@ type FetchedList = {
   revision: number | null;
   behind: number | null;
   lastAt: Date | null;
+  /** When the list stops, or stopped, where its VO was removed; else null. */
+  endsAt: Date | null;
 };
 
 /** What a provider has fetched with its tokens, list by list. Put it in `<Panel flush>`. */
@@ -45,7 +47,12 @@ function columnsFor(now: Date): readonly Column<FetchedList>[] {
         </Link>
       ),
     },
-    { key: "standing", header: "How far", cell: ({ behind }) => <Standing behind={behind} /> },
+    {
+      key: "standing",
+      header: "How far",
+      cell: ({ behind, endsAt }) =>
+        endsAt ? <Ending at={endsAt} now={now} /> : <Standing behind={behind} />,
+    },
     {
       key: "revision",
       header: "Fetched last",

@@ -14,7 +14,10 @@ test.each([
 
 test("the fleet in a sentence", () => {
   expect(describeFleet({ current: 27, total: 31, medianDelayMs: 7_200_000 }, 14)).toBe(
-    "27 of 31 providers have fetched revision 14, half of them within 2 hours of its publication.",
+    "27 of 31 providers have fetched revision 14, median 2 hours after publication.",
+  );
+  expect(describeFleet({ current: 1, total: 3, medianDelayMs: 1_200_000 }, 2)).toBe(
+    "1 of 3 providers has fetched revision 2, 20 minutes after publication.",
   );
   expect(describeFleet({ current: 0, total: 1, medianDelayMs: null }, 1)).toBe(
     "0 of 1 provider has fetched revision 1.",

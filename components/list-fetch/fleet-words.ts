@@ -13,15 +13,15 @@ export function describeDelay(ms: number): string {
   return `${amount} ${unit}${amount === 1 ? "" : "s"}`;
 }
 
-/** "27 of 31 providers have revision 14, half of them within 2 hours of its publication." */
+/** "27 of 31 providers have fetched revision 14, median 2 hours after publication." */
 export function describeFleet(
   { current, total, medianDelayMs }: { current: number; total: number; medianDelayMs: number | null },
   revision: number,
 ): string {
-  const have = `${current} of ${total} ${total === 1 ? "provider has" : "providers have"} fetched revision ${revision}`;
+  const have = `${current} of ${total} ${total === 1 ? "provider" : "providers"} ${current === 1 || total === 1 ? "has" : "have"} fetched revision ${revision}`;
   return medianDelayMs === null
     ? `${have}.`
-    : `${have}, half of them within ${describeDelay(medianDelayMs)} of its publication.`;
+    : `${have}, ${current === 1 ? "" : "median "}${describeDelay(medianDelayMs)} after publication.`;
 }
 
 /** "up to date", "1 revision behind"; null: never fetched. */

@@ -15,8 +15,8 @@ import { ENDPOINT_KINDS } from "#lib/provider/endpoint.ts";
 
 const ENDPOINT_COLUMNS: readonly RowColumn[] = [
   { name: "kind", label: "Kind", choices: ENDPOINT_KINDS, required: true },
-  { name: "url", label: "Address", required: true, placeholder: "https://", wide: true },
   { name: "name", label: "Region or name" },
+  { name: "url", label: "Address", required: true, placeholder: "https://", wide: true },
 ];
 
 type ProviderFormProps = {

@@ -106,7 +106,7 @@ function EndingSection({ values, errors, days, isPublished }: EndingSectionProps
       {ending === "now" && isPublished && (
         <Notice tone="danger" title="Sites lose the images of this VO without notice">
           From the moment you press the button its list is answered 410 Gone. Clients such as atrope delete
-          its images at their next run, also where machines are started from them.
+          its images at their next run, and no machine can be started from them any more.
         </Notice>
       )}
     </FormSection>

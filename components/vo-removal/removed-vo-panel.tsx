@@ -29,7 +29,14 @@ export function RemovedVoPanel(props: RemovedVoPanelProps) {
             { label: "Removed", value: <RelativeTime at={removedAt} now={now} /> },
             {
               label: isGone ? "List stopped" : "List stops",
-              value: <RelativeTime at={listEndsAt} now={now} />,
+              value: (
+                <>
+                  <RelativeTime at={listEndsAt} show="date" />{" "}
+                  <span className="text-ink-muted">
+                    (<RelativeTime at={listEndsAt} now={now} />)
+                  </span>
+                </>
+              ),
             },
             { label: "Reason", value: <span className="whitespace-pre-line">{reason}</span> },
           ]}

@@ -64,8 +64,10 @@ function ListState({ vo: { current, removedAt, listEndsAt } }: { vo: Administere
   if (removedAt && listEndsAt) {
     return (
       <Badge tone="warn" icon={<Archive aria-hidden />}>
-        {listEndsAt <= new Date() ? "Removed; list stopped" : "Being removed; list stops"}{" "}
-        <RelativeTime at={listEndsAt} />
+        <span>
+          {listEndsAt <= new Date() ? "Removed; list stopped" : "Being removed; list stops"}{" "}
+          <RelativeTime at={listEndsAt} />
+        </span>
       </Badge>
     );
   }

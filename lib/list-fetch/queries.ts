@@ -4,6 +4,7 @@ import type { Actor } from "#lib/platform/actor.ts";
 import { getDatabase } from "#lib/platform/db/database.ts";
 import { canOperate } from "#lib/provider/policy.ts";
 import { canCurate } from "#lib/vo/policy.ts";
+import { REMOVAL } from "#lib/vo/removal.ts";
 import { fetchedLately } from "./fetched-lately.ts";
 import { standingOf, summarize } from "./fleet.ts";
 
@@ -77,7 +78,7 @@ export async function getProviderFetches(actor: Actor, slug: string) {
     where: { fetches: { some: { providerId: provider.id } } },
     orderBy: { vo: { name: "asc" } },
     select: {
-      vo: { select: { name: true, title: true } },
+      vo: { select: { name: true, title: true, ...REMOVAL } },
       revisions: {
         where: { state: "published" },
         orderBy: { number: "desc" },
@@ -87,7 +88,9 @@ export async function getProviderFetches(actor: Actor, slug: string) {
     },
   });
   return lists.map(({ vo, revisions, fetches }) => ({
-    vo,
+    vo: { name: vo.name, title: vo.title },
+    /** When the list stops, or stopped, where its VO was removed. */
+    endsAt: vo.removedAt && vo.listEndsAt,
     current: revisions[0]?.number ?? null,
     client: fetches[0]?.client ?? "",
     fetches: fetches.reduce((sum, fetch) => sum + fetch.fetches, 0),

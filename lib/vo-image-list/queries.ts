@@ -2,6 +2,7 @@ import { getSigningCertificate } from "#lib/list-signing/announce-certificate.ts
 import type { Actor } from "#lib/platform/actor.ts";
 import { getDatabase } from "#lib/platform/db/database.ts";
 import { canCurate, canEditVo } from "#lib/vo/policy.ts";
+import { REMOVAL, standingOfVo } from "#lib/vo/removal.ts";
 import { countChanges, differenceOf } from "./difference.ts";
 import { listRevisionEntries } from "./read-entries.ts";
 
@@ -35,6 +36,7 @@ export async function getImageListPage(actor: Actor, voName: string, now: Date) 
       id: true,
       name: true,
       title: true,
+      ...REMOVAL,
       imageList: {
         select: {
           identifier: true,
@@ -50,8 +52,10 @@ export async function getImageListPage(actor: Actor, voName: string, now: Date) 
   return {
     vo: { id: vo.id, name: vo.name, title: vo.title },
     ...list,
-    mayCurate: canCurate(actor, vo),
-    mayEditSettings: canEditVo(actor, vo),
+    /** Of a VO that was removed, and whose list has had its time, nothing is offered. */
+    isGone: standingOfVo(vo, now) === "gone",
+    mayCurate: vo.removedAt === null && canCurate(actor, vo),
+    mayEditSettings: vo.removedAt === null && canEditVo(actor, vo),
     revisions: await withPublishers(revisions),
     // One that another replaced before it was signed never will be.
     signing: revisions[0]?.state === "signing" ? revisions[0] : null,
@@ -116,6 +120,7 @@ export async function getRevisionPage(actor: Actor, voName: string, number: numb
       id: true,
       name: true,
       title: true,
+      ...REMOVAL,
       imageList: { select: { visibility: true, identifier: true } },
     },
   });
@@ -142,11 +147,14 @@ export async function getRevisionPage(actor: Actor, voName: string, number: numb
     vo: { id: vo.id, name: vo.name, title: vo.title },
     visibility: vo.imageList.visibility,
     listIdentifier: vo.imageList.identifier,
-    mayCurate: canCurate(actor, vo),
+    mayCurate: vo.removedAt === null && canCurate(actor, vo),
     ...content,
     publisher: withPublisher?.publisher ?? null,
     approver: withPublisher?.approver ?? null,
-    isCurrent: content.state === "published" && !later.some(({ state }) => state === "published"),
+    isCurrent:
+      standingOfVo(vo, now) !== "gone" &&
+      content.state === "published" &&
+      !later.some(({ state }) => state === "published"),
     isNewest: later.length === 0,
     changes,
     counts: countChanges(changes),

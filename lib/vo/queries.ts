@@ -52,6 +52,7 @@ export async function getVo(name: string) {
       description: true,
       discipline: true,
       homepageUrl: true,
+      removedAt: true,
       roles: {
         where: { role: { not: "member" }, person: { blockedAt: null, mergedIntoId: null } },
         select: { role: true, person: { select: { id: true, name: true } } },

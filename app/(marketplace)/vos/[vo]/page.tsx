@@ -77,6 +77,7 @@ export default async function VoPage({ params }: VoProps) {
 
 function ListSummary({ list, now }: { list: ImageList; now: Date }) {
   const { vo, current, signing } = list;
+  if (list.isGone) return <Stopped vo={vo.name} />;
   return (
     <div className="grid grid-cols-1 gap-6">
       {signing && (
@@ -119,6 +120,18 @@ function ListSummary({ list, now }: { list: ImageList; now: Date }) {
   );
 }
 
+function Stopped({ vo }: { vo: string }) {
+  return (
+    <EmptyState
+      icon={<ListChecks />}
+      title="The image list has stopped"
+      action={<Button href={paths.imageList(vo)}>What was published</Button>}
+    >
+      The VO was removed, and its list offers nothing any more.
+    </EmptyState>
+  );
+}
+
 function NoList() {
   return (
     <EmptyState icon={<ListChecks />} title="No image list has been published yet">
@@ -148,7 +161,8 @@ function VoAside({ vo, actor }: VoAsideProps) {
       <Panel
         title="About"
         actions={
-          canEditVo(actor, vo) && (
+          canEditVo(actor, vo) &&
+          vo.removedAt === null && (
             <Button size="sm" href={paths.editVo(vo.name)} aria-label={`Edit what is told of ${vo.name}`}>
               Edit
             </Button>

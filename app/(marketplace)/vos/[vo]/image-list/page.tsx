@@ -51,12 +51,13 @@ export default async function ImageListPage({ params }: ImageListProps) {
   const list = await loadList((await params).vo);
   if (!list) notFound();
   const now = new Date();
-  const { vo, current, signing } = list;
+  const { vo, signing } = list;
+  const current = list.isGone ? null : list.current;
   return (
     <PageShell>
       <ImageListHeader list={list} now={now} />
       <div className="grid grid-cols-1 gap-8">
-        {signing && (
+        {signing && !list.isGone && (
           <SigningNotice
             number={signing.number}
             frozenAt={signing.createdAt}
@@ -65,7 +66,8 @@ export default async function ImageListPage({ params }: ImageListProps) {
           />
         )}
         {current && <CurrentEntries current={current} />}
-        {!current && !signing && <NothingPublished list={list} />}
+        {list.isGone && <Gone />}
+        {!list.isGone && !current && !signing && <NothingPublished list={list} />}
         {current && <SubscribeAndVerify list={list} current={current} now={now} />}
         {list.revisions.length > 0 && (
           <Panel title="History" description="Revisions never change once they are published." flush>
@@ -83,7 +85,8 @@ export default async function ImageListPage({ params }: ImageListProps) {
 }
 
 function ImageListHeader({ list, now }: { list: ImageListData; now: Date }) {
-  const { vo, current } = list;
+  const { vo, isGone } = list;
+  const current = isGone ? null : list.current;
   return (
     <PageHeader
       breadcrumbs={
@@ -115,9 +118,11 @@ function ImageListHeader({ list, now }: { list: ImageListData; now: Date }) {
               Signed list
             </Button>
           )}
-          <Button href={paths.listSubscription(vo.name)} icon={<Bell aria-hidden />}>
-            {list.isFollowed ? "Following" : "Follow"}
-          </Button>
+          {!isGone && (
+            <Button href={paths.listSubscription(vo.name)} icon={<Bell aria-hidden />}>
+              {list.isFollowed ? "Following" : "Follow"}
+            </Button>
+          )}
           {list.mayCurate && (
             <Button href={paths.listAccess(vo.name)} icon={<KeyRound aria-hidden />}>
               Access
@@ -194,6 +199,14 @@ function subscriptionOf({ vo, visibility, certificate }: ImageListData): Subscri
     trustAnchorsUrl: `${baseUrl}${paths.trustAnchors()}`,
     signer: certificate && { subject: certificate.subject, issuer: certificate.issuer },
   };
+}
+
+function Gone() {
+  return (
+    <EmptyState icon={<ListChecks />} title="The list has stopped">
+      Its address answers 410 Gone, in every format. Take it out of your client; what was published is below.
+    </EmptyState>
+  );
 }
 
 function NothingPublished({ list }: { list: ImageListData }) {

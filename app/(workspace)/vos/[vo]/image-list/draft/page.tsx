@@ -3,10 +3,12 @@ import { requirePerson } from "#app/_transport/current-actor.ts";
 import { DESK_PAGE_SIZE, type DeskView, deskViewSchema } from "#components/vo-image-list/desk-view.ts";
 import { listOpenRequests } from "#lib/list-request/queries.ts";
 import { paths } from "#lib/platform/paths.ts";
+import { getRemoval } from "#lib/vo/queries.ts";
 import { listCandidates } from "#lib/vo-image-list/candidate-queries.ts";
 import { getDraftPage } from "#lib/vo-image-list/desk-queries.ts";
 import { CuratorsOnly } from "./curators-only.tsx";
 import { DraftDesk } from "./draft-desk.tsx";
+import { RestingDraft } from "./resting-draft.tsx";
 
 export const dynamic = "force-dynamic";
 export const metadata: Metadata = { title: "Draft of the image list" };
@@ -27,12 +29,14 @@ export default async function DraftPage({ params, searchParams }: DraftPageProps
   const view = deskViewSchema.parse(await searchParams);
   const actor = await requirePerson(paths.draft(vo));
   const now = new Date();
-  const [draft, found, requests] = await Promise.all([
+  const [removal, draft, found, requests] = await Promise.all([
+    getRemoval(vo),
     getDraftPage(actor, vo, now),
     listCandidates(vo, searchOf(view), now),
     listOpenRequests(actor, vo),
   ]);
   if (!draft) return <CuratorsOnly vo={vo} />;
+  if (removal) return <RestingDraft vo={draft.vo} />;
   // An empty desk begins with what could be on it.
   const isBare = draft.rows.length === 0 && view.show === null && view.find === "";
   const candidates = isBare ? await listCandidates(vo, { text: "", take: ON_EMPTY_DESK }, now) : found;
