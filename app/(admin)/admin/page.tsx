@@ -138,7 +138,7 @@ function Machinery({ overview, now }: { overview: Overview; now: Date }) {
             label: "Signing certificate",
             value: certificateExpiresAt && (
               <>
-                good until <RelativeTime at={certificateExpiresAt} now={now} show="date" />
+                Good until <RelativeTime at={certificateExpiresAt} now={now} show="date" />
               </>
             ),
           },
