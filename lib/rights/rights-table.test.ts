@@ -21,6 +21,8 @@ const NO_USE_CASE = [
   "#lib/access-token/require-token.ts",
   // For monitoring, which is nobody: it tells what every site could find out.
   "#lib/administration/signature-trouble.ts",
+  // A search as a value: pure.
+  "#lib/catalogue/catalogue-search.ts",
   "#lib/list-signing/trust-anchors.ts",
   "#lib/platform/form-state.ts",
   "#lib/virtual-appliance/entry-as-typed.ts",
