@@ -1,5 +1,5 @@
 import { Search } from "lucide-react";
-import { type ComponentProps, useId } from "react";
+import type { ComponentProps } from "react";
 import { classNames } from "./class-names.ts";
 import { controlLook } from "./control-look.ts";
 
@@ -17,13 +17,10 @@ const heights = {
 
 /** The field of a search, with a magnifying glass in it. */
 export function SearchInput({ label, size = "md", className, placeholder, ...rest }: SearchInputProps) {
-  const made = useId();
-  const id = rest.id ?? made;
   return (
-    <div className={classNames("relative min-w-0 flex-1", className)}>
-      <label htmlFor={id} className="sr-only">
-        {label}
-      </label>
+    // The label is around its input: identifiers made on the server repeat from one navigation to the next.
+    <label className={classNames("relative block min-w-0 flex-1", className)}>
+      <span className="sr-only">{label}</span>
       <Search
         aria-hidden
         className="pointer-events-none absolute top-1/2 left-3 size-4 -translate-y-1/2 text-ink-muted"
@@ -31,11 +28,10 @@ export function SearchInput({ label, size = "md", className, placeholder, ...res
       <input
         autoComplete="off"
         {...rest}
-        id={id}
         type="search"
         placeholder={placeholder ?? label}
         className={classNames(controlLook, heights[size])}
       />
-    </div>
+    </label>
   );
 }

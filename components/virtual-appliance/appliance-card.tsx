@@ -39,16 +39,16 @@ export function ApplianceCard({ appliance, now, level = 2 }: ApplianceCardProps)
       </div>
       <p className="line-clamp-3 text-sm text-ink-muted">{appliance.summary}</p>
       {latest ? <LatestFacts latest={latest} /> : null}
-      <div className="mt-auto flex flex-wrap items-center justify-between gap-x-3 gap-y-2 border-t border-line pt-3.5">
+      <div className="mt-auto flex items-center gap-x-3 border-t border-line pt-3.5">
         <FreshnessBadge latest={latest} now={now} />
-        <span className="ml-auto text-xs text-ink-muted">
+        <span className="min-w-0 flex-1 text-right text-xs text-ink-muted">
           {appliance.endorsingVos.length === 0 ? (
             "Not in a VO list"
           ) : (
             <EndorsementLine vos={appliance.endorsingVos} />
           )}
         </span>
-        <span className="-my-1.5 -mr-1.5 flex">
+        <span className="-my-1.5 -mr-1.5 flex shrink-0">
           <CompareToggle appliance={{ slug: appliance.slug, name: appliance.name }} look="icon" />
         </span>
       </div>
