@@ -9,17 +9,28 @@ import { SiteHeader } from "#components/layout/site-header.tsx";
 import { SkipLink } from "#components/layout/skip-link.tsx";
 import { ThemeProvider } from "#components/layout/theme-provider.tsx";
 import { Toaster } from "#components/ui/toaster.tsx";
+import { paths } from "#lib/platform/paths.ts";
 import { AccountArea } from "./_account/account-area.tsx";
 import { readPersonId } from "./_account/read-person-id.ts";
 import { NONCE_HEADER } from "./_transport/request-headers.ts";
+import { shareMetadata } from "./_transport/share-picture.ts";
 import "./globals.css";
 
-export const metadata: Metadata = {
-  title: { default: "Slipway: virtual appliances for research clouds", template: "%s · Slipway" },
-  description:
-    "Virtual appliances for research clouds: described, checked, and endorsed by the communities that use them.",
-  icons: { icon: { url: "/favicon.svg", type: "image/svg+xml" }, apple: "/apple-touch-icon.png" },
-};
+const TITLE = "Slipway: virtual appliances for research clouds";
+const DESCRIPTION =
+  "Virtual appliances for research clouds: described, checked, and endorsed by the communities that use them.";
+
+export async function generateMetadata(): Promise<Metadata> {
+  // No page is made beforehand (see below), so the settings are there.
+  await headers();
+  return {
+    title: { default: TITLE, template: "%s · Slipway" },
+    description: DESCRIPTION,
+    // Title and description of each page are its own.
+    ...shareMetadata({ picture: paths.sharePicture() }),
+    icons: { icon: { url: "/favicon.svg", type: "image/svg+xml" }, apple: "/apple-touch-icon.png" },
+  };
+}
 
 export const viewport: Viewport = {
   themeColor: "#0b1420",

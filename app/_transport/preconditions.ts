@@ -6,7 +6,7 @@ import { AppError } from "#lib/platform/errors.ts";
 export const PRECONDITION_FAILED = "precondition_failed";
 
 /** A strong entity tag of what is answered: another one for every other body (section 8.8.3). */
-export function entityTagOf(body: string): string {
+export function entityTagOf(body: string | Uint8Array): string {
   return `"${createHash("sha256").update(body).digest("hex").slice(0, 32)}"`;
 }
 
@@ -18,6 +18,14 @@ export function entityTagOf(body: string): string {
 export function matches(ifMatch: string | null, entityTag: string): boolean {
   if (ifMatch === null || ifMatch.trim() === "*") return true;
   const named: readonly string[] = ifMatch.match(/(?:W\/)?"[^"]*"/g) ?? [];
+  return named.includes(entityTag);
+}
+
+/** Does `If-None-Match` name this content (section 13.1.2)? Tags are compared weakly; null: nothing was asked. */
+export function hasAlready(ifNoneMatch: string | null, entityTag: string): boolean {
+  if (ifNoneMatch === null) return false;
+  if (ifNoneMatch.trim() === "*") return true;
+  const named: readonly string[] = ifNoneMatch.match(/"[^"]*"/g) ?? [];
   return named.includes(entityTag);
 }
 

@@ -6,6 +6,7 @@ import { Button } from "#components/ui/button.tsx";
 import { ConfirmDialog } from "#components/ui/confirm-dialog.tsx";
 import { Monogram } from "#components/ui/monogram.tsx";
 import { Notice } from "#components/ui/notice.tsx";
+import { PageSection } from "#components/ui/page-section.tsx";
 import { RelativeTime } from "#components/ui/relative-time.tsx";
 import type { FormState } from "#lib/platform/form-state.ts";
 import { paths } from "#lib/platform/paths.ts";
@@ -36,10 +37,7 @@ type RatingPanelProps = {
 export function RatingPanel({ ratings, appliance, actions, now, allHref }: RatingPanelProps) {
   const { comments, commentCount } = ratings;
   return (
-    <section aria-labelledby="ratings" className="grid grid-cols-1 gap-5">
-      <h2 id="ratings" className="scroll-mt-6 text-2xl">
-        Ratings and comments
-      </h2>
+    <PageSection id="ratings" title="Ratings and comments" className="print:hidden">
       <div className="grid gap-x-10 gap-y-6 rounded-lg border border-line bg-surface p-5 md:grid-cols-[minmax(13rem,2fr)_3fr]">
         <Summary ratings={ratings} />
         <Own ratings={ratings} appliance={appliance} actions={actions} />
@@ -56,7 +54,7 @@ export function RatingPanel({ ratings, appliance, actions, now, allHref }: Ratin
           <Button href={allHref}>Show all {commentCount.toLocaleString("en-GB")} comments</Button>
         </div>
       )}
-    </section>
+    </PageSection>
   );
 }
 

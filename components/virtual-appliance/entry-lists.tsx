@@ -12,18 +12,18 @@ type Listed = {
 };
 
 /** Links, people, publications and relations of an entry, each where there are some. */
-export function EntryLists({ appliance }: { appliance: Listed }) {
+export function EntryLists({ appliance, level = 2 }: { appliance: Listed; level?: 2 | 3 }) {
   const relations = readRows("relations", appliance.relations);
   return (
     <>
-      <Rows title="Links">
+      <Rows level={level} title="Links">
         {readRows("links", appliance.links).map(({ kind, title, url }) => (
           <Row key={`${kind} ${url}`} note={kind}>
             <Out url={url}>{title ?? url.replace(/^https?:\/\//, "")}</Out>
           </Row>
         ))}
       </Rows>
-      <Rows title="Contacts">
+      <Rows level={level} title="Contacts">
         {readRows("contacts", appliance.contacts).map(({ role, name, email, url }) => (
           <Row key={`${role} ${name}`} note={role}>
             {email ? (
@@ -36,14 +36,14 @@ export function EntryLists({ appliance }: { appliance: Listed }) {
           </Row>
         ))}
       </Rows>
-      <Rows title="Authors">
+      <Rows level={level} title="Authors">
         {readRows("authors", appliance.authors).map(({ name, orcid, affiliation }) => (
           <Row key={name} note={affiliation}>
             {orcid ? <Out url={orcidAddress(orcid)}>{name}</Out> : name}
           </Row>
         ))}
       </Rows>
-      <Rows title="Publications">
+      <Rows level={level} title="Publications">
         {readRows("publications", appliance.publications).map(
           ({ title, authors, journal, year, doi, url }) => (
             <Row key={`${title} ${year}`} note={[authors, journal, year].filter(Boolean).join(", ")}>
@@ -52,7 +52,7 @@ export function EntryLists({ appliance }: { appliance: Listed }) {
           ),
         )}
       </Rows>
-      <Rows title="Related">
+      <Rows level={level} title="Related">
         {relations.map(({ kind, title, url }) => (
           <Row key={`${kind} ${url}`} note={kind}>
             <Out url={url}>{title}</Out>
@@ -63,10 +63,12 @@ export function EntryLists({ appliance }: { appliance: Listed }) {
   );
 }
 
-function Rows({ title, children }: { title: string; children: readonly ReactNode[] }) {
+type RowsProps = { title: string; level: 2 | 3; children: readonly ReactNode[] };
+
+function Rows({ title, level, children }: RowsProps) {
   if (children.length === 0) return null;
   return (
-    <Panel title={title}>
+    <Panel title={title} level={level}>
       <ul className="grid gap-3 text-sm">{children}</ul>
     </Panel>
   );

@@ -37,6 +37,12 @@ export const paths = {
   calendar: (secret: string) => `/calendars/${part(secret)}.ics`,
   versionFile: (slug: string, version: string, file: string) =>
     `/appliances/${part(slug)}/versions/${part(version)}/${file}`,
+  /** Embedded in other people's pages: never break it. With `?label=service` it names this service. */
+  applianceBadge: (slug: string) => `/appliances/${part(slug)}/badge.svg`,
+  /** Pictures that other sites show beside a link. */
+  applianceSharePicture: (slug: string) => `/appliances/${part(slug)}/share.png`,
+  voSharePicture: (vo: string) => `/vos/${part(vo)}/share.png`,
+  sharePicture: () => "/share.png",
   applianceFeed: (slug: string) => `/appliances/${part(slug)}/feed.atom`,
   catalogueFeed: (query = "") => `/appliances/feed.atom${query}`,
   voFeed: (vo: string) => `/vos/${part(vo)}/feed.atom`,

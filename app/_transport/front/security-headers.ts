@@ -25,8 +25,8 @@ const PERMISSIONS = UNUSED_FEATURES.map((feature) => `${feature}=()`).join(", ")
 /** Two years, as browsers ask of hosts that mean it. Other hosts of the domain are not ours to decide on. */
 const STRICT_TRANSPORT = "max-age=63072000";
 
-/** What sites and other programs fetch from anywhere. */
-const FOR_EVERYBODY = /^\/(store|list|demo\/images)\//;
+/** What sites and other programs fetch from anywhere, and pictures that are made to stand in other people's pages. */
+const FOR_EVERYBODY = /^\/(store|list|demo\/images)\/|^\/([^/]+\/[^/]+\/)?(badge\.svg|share\.png)$/;
 
 /**
  * @param path of the request, without its query

@@ -1,37 +1,59 @@
-import { GitCompare, Hammer, PackageOpen, Pencil, Plus } from "lucide-react";
+import { Hammer, PackageOpen, Pencil, Plus } from "lucide-react";
 import type { Metadata } from "next";
 import Link from "next/link";
 import { notFound } from "next/navigation";
 import { cache } from "react";
 import { getCurrentActor } from "#app/_transport/current-actor.ts";
 import { readRoutePart } from "#app/_transport/route-part.ts";
+import { shareMetadata } from "#app/_transport/share-picture.ts";
 import { PageShell } from "#components/layout/page-shell.tsx";
+import { SectionedPage } from "#components/layout/sectioned-page.tsx";
+import { ArrivalsSection } from "#components/list-fetch/arrivals-section.tsx";
 import { StartPanel } from "#components/start-recipe/start-panel.tsx";
 import { Badge } from "#components/ui/badge.tsx";
 import { Breadcrumbs } from "#components/ui/breadcrumbs.tsx";
 import { Button } from "#components/ui/button.tsx";
 import { EmptyState } from "#components/ui/empty-state.tsx";
+import { Identifier } from "#components/ui/identifier.tsx";
 import { Markdown } from "#components/ui/markdown.tsx";
 import { PageHeader } from "#components/ui/page-header.tsx";
+import { PageSection } from "#components/ui/page-section.tsx";
 import { Panel } from "#components/ui/panel.tsx";
 import { RelativeTime } from "#components/ui/relative-time.tsx";
-import { ApplianceAside } from "#components/virtual-appliance/appliance-aside.tsx";
+import { AboutAppliance } from "#components/virtual-appliance/about-appliance.tsx";
 import { ApplianceLogo } from "#components/virtual-appliance/appliance-logo.tsx";
 import { ArchivedNotice } from "#components/virtual-appliance/archived-notice.tsx";
+import { AtAGlance } from "#components/virtual-appliance/at-a-glance.tsx";
+import { BadgeSection } from "#components/virtual-appliance/badge-section.tsx";
+import { CiteSection } from "#components/virtual-appliance/cite-section.tsx";
 import { EndorsementLine } from "#components/virtual-appliance/endorsement-line.tsx";
+import { EntryLists } from "#components/virtual-appliance/entry-lists.tsx";
+import { glanceAt, SECTIONS } from "#components/virtual-appliance/glance.ts";
 import { topHeadingLevel } from "#components/virtual-appliance/heading-level.ts";
-import { ImageDetails } from "#components/virtual-appliance/image-details.tsx";
-import { ReleaseNotes } from "#components/virtual-appliance/release-notes.tsx";
+import { HistorySection } from "#components/virtual-appliance/history-section.tsx";
+import {
+  ContextualizationSection,
+  ImagesSection,
+  isContextualized,
+  ReportSection,
+  RequirementsSection,
+} from "#components/virtual-appliance/image-sections.tsx";
+import { PeopleSection } from "#components/virtual-appliance/people-section.tsx";
 import { structuredData } from "#components/virtual-appliance/structured-data.ts";
 import { VersionNotices } from "#components/virtual-appliance/version-notices.tsx";
 import { VersionStatusBadge } from "#components/virtual-appliance/version-status-badge.tsx";
-import { VersionTable } from "#components/virtual-appliance/version-table.tsx";
+import { VersionsSection } from "#components/virtual-appliance/versions-section.tsx";
+import { EndorsementsSection } from "#components/vo-image-list/endorsements-section.tsx";
+import { getArrivals } from "#lib/list-fetch/appliance-queries.ts";
 import { getSettings } from "#lib/platform/env.ts";
 import { paths } from "#lib/platform/paths.ts";
+import { citationOf } from "#lib/virtual-appliance/citation-queries.ts";
 import { readRows } from "#lib/virtual-appliance/entry-lists.ts";
 import { licenceAddress } from "#lib/virtual-appliance/licence.ts";
+import { publicHistory } from "#lib/virtual-appliance/public-history.ts";
 import { getAppliancePage } from "#lib/virtual-appliance/queries.ts";
 import { isEndorsable } from "#lib/virtual-appliance/version.ts";
+import { listEndorsements } from "#lib/vo-image-list/endorsement-queries.ts";
 import { CommunityActions, RatingSection } from "./community.tsx";
 
 export const dynamic = "force-dynamic";
@@ -48,65 +70,126 @@ export async function generateMetadata({ params }: ApplianceProps): Promise<Meta
   const appliance = await loadAppliance((await params).slug);
   if (!appliance) return {};
   const { slug, name, summary } = appliance;
+  const path = paths.appliance(slug);
   return {
     ...{ title: name, description: summary },
-    alternates: {
-      canonical: paths.appliance(slug),
-      types: { "application/atom+xml": paths.applianceFeed(slug) },
-    },
+    ...shareMetadata({ picture: paths.applianceSharePicture(slug), path, type: "article" }),
+    alternates: { canonical: path, types: { "application/atom+xml": paths.applianceFeed(slug) } },
   };
 }
 
-/** One appliance: what it is, whether it is fresh, who endorses it, and its images. */
+/** One appliance: what it is, whether it is fresh and safe, who endorses it, where it runs, and how it is started. */
 export default async function AppliancePage({ params }: ApplianceProps) {
   const appliance = await loadAppliance((await params).slug);
   if (!appliance) notFound();
   const now = new Date();
-  const { latest, previous } = appliance;
+  const actor = await getCurrentActor();
+  const [endorsements, arrivals] = await Promise.all([
+    listEndorsements(appliance.id, now),
+    getArrivals(actor, appliance.id, now),
+  ]);
+  const answers = glanceAt(
+    {
+      ...appliance,
+      earlier: appliance.previous.length,
+      endorsements,
+      providers: new Set(arrivals.named.map(({ provider }) => provider.slug)).size + arrivals.unnamed,
+      isStartable: startableOf(appliance, now) !== null,
+    },
+    now,
+  );
   return (
-    <PageShell
-      asideLabel="About this appliance"
-      aside={<ApplianceAside appliance={appliance} listUrl={signedListUrl(appliance)} now={now} />}
-    >
+    <PageShell>
       <StructuredData appliance={appliance} />
       <ApplianceHeader appliance={appliance} now={now} />
-      <div className="grid grid-cols-1 gap-8">
+      <div className="mb-10 grid grid-cols-1 gap-4">
         <ArchivedNotice appliance={appliance} mayMaintain={appliance.mayMaintain} now={now} />
-        {latest && <VersionNotices version={latest} now={now} />}
-        {appliance.description && (
-          <section aria-labelledby="overview" className="grid grid-cols-1 gap-3">
-            <h2 id="overview" className="text-2xl">
-              Overview
-            </h2>
-            <Markdown text={appliance.description} topLevel={topHeadingLevel(appliance.description)} />
-          </section>
-        )}
-        {latest ? (
-          <LatestVersion appliance={appliance} latest={latest} now={now} />
-        ) : (
-          <NothingOffered appliance={appliance} />
-        )}
-        {previous.length > 0 && (
-          <Panel
-            title="Earlier versions"
-            flush
-            actions={
-              <Button
-                size="sm"
-                href={paths.compareVersions(appliance.slug)}
-                icon={<GitCompare aria-hidden />}
-              >
-                Compare versions
-              </Button>
-            }
-          >
-            <VersionTable slug={appliance.slug} versions={previous} />
-          </Panel>
-        )}
-        <RatingSection appliance={appliance} />
+        {appliance.latest && <VersionNotices version={appliance.latest} now={now} />}
+        <AtAGlance answers={answers} />
       </div>
+      <SectionedPage
+        label="Sections of this page"
+        sections={[
+          {
+            ...{ id: SECTIONS.overview, label: "Overview" },
+            content: <Overview appliance={appliance} />,
+          },
+          ...versionSections(appliance, now),
+          {
+            ...{ id: SECTIONS.endorsements, label: "Endorsing VOs" },
+            content: (
+              <EndorsementsSection
+                slug={appliance.slug}
+                endorsements={endorsements}
+                mayAsk={appliance.mayMaintain}
+              />
+            ),
+          },
+          {
+            ...{ id: SECTIONS.providers, label: "Providers" },
+            content: <ArrivalsSection arrivals={arrivals.named} unnamed={arrivals.unnamed} />,
+          },
+          {
+            ...{ id: SECTIONS.history, label: "History" },
+            content: <History appliance={appliance} now={now} />,
+          },
+          { ...{ id: SECTIONS.people, label: "People" }, content: <PeopleSection appliance={appliance} /> },
+          { ...{ id: SECTIONS.ratings, label: "Ratings" }, content: <RatingSection appliance={appliance} /> },
+          { ...{ id: SECTIONS.cite, label: "Cite" }, content: citeSection(appliance) },
+          { ...{ id: SECTIONS.badge, label: "Badge" }, content: <ApplianceBadge appliance={appliance} /> },
+        ]}
+      />
     </PageShell>
   );
+}
+
+/** What is said of the latest version; where there is none, the earlier ones at least. */
+function versionSections(appliance: AppliancePageData, now: Date) {
+  const { latest, previous } = appliance;
+  const images = latest?.images ?? [];
+  const startable = startableOf(appliance, now);
+  return [
+    {
+      ...{ id: SECTIONS.start, label: "Start it" },
+      content: startable && (
+        <div id={SECTIONS.start} className="scroll-mt-16 lg:scroll-mt-6">
+          <StartPanel
+            name={appliance.name}
+            version={startable.version}
+            images={startable.images}
+            vos={appliance.endorsingVos}
+          />
+        </div>
+      ),
+    },
+    {
+      ...{ id: SECTIONS.versions, label: "Versions" },
+      content: (latest !== null || previous.length > 0) && <VersionsSection appliance={appliance} />,
+    },
+    {
+      ...{ id: SECTIONS.images, label: images.length === 1 ? "Image" : "Images" },
+      content: images.length > 0 && (
+        <ImagesSection images={images} now={now} baseUrl={getSettings().baseUrl} />
+      ),
+    },
+    {
+      ...{ id: SECTIONS.requirements, label: "Requirements" },
+      content: images.length > 0 && <RequirementsSection images={images} />,
+    },
+    {
+      ...{ id: SECTIONS.contextualization, label: "Contextualization" },
+      content: images.some(isContextualized) && <ContextualizationSection images={images} />,
+    },
+    {
+      ...{ id: SECTIONS.report, label: "Image report" },
+      content: images.length > 0 && <ReportSection images={images} now={now} />,
+    },
+  ];
+}
+
+/** The latest version where one may start it. */
+function startableOf({ latest }: AppliancePageData, now: Date) {
+  return latest && isEndorsable(latest, now) ? latest : null;
 }
 
 type PartProps = { appliance: AppliancePageData; now: Date };
@@ -182,33 +265,52 @@ function MaintainerActions({ appliance }: { appliance: AppliancePageData }) {
   );
 }
 
-type LatestProps = PartProps & { latest: NonNullable<AppliancePageData["latest"]> };
-
-function LatestVersion({ appliance, latest, now }: LatestProps) {
+/** The text of its authors, and beside it the facts of the entry. */
+function Overview({ appliance }: { appliance: AppliancePageData }) {
+  const listUrl = signedListUrl(appliance);
   return (
-    <>
-      {isEndorsable(latest, now) && (
-        <StartPanel
-          name={appliance.name}
-          version={latest.version}
-          images={latest.images}
-          vos={appliance.endorsingVos}
-        />
-      )}
-      <section aria-labelledby="latest-version" className="grid grid-cols-1 gap-4">
-        <h2 id="latest-version" className="text-2xl">
-          Version{" "}
-          <Link href={paths.version(appliance.slug, latest.version)} className="prose-link">
-            {latest.version}
-          </Link>
-        </h2>
-        <ReleaseNotes notes={latest.notes} />
-        {latest.images.map((image) => (
-          <ImageDetails key={image.id} image={image} now={now} />
-        ))}
-      </section>
-    </>
+    <PageSection id={SECTIONS.overview} title="Overview">
+      <div className="grid grid-cols-1 gap-x-10 gap-y-8 xl:grid-cols-[minmax(0,1fr)_20rem] print:block">
+        <div className="grid min-w-0 grid-cols-1 content-start gap-8">
+          {appliance.description ? (
+            <Markdown text={appliance.description} topLevel={topHeadingLevel(appliance.description)} />
+          ) : (
+            <p className="text-sm text-ink-muted">Its maintainers have not described it further yet.</p>
+          )}
+          {!appliance.latest && <NothingOffered appliance={appliance} />}
+        </div>
+        <aside aria-label="About this appliance" className="grid min-w-0 content-start gap-6">
+          <Panel
+            title="About"
+            level={3}
+            footer={
+              appliance.mayMaintain && (
+                <Link href={paths.delivery(appliance.slug)} className="prose-link">
+                  Continuous delivery
+                </Link>
+              )
+            }
+          >
+            <AboutAppliance appliance={appliance} />
+          </Panel>
+          <EntryLists appliance={appliance} level={3} />
+          {listUrl && (
+            <Panel title="Signed list" level={3} description={describeList(appliance.latest)}>
+              <Identifier value={listUrl} what="address of the signed list" className="text-sm" />
+            </Panel>
+          )}
+        </aside>
+      </div>
+    </PageSection>
   );
+}
+
+/** A list that has subscribers is answered for ever: some clients delete a site's images when it is not. */
+function describeList(latest: AppliancePageData["latest"]): string {
+  if (latest?.status === "expired") {
+    return "The last list that was signed, with images that have expired. It is still answered, so that sites that subscribe are not cut off, but it is not signed again until a new version is published.";
+  }
+  return "The images of the latest version as a signed HEPiX image list, for sites that subscribe to this appliance alone.";
 }
 
 function NothingOffered({ appliance }: { appliance: AppliancePageData }) {
@@ -216,6 +318,7 @@ function NothingOffered({ appliance }: { appliance: AppliancePageData }) {
   return (
     <EmptyState
       icon={<PackageOpen />}
+      level={3}
       title={previous.length > 0 ? "There is no current version" : "No version has been published yet"}
       action={
         mayMaintain && (
@@ -229,6 +332,29 @@ function NothingOffered({ appliance }: { appliance: AppliancePageData }) {
         ? "Its maintainers have withdrawn the latest one. Earlier versions are listed below."
         : "Its images appear here as soon as its maintainers publish a version."}
     </EmptyState>
+  );
+}
+
+function History({ appliance, now }: PartProps) {
+  const { slug, latest, previous, maySeeHistory } = appliance;
+  const events = publicHistory(appliance, latest ? [latest, ...previous] : previous, now);
+  return <HistorySection slug={slug} events={events} maySeeAll={maySeeHistory} />;
+}
+
+function citeSection(appliance: AppliancePageData) {
+  const citation = appliance.latest && citationOf({ ...appliance.latest, appliance });
+  return citation && <CiteSection slug={appliance.slug} citation={citation} />;
+}
+
+function ApplianceBadge({ appliance: { slug, name } }: { appliance: AppliancePageData }) {
+  const { baseUrl } = getSettings();
+  return (
+    <BadgeSection
+      name={name}
+      pageUrl={`${baseUrl}${paths.appliance(slug)}`}
+      badgeUrl={`${baseUrl}${paths.applianceBadge(slug)}`}
+      badgePath={paths.applianceBadge(slug)}
+    />
   );
 }
 

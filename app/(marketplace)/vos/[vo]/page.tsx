@@ -5,6 +5,7 @@ import { notFound } from "next/navigation";
 import { cache } from "react";
 import { getCurrentActor } from "#app/_transport/current-actor.ts";
 import { readRoutePart } from "#app/_transport/route-part.ts";
+import { shareMetadata } from "#app/_transport/share-picture.ts";
 import { PageShell } from "#components/layout/page-shell.tsx";
 import { Breadcrumbs } from "#components/ui/breadcrumbs.tsx";
 import { Button } from "#components/ui/button.tsx";
@@ -39,6 +40,8 @@ export async function generateMetadata({ params }: VoProps): Promise<Metadata> {
   if (!vo) return {};
   return {
     title: vo.title || vo.name,
+    ...(vo.description ? { description: vo.description } : {}),
+    ...shareMetadata({ picture: paths.voSharePicture(vo.name), path: paths.vo(vo.name) }),
     alternates: { types: { "application/atom+xml": paths.voFeed(vo.name) } },
   };
 }

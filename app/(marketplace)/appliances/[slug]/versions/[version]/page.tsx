@@ -4,6 +4,7 @@ import { notFound, redirect } from "next/navigation";
 import { cache } from "react";
 import { getCurrentActor } from "#app/_transport/current-actor.ts";
 import { readRoutePart } from "#app/_transport/route-part.ts";
+import { shareMetadata } from "#app/_transport/share-picture.ts";
 import {
   extendVersionAction,
   hideVersionAction,
@@ -20,19 +21,28 @@ import { Button } from "#components/ui/button.tsx";
 import { Facts } from "#components/ui/facts.tsx";
 import { Notice } from "#components/ui/notice.tsx";
 import { PageHeader } from "#components/ui/page-header.tsx";
+import { PageSection } from "#components/ui/page-section.tsx";
 import { Panel } from "#components/ui/panel.tsx";
 import { RelativeTime } from "#components/ui/relative-time.tsx";
 import { ApplianceLogo } from "#components/virtual-appliance/appliance-logo.tsx";
 import { ArchivedNotice } from "#components/virtual-appliance/archived-notice.tsx";
-import { CitePanel } from "#components/virtual-appliance/cite-panel.tsx";
+import { CiteSection } from "#components/virtual-appliance/cite-section.tsx";
 import { describeExpiry } from "#components/virtual-appliance/freshness.ts";
-import { ImageDetails } from "#components/virtual-appliance/image-details.tsx";
+import { SECTIONS } from "#components/virtual-appliance/glance.ts";
+import {
+  ContextualizationSection,
+  ImagesSection,
+  isContextualized,
+  ReportSection,
+  RequirementsSection,
+} from "#components/virtual-appliance/image-sections.tsx";
 import { ReleaseNotes } from "#components/virtual-appliance/release-notes.tsx";
 import { VersionMaintenance } from "#components/virtual-appliance/version-maintenance.tsx";
 import { VersionNotices } from "#components/virtual-appliance/version-notices.tsx";
 import { versionStatusWords } from "#components/virtual-appliance/version-status.ts";
 import { VersionStatusBadge } from "#components/virtual-appliance/version-status-badge.tsx";
 import { liesElsewhere } from "#lib/image-store/stored-here.ts";
+import { getSettings } from "#lib/platform/env.ts";
 import { paths } from "#lib/platform/paths.ts";
 import { getRevocationScope } from "#lib/revocation/queries.ts";
 import { citationOf } from "#lib/virtual-appliance/citation-queries.ts";
@@ -55,7 +65,15 @@ const loadVersion = cache(async (slugPart: string, versionPart: string) => {
 export async function generateMetadata({ params }: VersionProps): Promise<Metadata> {
   const { slug, version: part } = await params;
   const version = await loadVersion(slug, part);
-  return version ? { title: `${version.appliance.name}, version ${version.version}` } : {};
+  if (!version) return {};
+  const { slug: named, name, summary } = version.appliance;
+  const title = `${name}, version ${version.version}`;
+  const path = paths.version(named, version.version);
+  return {
+    ...{ title, description: summary },
+    ...shareMetadata({ picture: paths.applianceSharePicture(named), path, type: "article" }),
+    alternates: { canonical: path },
+  };
 }
 
 /** One version whole, be it the latest, an earlier one, or one that may be used no more. */
@@ -66,35 +84,39 @@ export default async function VersionPage({ params }: VersionProps) {
   if (version.state === "working") redirect(paths.workingVersion(version.appliance.slug));
   const now = new Date();
   const { appliance } = version;
+  const citation = citationOf(version);
+  const { images } = version;
   return (
     <PageShell asideLabel="About this version" aside={<VersionAside version={version} now={now} />}>
       <VersionHeader version={version} now={now} />
-      <div className="grid grid-cols-1 gap-8">
+      <div className="mb-8 grid grid-cols-1 gap-4 empty:hidden">
         <ArchivedNotice appliance={appliance} mayMaintain={version.mayMaintain} now={now} />
         <VersionNotices version={version} now={now} />
         {version.status === "superseded" && <SupersededNotice slug={appliance.slug} />}
-        <section aria-labelledby="notes" className="grid grid-cols-1 gap-3">
-          <h2 id="notes" className="text-xl">
-            Release notes
-          </h2>
+      </div>
+      <div className="grid grid-cols-1 gap-10">
+        <PageSection id="notes" title="Release notes">
           <ReleaseNotes notes={version.notes} />
-        </section>
-        <section aria-labelledby="images" className="grid grid-cols-1 gap-4">
-          <h2 id="images" className="text-xl">
-            {version.images.length === 1 ? "Image" : "Images"}
-          </h2>
-          {version.images.map((image) => (
-            <ImageDetails
-              key={image.id}
-              image={image}
+        </PageSection>
+        {images.length > 0 && (
+          <>
+            <ImagesSection
+              images={images}
               now={now}
-              recheck={recheckFor(version, image.url, now)}
+              baseUrl={getSettings().baseUrl}
+              recheckOf={({ url }) => recheckFor(version, url, now)}
             />
-          ))}
-        </section>
-        {isEndorsable(version, now) && (
-          <StartPanel name={appliance.name} version={version.version} images={version.images} />
+            <RequirementsSection images={images} />
+            {images.some(isContextualized) && <ContextualizationSection images={images} />}
+            <ReportSection images={images} now={now} />
+          </>
         )}
+        {isEndorsable(version, now) && (
+          <div id={SECTIONS.start} className="scroll-mt-6">
+            <StartPanel name={appliance.name} version={version.version} images={images} />
+          </div>
+        )}
+        {citation && <CiteSection slug={appliance.slug} citation={citation} />}
       </div>
     </PageShell>
   );
@@ -158,7 +180,6 @@ function SupersededNotice({ slug }: { slug: string }) {
 
 function VersionAside({ version, now }: PartProps) {
   const { appliance } = version;
-  const citation = citationOf(version);
   return (
     <div className="grid grid-cols-1 gap-6">
       {version.mayMaintain && <Maintenance version={version} now={now} />}
@@ -191,7 +212,6 @@ function VersionAside({ version, now }: PartProps) {
           Compare with another version
         </Button>
       </Panel>
-      {citation && <CitePanel slug={appliance.slug} citation={citation} />}
     </div>
   );
 }
