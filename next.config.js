@@ -16,5 +16,6 @@ export default {
     "oidc-provider",
     "@citation-js/core",
     "@citation-js/plugin-bibtex",
+    "opentype.js",
   ],
 };

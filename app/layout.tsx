@@ -13,7 +13,7 @@ import { paths } from "#lib/platform/paths.ts";
 import { AccountArea } from "./_account/account-area.tsx";
 import { readPersonId } from "./_account/read-person-id.ts";
 import { NONCE_HEADER } from "./_transport/request-headers.ts";
-import { shareMetadata } from "./_transport/share-picture.ts";
+import { shareMetadata } from "./_transport/share-metadata.ts";
 import "./globals.css";
 
 const TITLE = "Slipway: virtual appliances for research clouds";

@@ -9,6 +9,7 @@ import { benchAudit } from "./audit.ts";
 import { benchDesk } from "./desk.ts";
 import { benchFront } from "./front.ts";
 import { benchKills } from "./kills.ts";
+import { benchLighthouse } from "./lighthouse.ts";
 import { benchLists } from "./lists.ts";
 import { benchPairs } from "./pairs.ts";
 import { benchPublish } from "./publish.ts";
@@ -22,6 +23,7 @@ const benchmarks: Readonly<Record<string, Benchmark>> = {
   desk: benchDesk,
   front: benchFront,
   kills: benchKills,
+  lighthouse: benchLighthouse,
   lists: benchLists,
   pairs: benchPairs,
   publish: benchPublish,

@@ -5,8 +5,8 @@ import { Button } from "#components/ui/button.tsx";
 import { RelativeTime } from "#components/ui/relative-time.tsx";
 import { OwnWords } from "#components/virtual-appliance/own-words.tsx";
 import { paths } from "#lib/platform/paths.ts";
+import { REASON_LENGTH } from "#lib/rating/lengths.ts";
 import type { ModeratedRating } from "#lib/rating/queries.ts";
-import { REASON_LENGTH } from "#lib/rating/schema.ts";
 import { Stars } from "./stars.tsx";
 
 type ModeratedRatingsProps = {

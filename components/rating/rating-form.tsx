@@ -8,7 +8,7 @@ import { FormProblems } from "#components/ui/form-problems.tsx";
 import { SubmitButton } from "#components/ui/submit-button.tsx";
 import { Textarea } from "#components/ui/textarea.tsx";
 import type { FormState } from "#lib/platform/form-state.ts";
-import { COMMENT_LENGTH } from "#lib/rating/schema.ts";
+import { COMMENT_LENGTH } from "#lib/rating/lengths.ts";
 
 type RatingFormProps = {
   action: (state: FormState, form: FormData) => Promise<FormState>;

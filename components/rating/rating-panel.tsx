@@ -10,9 +10,9 @@ import { PageSection } from "#components/ui/page-section.tsx";
 import { RelativeTime } from "#components/ui/relative-time.tsx";
 import type { FormState } from "#lib/platform/form-state.ts";
 import { paths } from "#lib/platform/paths.ts";
+import { ANSWER_LENGTH, REASON_LENGTH } from "#lib/rating/lengths.ts";
 import type { RatingHindrance, Ratings } from "#lib/rating/queries.ts";
 import { describeRating } from "#lib/rating/rating-summary.ts";
-import { ANSWER_LENGTH, REASON_LENGTH } from "#lib/rating/schema.ts";
 import { RatingForm } from "./rating-form.tsx";
 import { Stars } from "./stars.tsx";
 

@@ -1,11 +1,7 @@
-/** What the forms about ratings send. The browser may import this file. */
+/** What the forms about ratings send. */
 import { z } from "zod";
 import { optionalText, requiredText } from "#lib/platform/form-fields.ts";
-
-/** As AppDB had it. */
-export const COMMENT_LENGTH = 512;
-export const ANSWER_LENGTH = 1000;
-export const REASON_LENGTH = 500;
+import { ANSWER_LENGTH, COMMENT_LENGTH, REASON_LENGTH } from "./lengths.ts";
 
 export const rateApplianceSchema = z.object({
   slug: z.string(),

@@ -1,8 +1,7 @@
 /** Pictures that other sites show beside a link to a page of ours (Open Graph): PNG, 1200 by 630 pixels. */
 import sharp from "sharp";
+import { SHARE_PICTURE } from "./share-size.ts";
 import { type SetText, setLines, setText, shorten } from "./typeface.ts";
-
-export const SHARE_PICTURE = { width: 1200, height: 630 } as const;
 
 const MARGIN = 80;
 const COLOURS = {

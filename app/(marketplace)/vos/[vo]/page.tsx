@@ -5,7 +5,7 @@ import { notFound } from "next/navigation";
 import { cache } from "react";
 import { getCurrentActor } from "#app/_transport/current-actor.ts";
 import { readRoutePart } from "#app/_transport/route-part.ts";
-import { shareMetadata } from "#app/_transport/share-picture.ts";
+import { shareMetadata } from "#app/_transport/share-metadata.ts";
 import { PageShell } from "#components/layout/page-shell.tsx";
 import { Breadcrumbs } from "#components/ui/breadcrumbs.tsx";
 import { Button } from "#components/ui/button.tsx";

@@ -4,7 +4,7 @@ import { notFound, redirect } from "next/navigation";
 import { cache } from "react";
 import { getCurrentActor } from "#app/_transport/current-actor.ts";
 import { readRoutePart } from "#app/_transport/route-part.ts";
-import { shareMetadata } from "#app/_transport/share-picture.ts";
+import { shareMetadata } from "#app/_transport/share-metadata.ts";
 import {
   extendVersionAction,
   hideVersionAction,
