@@ -2,9 +2,12 @@
 
 import { CloudAlert } from "lucide-react";
 import { unstable_isUnrecognizedActionError as isOfOlderRelease } from "next/navigation";
-import { PageShell } from "#components/layout/page-shell.tsx";
 import { Button } from "#components/ui/button.tsx";
 import { errorReference, readRefusedAction } from "./error-reference.ts";
+
+/** The narrow page of components/layout/page-shell.tsx: this file is part of every page, and must be small. */
+const FRAME =
+  "gutter mx-auto grid w-full max-w-[calc(var(--container-form)+5rem)] justify-items-start gap-4 py-16 sm:py-24";
 
 /** A page failed while it was made; the frame around it still stands. */
 export default function PageError({ error, retry }: { error: unknown; retry: () => void }) {
@@ -14,7 +17,7 @@ export default function PageError({ error, retry }: { error: unknown; retry: () 
   if (refusal) return <RefusedAction sentence={refusal} retry={retry} />;
   const reference = errorReference(error);
   return (
-    <PageShell width="form" className="grid justify-items-start gap-4 py-16 sm:py-24">
+    <div className={FRAME}>
       <CloudAlert aria-hidden className="size-9 text-accent" strokeWidth={1.5} />
       <h1 className="text-3xl">This page could not be shown</h1>
       <p className="text-lg text-ink-muted">
@@ -31,26 +34,26 @@ export default function PageError({ error, retry }: { error: unknown; retry: () 
         </Button>
         <Button href="/">Go to the start page</Button>
       </div>
-    </PageShell>
+    </div>
   );
 }
 
 function RefusedAction({ sentence, retry }: { sentence: string; retry: () => void }) {
   return (
-    <PageShell width="form" className="grid justify-items-start gap-4 py-16 sm:py-24">
+    <div className={FRAME}>
       <CloudAlert aria-hidden className="size-9 text-accent" strokeWidth={1.5} />
       <h1 className="text-3xl">This was not done</h1>
       <p className="text-lg text-ink-muted">{sentence}</p>
       <Button variant="primary" onClick={retry}>
         Back to the page
       </Button>
-    </PageShell>
+    </div>
   );
 }
 
 function OlderRelease() {
   return (
-    <PageShell width="form" className="grid justify-items-start gap-4 py-16 sm:py-24">
+    <div className={FRAME}>
       <CloudAlert aria-hidden className="size-9 text-accent" strokeWidth={1.5} />
       <h1 className="text-3xl">Slipway was renewed meanwhile</h1>
       <p className="text-lg text-ink-muted">
@@ -59,6 +62,6 @@ function OlderRelease() {
       <Button variant="primary" onClick={() => window.location.reload()}>
         Load the page again
       </Button>
-    </PageShell>
+    </div>
   );
 }

@@ -8,6 +8,7 @@ import { SiteFooter } from "#components/layout/site-footer.tsx";
 import { SiteHeader } from "#components/layout/site-header.tsx";
 import { SkipLink } from "#components/layout/skip-link.tsx";
 import { ThemeProvider } from "#components/layout/theme-provider.tsx";
+import { CopyListener } from "#components/ui/copy-listener.tsx";
 import { Toaster } from "#components/ui/toaster.tsx";
 import { paths } from "#lib/platform/paths.ts";
 import { AccountArea } from "./_account/account-area.tsx";
@@ -60,6 +61,7 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
           <ComparisonTray />
           <FavouritesKeeper personId={personId} />
           <Toaster />
+          <CopyListener />
         </ThemeProvider>
       </body>
     </html>

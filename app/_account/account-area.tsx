@@ -14,7 +14,7 @@ export async function AccountArea() {
   const account = await readAccount();
   if (!account) {
     return (
-      <Button href={paths.signIn()} className="px-3.5">
+      <Button href={paths.signIn()} className="px-3.5!">
         Sign in
       </Button>
     );

@@ -4,6 +4,7 @@
  */
 import { createServer } from "node:http";
 import { createRequire } from "node:module";
+import path from "node:path";
 import { getFetchLedger, startFetchLedger } from "#lib/list-fetch/fetch-ledger.ts";
 import { getSettings, SettingsError } from "#lib/platform/env.ts";
 import { log } from "#lib/platform/log.ts";
@@ -17,6 +18,7 @@ import { logRequest } from "./front/request-log.ts";
 import { buildSecurityHeaders } from "./front/security-headers.ts";
 import { createShelvedListAnswer } from "./lists/answer-shelved-list.ts";
 import { redirectFormerSlug } from "./redirect-former-slug.ts";
+import { createStaticFileAnswer } from "./static-files.ts";
 import { answerImageFile } from "./uploads/answer-image-file.ts";
 import { createUploadAnswer } from "./uploads/answer-upload.ts";
 
@@ -49,6 +51,7 @@ async function main(): Promise<void> {
     redisUrl: settings.redisUrl,
   });
   const answerUpload = createUploadAnswer();
+  const answerStatic = createStaticFileAnswer(path.resolve(".next"));
   const ledger = getFetchLedger();
   const isTrusted = readTrustedProxies(settings.trustedProxies);
   const front = createFront({
@@ -67,6 +70,7 @@ async function main(): Promise<void> {
       },
     }),
     answer(request, response) {
+      if (answerStatic(request, response)) return;
       if (isDemo && answerDemoImage(request, response)) return;
       if (answerImageFile(request, response) || answerUpload(request, response)) return;
       // OpenNebula's driver puts two slashes into its address, and follows no redirect.

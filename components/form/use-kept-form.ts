@@ -1,7 +1,7 @@
 "use client";
 
 import { type RefObject, useActionState, useCallback, useEffect, useRef, useState } from "react";
-import { toast } from "sonner";
+import { toast } from "#components/ui/toast.ts";
 import { type FormState, IDLE } from "#lib/platform/form-state.ts";
 import { paths } from "#lib/platform/paths.ts";
 import { useDraftsOwner, withStore } from "./drafts-owner.tsx";

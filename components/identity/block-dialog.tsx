@@ -1,11 +1,11 @@
 "use client";
 
 import type { ComponentProps } from "react";
-import { toast } from "sonner";
 import { useKeptWords } from "#components/form/use-kept-words.ts";
 import { ConfirmDialog } from "#components/ui/confirm-dialog.tsx";
 import { Field } from "#components/ui/field.tsx";
 import { Textarea } from "#components/ui/textarea.tsx";
+import { toast } from "#components/ui/toast.ts";
 
 type BlockDialogProps = Pick<
   ComponentProps<typeof ConfirmDialog>,

@@ -1,11 +1,11 @@
 "use client";
 
 import { type ReactNode, useActionState } from "react";
-import { toast } from "sonner";
 import { Field } from "#components/ui/field.tsx";
 import { FormProblems } from "#components/ui/form-problems.tsx";
 import { Select } from "#components/ui/select.tsx";
 import { SubmitButton } from "#components/ui/submit-button.tsx";
+import { toast } from "#components/ui/toast.ts";
 import { type FormState, IDLE } from "#lib/platform/form-state.ts";
 import { platformRoleChoices, voRoleChoices } from "./role-choices.ts";
 

@@ -1,9 +1,9 @@
 "use client";
 
 import { useActionState } from "react";
-import { toast } from "sonner";
 import { Select } from "#components/ui/select.tsx";
 import { SubmitButton } from "#components/ui/submit-button.tsx";
+import { toast } from "#components/ui/toast.ts";
 import { type FormState, IDLE } from "#lib/platform/form-state.ts";
 import { voRoleChoices } from "./role-choices.ts";
 

@@ -2,11 +2,11 @@
 
 import { EyeOff, Globe } from "lucide-react";
 import { type ReactNode, useActionState } from "react";
-import { toast } from "sonner";
 import { Field } from "#components/ui/field.tsx";
 import { FormProblems } from "#components/ui/form-problems.tsx";
 import { SubmitButton } from "#components/ui/submit-button.tsx";
 import { TextInput } from "#components/ui/text-input.tsx";
+import { toast } from "#components/ui/toast.ts";
 import { type FormState, IDLE } from "#lib/platform/form-state.ts";
 
 type ProfileFormValues = { name: string; affiliation: string; email: string; orcid: string };

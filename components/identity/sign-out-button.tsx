@@ -1,9 +1,7 @@
-"use client";
-
 import { LogOut } from "lucide-react";
-import { forgetDrafts } from "#components/form/drafts-owner.tsx";
 import { Button } from "#components/ui/button.tsx";
 import { paths } from "#lib/platform/paths.ts";
+import { SignOutForm } from "./sign-out-form.tsx";
 
 /**
  * Ends the session here, and goes on to end it at the identity provider where that offers it. Needs no script; what was
@@ -11,10 +9,10 @@ import { paths } from "#lib/platform/paths.ts";
  */
 export function SignOutButton() {
   return (
-    <form method="post" action={paths.signOut()} onSubmit={forgetDrafts}>
+    <SignOutForm action={paths.signOut()}>
       <Button type="submit" icon={<LogOut aria-hidden />}>
         Sign out
       </Button>
-    </form>
+    </SignOutForm>
   );
 }

@@ -1,11 +1,9 @@
-"use client";
-
 import { ChevronDown } from "lucide-react";
 import Link from "next/link";
-import { Popover } from "radix-ui";
-import { type ReactNode, useState } from "react";
+import type { ReactNode } from "react";
 import { buttonLook } from "../ui/button-look.ts";
 import { Monogram } from "../ui/monogram.tsx";
+import { Popover } from "../ui/popover.tsx";
 
 type AccountMenuProps = {
   name: string;
@@ -18,12 +16,17 @@ type AccountMenuProps = {
   signOut: ReactNode;
 };
 
+const MENU = "account-menu";
+
 /** The signed-in person: who, where to go, and the way out. Links and a form, so a popover and not a menu. */
 export function AccountMenu({ name, email, groups, unread, signOut }: AccountMenuProps) {
-  const [open, setOpen] = useState(false);
   return (
-    <Popover.Root open={open} onOpenChange={setOpen}>
-      <Popover.Trigger className={buttonLook("quiet", "md", { className: "gap-1.5 px-1.5" })}>
+    <>
+      <button
+        type="button"
+        popoverTarget={MENU}
+        className={buttonLook("quiet", "md", { className: "anchor-account-menu gap-1.5! px-1.5!" })}
+      >
         <span className="sr-only">
           Account of {name}
           {unread > 0 && `, ${unread} unread news`}
@@ -38,42 +41,37 @@ export function AccountMenu({ name, email, groups, unread, signOut }: AccountMen
           )}
         </span>
         <ChevronDown aria-hidden className="max-sm:hidden" />
-      </Popover.Trigger>
-      <Popover.Portal>
-        <Popover.Content
-          align="end"
-          sideOffset={8}
-          collisionPadding={8}
-          aria-label="Account"
-          className="z-50 w-72 max-w-[calc(100vw-1rem)] animate-rise rounded-lg border border-line bg-raised text-ink shadow-lg outline-none"
-        >
-          <div className="flex items-center gap-3 border-b border-line p-4">
-            <Monogram name={name} size={40} shape="round" />
-            <div className="min-w-0 text-sm">
-              <p className="truncate font-semibold">{name}</p>
-              {email && <p className="truncate text-ink-muted">{email}</p>}
-            </div>
+      </button>
+      <Popover
+        id={MENU}
+        label="Account"
+        className="below-account-menu w-72 max-w-[calc(100vw-1rem)] rounded-lg border border-line bg-raised text-ink shadow-lg open:animate-rise"
+      >
+        <div className="flex items-center gap-3 border-b border-line p-4">
+          <Monogram name={name} size={40} shape="round" />
+          <div className="min-w-0 text-sm">
+            <p className="truncate font-semibold">{name}</p>
+            {email && <p className="truncate text-ink-muted">{email}</p>}
           </div>
-          <div className="max-h-[calc(100dvh-14rem)] divide-y divide-line overflow-y-auto">
-            {groups.map((group) => (
-              <ul key={group.title} aria-label={group.title} className="p-1.5">
-                {group.links.map((link) => (
-                  <li key={link.href}>
-                    <Link
-                      href={link.href}
-                      onClick={() => setOpen(false)}
-                      className="flex min-h-9 items-center rounded-sm px-2.5 py-1 text-sm -outline-offset-2 wrap-anywhere hover:bg-hover max-sm:min-h-11"
-                    >
-                      {link.label}
-                    </Link>
-                  </li>
-                ))}
-              </ul>
-            ))}
-          </div>
-          <div className="border-t border-line p-2.5 [&_button]:w-full">{signOut}</div>
-        </Popover.Content>
-      </Popover.Portal>
-    </Popover.Root>
+        </div>
+        <div className="max-h-[calc(100dvh-14rem)] divide-y divide-line overflow-y-auto">
+          {groups.map((group) => (
+            <ul key={group.title} aria-label={group.title} className="p-1.5">
+              {group.links.map((link) => (
+                <li key={link.href}>
+                  <Link
+                    href={link.href}
+                    className="flex min-h-9 items-center rounded-sm px-2.5 py-1 text-sm -outline-offset-2 wrap-anywhere hover:bg-hover max-sm:min-h-11"
+                  >
+                    {link.label}
+                  </Link>
+                </li>
+              ))}
+            </ul>
+          ))}
+        </div>
+        <div className="border-t border-line p-2.5 [&_button]:w-full">{signOut}</div>
+      </Popover>
+    </>
   );
 }

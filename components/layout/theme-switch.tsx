@@ -1,23 +1,28 @@
-"use client";
-
-import { Monitor, Moon, Sun } from "lucide-react";
-import { useTheme } from "next-themes";
-import { DropdownMenu, MenuChoices } from "../ui/dropdown-menu.tsx";
+import { Moon, Sun } from "lucide-react";
 import { IconButton } from "../ui/icon-button.tsx";
+import { Popover } from "../ui/popover.tsx";
+import { ThemeChoice } from "./theme-choice.tsx";
 
-const options = [
-  { value: "light", label: "Light", icon: <Sun aria-hidden /> },
-  { value: "dark", label: "Dark", icon: <Moon aria-hidden /> },
-  { value: "system", label: "As the system", icon: <Monitor aria-hidden /> },
-];
+const MENU = "theme-menu";
 
-/** Chooses between light, dark and what the system prefers. */
+/** Opens the choice between light, dark and what the system prefers. */
 export function ThemeSwitch() {
-  const { theme = "system", setTheme } = useTheme();
   return (
-    <DropdownMenu trigger={<IconButton label="Colour theme" icon={<ThemeIcon />} />}>
-      <MenuChoices value={theme} onChange={setTheme} options={options} />
-    </DropdownMenu>
+    <div className="relative">
+      <IconButton
+        label="Colour theme"
+        icon={<ThemeIcon />}
+        popoverTarget={MENU}
+        className="anchor-theme-menu"
+      />
+      <Popover
+        id={MENU}
+        label="Colour theme"
+        className="below-theme-menu w-52 rounded-lg border border-line bg-raised p-1.5 text-ink shadow-lg open:animate-rise"
+      >
+        <ThemeChoice />
+      </Popover>
+    </div>
   );
 }
 

@@ -1,8 +1,8 @@
 "use client";
 
 import { type ComponentProps, useActionState } from "react";
-import { toast } from "sonner";
 import { SubmitButton } from "./submit-button.tsx";
+import { toast } from "./toast.ts";
 
 /** What a server action answers: the state of a form. */
 type ActionState = {

@@ -1,4 +1,4 @@
-import { classNames } from "./class-names.ts";
+import { joinClasses } from "./join-classes.ts";
 
 export type ButtonVariant = "primary" | "secondary" | "quiet" | "danger";
 export type ButtonSize = "sm" | "md" | "lg";
@@ -16,23 +16,29 @@ const variants: Record<ButtonVariant, string> = {
 };
 
 // On phones every size but the small one is at least 44 px high.
-const sizes: Record<ButtonSize, string> = {
-  sm: "h-8 px-2.5 text-sm max-sm:h-9",
-  md: "h-10 px-4 text-sm max-sm:h-11",
-  lg: "h-12 px-5 text-base",
+const heights: Record<ButtonSize, string> = {
+  sm: "h-8 text-sm max-sm:h-9",
+  md: "h-10 text-sm max-sm:h-11",
+  lg: "h-12 text-base",
 };
+
+const paddings: Record<ButtonSize, string> = { sm: "px-2.5", md: "px-4", lg: "px-5" };
 
 const squares: Record<ButtonSize, string> = {
-  sm: "w-8 px-0 max-sm:w-9",
-  md: "w-10 px-0 max-sm:w-11",
-  lg: "w-12 px-0",
+  sm: "w-8 max-sm:w-9",
+  md: "w-10 max-sm:w-11",
+  lg: "w-12",
 };
 
-/** The classes of a button, shared by buttons, links that look like buttons and square icon buttons. */
+/**
+ * The classes of a button, shared by buttons, links that look like buttons and square icon buttons. What is given in
+ * addition and contradicts them needs an exclamation mark: buttons are part of every page's script, where nothing merges.
+ */
 export function buttonLook(
   variant: ButtonVariant,
   size: ButtonSize,
-  options: { square?: boolean; className?: string | undefined } = {},
+  { square = false, className }: { square?: boolean; className?: string | undefined } = {},
 ): string {
-  return classNames(base, variants[variant], sizes[size], options.square && squares[size], options.className);
+  const width = square ? squares[size] : paddings[size];
+  return joinClasses(base, variants[variant], heights[size], width, className);
 }

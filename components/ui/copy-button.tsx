@@ -1,7 +1,4 @@
-"use client";
-
 import { Check, Copy } from "lucide-react";
-import { useEffect, useState } from "react";
 import { buttonLook } from "./button-look.ts";
 
 type CopyButtonProps = {
@@ -14,46 +11,28 @@ type CopyButtonProps = {
   className?: string;
 };
 
-type State = "idle" | "copied" | "failed";
-
-const shownFor = 2000;
-
-/** Copies a text and says so, to the eye and to screen readers. */
+/**
+ * Copies a text and says so, to the eye and to screen readers. Pages have dozens of these, so the button itself is plain:
+ * one listener for all (copy-listener.tsx) does the work, and marks what it came to in `data-copied`.
+ */
 export function CopyButton({ value, label = "Copy", withText = false, className }: CopyButtonProps) {
-  const [state, setState] = useState<State>("idle");
-
-  useEffect(() => {
-    if (state === "idle") return;
-    const timer = setTimeout(() => setState("idle"), shownFor);
-    return () => clearTimeout(timer);
-  }, [state]);
-
-  async function copy() {
-    try {
-      await navigator.clipboard.writeText(value);
-      setState("copied");
-    } catch {
-      // Refused, or the page did not come over a secure connection.
-      setState("failed");
-    }
-  }
-
-  const words = { idle: "Copy", copied: "Copied", failed: "Could not copy" }[state];
   return (
-    <>
-      <button
-        type="button"
-        onClick={copy}
-        title={label}
-        aria-label={label}
-        className={buttonLook("quiet", "sm", { square: !withText, className })}
-      >
-        {state === "copied" ? <Check aria-hidden className="text-ok" /> : <Copy aria-hidden />}
-        {withText && words}
-      </button>
-      <span role="status" className="sr-only">
-        {state === "idle" ? "" : words}
-      </span>
-    </>
+    <button
+      type="button"
+      data-copy={value}
+      title={label}
+      aria-label={label}
+      className={`group/copy needs-script print:hidden ${buttonLook("quiet", "sm", { square: !withText, className })}`}
+    >
+      <Check aria-hidden className="hidden text-ok group-data-[copied=yes]/copy:block" />
+      <Copy aria-hidden className="group-data-[copied=yes]/copy:hidden" />
+      {withText && (
+        <>
+          <span className="group-data-copied/copy:hidden">Copy</span>
+          <span className="hidden group-data-[copied=yes]/copy:inline">Copied</span>
+          <span className="hidden group-data-[copied=no]/copy:inline">Could not copy</span>
+        </>
+      )}
+    </button>
   );
 }

@@ -1,7 +1,7 @@
 "use client";
 
 import { type ComponentProps, useEffect, useLayoutEffect, useRef, useState } from "react";
-import { classNames } from "./class-names.ts";
+import { joinClasses } from "./join-classes.ts";
 import { controlLook } from "./control-look.ts";
 
 type TextareaProps = ComponentProps<"textarea"> & { mono?: boolean };
@@ -13,7 +13,7 @@ export function Textarea({ mono = false, rows = 5, className, ...rest }: Textare
     <textarea
       rows={rows}
       {...rest}
-      className={classNames(
+      className={joinClasses(
         controlLook,
         "min-h-24 resize-y py-2.5 read-only:bg-sunken leading-relaxed field-sizing-content",
         mono && "font-mono",

@@ -1,7 +1,7 @@
 "use client";
 
 import { useOptimistic, useTransition } from "react";
-import { toast } from "sonner";
+import { toast } from "#components/ui/toast.ts";
 import { Select } from "#components/ui/select.tsx";
 import { type FormState, IDLE } from "#lib/platform/form-state.ts";
 import { FOLLOW_MODES, type FollowMode } from "#lib/vo-image-list/schema.ts";

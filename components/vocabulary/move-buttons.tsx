@@ -2,7 +2,7 @@
 
 import { ArrowDown, ArrowUp } from "lucide-react";
 import { useActionState, useEffect, useRef } from "react";
-import { toast } from "sonner";
+import { toast } from "#components/ui/toast.ts";
 import { IconButton } from "#components/ui/icon-button.tsx";
 import { type FormState, IDLE } from "#lib/platform/form-state.ts";
 
@@ -58,7 +58,7 @@ function MoveButton({ termId, name, action, direction, atEnd }: MoveButtonProps)
         icon={direction === "up" ? <ArrowUp aria-hidden /> : <ArrowDown aria-hidden />}
         // Disabled it would lose the focus when it comes to the end.
         aria-disabled={atEnd || undefined}
-        className="aria-disabled:opacity-35"
+        className="aria-disabled:opacity-35!"
       />
     </form>
   );

@@ -193,7 +193,7 @@ function RemoveDialog({
   return (
     <ConfirmDialog
       trigger={
-        <Button size="sm" variant="quiet" className="text-danger" aria-label={`Remove “${term.name}”`}>
+        <Button size="sm" variant="quiet" className="text-danger!" aria-label={`Remove “${term.name}”`}>
           Remove
         </Button>
       }

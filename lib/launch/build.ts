@@ -3,6 +3,7 @@ import { spawn } from "node:child_process";
 import { createHash } from "node:crypto";
 import { existsSync, globSync, readFileSync, writeFileSync } from "node:fs";
 import path from "node:path";
+import { compressStatic } from "./compress-static.ts";
 
 const ROOT = path.resolve(import.meta.dirname, "../..");
 const SOURCES = [
@@ -57,6 +58,7 @@ export async function build(): Promise<void> {
   const digest = digestSources();
   await generateClient();
   await execute("next", ["build"]);
+  await compressStatic(path.join(ROOT, ".next", "static"));
   writeFileSync(DIGEST_FILE, digest);
 }
 
