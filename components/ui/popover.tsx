@@ -18,6 +18,7 @@ export function Popover({ id, label, className, children }: PopoverProps) {
     <div
       id={id}
       popover="auto"
+      // biome-ignore lint/a11y/useSemanticElements: a fieldset is for controls of a form
       role="group"
       aria-label={label}
       className={className}

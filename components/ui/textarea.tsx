@@ -1,8 +1,8 @@
 "use client";
 
 import { type ComponentProps, useEffect, useLayoutEffect, useRef, useState } from "react";
-import { joinClasses } from "./join-classes.ts";
 import { controlLook } from "./control-look.ts";
+import { joinClasses } from "./join-classes.ts";
 
 type TextareaProps = ComponentProps<"textarea"> & { mono?: boolean };
 

@@ -1,7 +1,6 @@
 "use client";
 
 import { type FormEvent, useState } from "react";
-import { toast } from "#components/ui/toast.ts";
 import { KeptForm } from "#components/form/kept-form.tsx";
 import { useKeptForm } from "#components/form/use-kept-form.ts";
 import { ConfirmDialog } from "#components/ui/confirm-dialog.tsx";
@@ -11,6 +10,7 @@ import { RadioCards } from "#components/ui/radio-cards.tsx";
 import { SubmitButton } from "#components/ui/submit-button.tsx";
 import { TextInput } from "#components/ui/text-input.tsx";
 import { Textarea } from "#components/ui/textarea.tsx";
+import { toast } from "#components/ui/toast.ts";
 import { type FormState, IDLE } from "#lib/platform/form-state.ts";
 import { MESSAGE_LENGTH } from "#lib/virtual-appliance/invitation.ts";
 import { inviteAddressSchema } from "#lib/virtual-appliance/people-schema.ts";

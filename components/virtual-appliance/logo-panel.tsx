@@ -1,9 +1,9 @@
 "use client";
 
 import { useId, useState, useTransition } from "react";
-import { toast } from "#components/ui/toast.ts";
 import { Button } from "#components/ui/button.tsx";
 import { Panel } from "#components/ui/panel.tsx";
+import { toast } from "#components/ui/toast.ts";
 import { ApplianceLogo } from "./appliance-logo.tsx";
 
 type LogoPanelProps = {

@@ -2,10 +2,10 @@
 
 import { Pencil } from "lucide-react";
 import { type ComponentProps, type ReactNode, useCallback, useEffect, useState } from "react";
-import { toast } from "#components/ui/toast.ts";
 import { useHasDraft } from "#components/form/use-kept-form.ts";
 import { Button } from "#components/ui/button.tsx";
 import { Panel } from "#components/ui/panel.tsx";
+import { toast } from "#components/ui/toast.ts";
 import { VersionForm, versionDraft } from "./version-form.tsx";
 
 type VersionDetailsProps = Omit<

@@ -1,8 +1,8 @@
 "use client";
 
 import { useOptimistic, useTransition } from "react";
-import { toast } from "#components/ui/toast.ts";
 import { Select } from "#components/ui/select.tsx";
+import { toast } from "#components/ui/toast.ts";
 import { type FormState, IDLE } from "#lib/platform/form-state.ts";
 import { FOLLOW_MODES, type FollowMode } from "#lib/vo-image-list/schema.ts";
 import { followModeWords } from "./follow-mode.ts";

@@ -2,8 +2,8 @@
 
 import { ArrowDown, ArrowUp } from "lucide-react";
 import { useActionState, useEffect, useRef } from "react";
-import { toast } from "#components/ui/toast.ts";
 import { IconButton } from "#components/ui/icon-button.tsx";
+import { toast } from "#components/ui/toast.ts";
 import { type FormState, IDLE } from "#lib/platform/form-state.ts";
 
 type MoveAction = (state: FormState, form: FormData) => Promise<FormState>;

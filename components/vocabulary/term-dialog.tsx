@@ -1,7 +1,6 @@
 "use client";
 
 import { type ReactElement, useActionState, useState } from "react";
-import { toast } from "#components/ui/toast.ts";
 import { Button } from "#components/ui/button.tsx";
 import { Dialog, DialogClose } from "#components/ui/dialog.tsx";
 import { Field } from "#components/ui/field.tsx";
@@ -9,6 +8,7 @@ import { FormProblems } from "#components/ui/form-problems.tsx";
 import { Select } from "#components/ui/select.tsx";
 import { SubmitButton } from "#components/ui/submit-button.tsx";
 import { TextInput } from "#components/ui/text-input.tsx";
+import { toast } from "#components/ui/toast.ts";
 import { type FormState, IDLE } from "#lib/platform/form-state.ts";
 import { formsTree, MOST_LEVELS, type VocabularyKind, withDescendants } from "#lib/vocabulary/term.ts";
 import { KIND_WORDS } from "#lib/vocabulary/term-words.ts";
