@@ -2,8 +2,8 @@
 
 import { Bell, BellRing } from "lucide-react";
 import { useActionState, useEffect } from "react";
-import { toast } from "sonner";
 import { SubmitButton } from "#components/ui/submit-button.tsx";
+import { toast } from "#components/ui/toast.ts";
 import { type FormState, IDLE } from "#lib/platform/form-state.ts";
 
 type FollowButtonProps = {

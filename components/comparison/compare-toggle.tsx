@@ -1,9 +1,9 @@
 "use client";
 
 import { Check, GitCompare } from "lucide-react";
-import { toast } from "sonner";
 import { buttonLook } from "#components/ui/button-look.ts";
 import { classNames } from "#components/ui/class-names.ts";
+import { toast } from "#components/ui/toast.ts";
 import { type ChosenAppliance, MOST_COMPARED, toggleChosen } from "./chosen-appliances.ts";
 import { keptComparison } from "./kept-comparison.ts";
 

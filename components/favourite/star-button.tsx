@@ -1,9 +1,9 @@
 "use client";
 
 import { Star } from "lucide-react";
-import { toast } from "sonner";
 import { buttonLook } from "#components/ui/button-look.ts";
 import { classNames } from "#components/ui/class-names.ts";
+import { toast } from "#components/ui/toast.ts";
 import { MOST_FAVOURITES, star } from "#lib/favourite/favourite.ts";
 import { keptFavourites, tellAccount } from "./kept-favourites.ts";
 

@@ -15,10 +15,10 @@ type PopoverProps = {
 export function Popover({ id, label, className, children }: PopoverProps) {
   return (
     // biome-ignore lint/a11y/useKeyWithClickEvents: a link that is followed by its keys is clicked too
+    // biome-ignore lint/a11y/useSemanticElements: a fieldset is for controls of a form
     <div
       id={id}
       popover="auto"
-      // biome-ignore lint/a11y/useSemanticElements: a fieldset is for controls of a form
       role="group"
       aria-label={label}
       className={className}

@@ -2,9 +2,9 @@ import type { ReactNode } from "react";
 import { ChipLink } from "#components/ui/chip-link.tsx";
 import { type Fact, Facts } from "#components/ui/facts.tsx";
 import { RelativeTime } from "#components/ui/relative-time.tsx";
+import { catalogueAddress } from "#lib/catalogue/catalogue-search.ts";
 import { licenceAddress } from "#lib/virtual-appliance/licence.ts";
 import type { getAppliancePage } from "#lib/virtual-appliance/queries.ts";
-import { catalogueAddress } from "#lib/catalogue/catalogue-search.ts";
 
 type Appliance = NonNullable<Awaited<ReturnType<typeof getAppliancePage>>>;
 

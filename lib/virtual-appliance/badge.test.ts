@@ -11,12 +11,12 @@ const FRESH = {
 };
 
 function badged(
-  latest: Partial<typeof FRESH & Record<string, unknown>> | null,
+  latest: Partial<NonNullable<BadgedAppliance["latest"]>> | null,
   rest: Partial<BadgedAppliance> = {},
 ) {
   return {
     ...{ name: "RStudio Server", archivedAt: null, wasPublished: true },
-    latest: latest && ({ ...FRESH, ...latest } as NonNullable<BadgedAppliance["latest"]>),
+    latest: latest && { ...FRESH, ...latest },
     ...rest,
   };
 }
@@ -52,7 +52,8 @@ describe("drawBadge", () => {
   test("takes a name for text, whatever stands in it", () => {
     const name = `</title><script>alert("x")</script>&amp;\u0000`;
     const svg = drawBadge(badged({}), name, NOW);
-    expect(svg).not.toMatch(/<script|\u0000/);
+    expect(svg).not.toContain("<script");
+    expect(svg).not.toContain("\u0000");
     expect(svg.match(/<title>/g)).toHaveLength(1);
   });
 
