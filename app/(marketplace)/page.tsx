@@ -39,7 +39,7 @@ export default async function StartPage() {
     getFigures(now),
     listNewest(CARGO, now),
     listMostEndorsed(RANKED_SHOWN, now),
-    listRecentRevisions(RANKED_SHOWN),
+    listRecentRevisions(RANKED_SHOWN, now),
     loadDataset("appliances-by-discipline", lastMonths(12, now), now),
     listTopCategories(now),
   ]);

@@ -38,7 +38,7 @@ export async function searchProviders({ country, vo }: ProviderSearch): Promise<
     select: {
       ...{ id: true, slug: true, name: true, country: true, websiteUrl: true, endpoints: true },
       listOpenings: {
-        where: { imageList: { visibility: "public" } },
+        where: { imageList: { visibility: "public", vo: presentVos(new Date()) } },
         orderBy: { imageList: { vo: { name: "asc" } } },
         select: { imageList: { select: { vo: { select: { name: true } } } } },
       },

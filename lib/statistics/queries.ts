@@ -1,12 +1,14 @@
 /**
  * Counts of what everybody may see. Nothing tells what one provider does: fetches are counted over all of them, and lists
- * that are not public tell how much is on them only, as their own pages do.
+ * that are not public tell how much is on them only, as their own pages do. Lists of VOs that have ended are left out of
+ * what is now, and stay in what was, month by month and day by day.
  */
 
 import { LRUCache } from "lru-cache";
 import { getDatabase } from "#lib/platform/db/database.ts";
 import { Prisma } from "#lib/platform/db/generated/client.ts";
 import { isVoPresent } from "#lib/vo/present-vos.ts";
+import { currentRevisions } from "./current-revisions.ts";
 import { DATASETS, DAYS, type DatasetName } from "./datasets.ts";
 import { boundsOf, monthsOf, type Period } from "./period.ts";
 
@@ -37,19 +39,13 @@ const currentVersion = (now: Date) => Prisma.sql`
   v."state" = 'latest' AND v."hiddenAt" IS NULL AND v."revokedAt" IS NULL
   AND (v."expiresAt" IS NULL OR v."expiresAt" > ${now}) AND a."archivedAt" IS NULL`;
 
-/** The newest published revision of each VO. */
-const currentRevisions = Prisma.sql`
-  (SELECT DISTINCT ON ("voId") "id", "voId" FROM "Revision" WHERE "state" = 'published'
-   ORDER BY "voId", "number" DESC)`;
-
 /** Figures for the start page and the head of the statistics. */
 export async function getFigures(now: Date): Promise<Figures> {
   const [figures] = await getDatabase().$queryRaw<
     { appliances: bigint; images: bigint; bytes: bigint; vos: bigint; activeProviders: bigint }[]
   >`
     SELECT c.*,
-      (SELECT count(DISTINCT r."voId") FROM "Revision" r JOIN "Vo" vo ON vo."id" = r."voId"
-       WHERE r."state" = 'published' AND ${isVoPresent(now)}) AS "vos",
+      (SELECT count(*) FROM ${currentRevisions(now)} r) AS "vos",
       (SELECT count(DISTINCT "providerId") FROM "ListFetch"
        WHERE "lastAt" > ${new Date(now.getTime() - ACTIVE_DAYS * DAY_MS)}) AS "activeProviders"
     FROM (
@@ -129,17 +125,17 @@ const LOADERS: Readonly<Record<DatasetName, Loader>> = {
       SELECT "createdAt" AS "at" FROM "Revision"
       WHERE "state" = 'published' AND "createdAt" >= ${start} AND "createdAt" < ${end}`,
     ),
-  "appliances-by-vo": () =>
+  "appliances-by-vo": (_, now) =>
     count(Prisma.sql`
-      SELECT DISTINCT vo."name" AS "label", v."applianceId" FROM ${currentRevisions} r
+      SELECT DISTINCT vo."name" AS "label", v."applianceId" FROM ${currentRevisions(now)} r
       JOIN "Vo" vo ON vo."id" = r."voId" JOIN "RevisionEntry" e ON e."revisionId" = r."id"
       JOIN "Image" i ON i."id" = e."imageId" JOIN "ApplianceVersion" v ON v."id" = i."versionId"`),
-  "images-by-vo": () =>
+  "images-by-vo": (_, now) =>
     count(Prisma.sql`
-      SELECT vo."name" AS "label" FROM ${currentRevisions} r
+      SELECT vo."name" AS "label" FROM ${currentRevisions(now)} r
       JOIN "Vo" vo ON vo."id" = r."voId" JOIN "RevisionEntry" e ON e."revisionId" = r."id"`),
   "fetches-by-day": (_, now) => countDays(now),
-  "providers-by-freshness": loadFreshness,
+  "providers-by-freshness": (_, now) => loadFreshness(now),
   "providers-by-country": () => count(Prisma.sql`SELECT "country" AS "label" FROM "Provider"`),
 };
 
@@ -191,11 +187,14 @@ async function countMoments(
   return new Map(rows.map(({ label, value }) => [label, Number(value)]));
 }
 
-/** How far behind the published revision each provider is, over all lists that it has fetched. */
-async function loadFreshness(): Promise<Counted[]> {
+/** How far behind the published revision each provider is, over all lists that it has fetched and that are answered. */
+async function loadFreshness(now: Date): Promise<Counted[]> {
   const rows = await getDatabase().$queryRaw<{ behind: number; value: bigint }[]>`
     SELECT least(newer."behind", 3)::int AS "behind", count(*) AS "value"
-    FROM (SELECT "voId", "providerId", max("revisionNumber") AS "number" FROM "ListFetch" GROUP BY 1, 2) f
+    FROM (
+      SELECT f."voId", f."providerId", max(f."revisionNumber") AS "number"
+      FROM "ListFetch" f JOIN "Vo" vo ON vo."id" = f."voId" WHERE ${isVoPresent(now)} GROUP BY 1, 2
+    ) f
     CROSS JOIN LATERAL (
       SELECT count(*) AS "behind" FROM "Revision" r
       WHERE r."voId" = f."voId" AND r."state" = 'published' AND r."number" > f."number"

@@ -1,7 +1,8 @@
 /** Reads what the start page tells: what is new, what is endorsed most, and what VOs published lately. */
 import { getDatabase } from "#lib/platform/db/database.ts";
-import { Prisma } from "#lib/platform/db/generated/client.ts";
 import { type CatalogueEntry, loadCatalogueEntries } from "#lib/virtual-appliance/catalogue-entry-queries.ts";
+import { presentVos } from "#lib/vo/removal.ts";
+import { currentRevisions } from "./current-revisions.ts";
 
 /** Appliances whose current version was published last, the newest first. */
 export async function listNewest(count: number, now: Date): Promise<CatalogueEntry[]> {
@@ -33,7 +34,7 @@ export type Endorsed = CatalogueEntry & { vos: number };
 export async function listMostEndorsed(count: number, now: Date): Promise<Endorsed[]> {
   const rows = await getDatabase().$queryRaw<{ id: string; vos: bigint }[]>`
     SELECT a."id"::text AS "id", count(DISTINCT r."voId") AS "vos"
-    FROM ${CURRENT_REVISIONS} r
+    FROM ${currentRevisions(now)} r
     JOIN "RevisionEntry" e ON e."revisionId" = r."id" JOIN "Image" i ON i."id" = e."imageId"
     JOIN "ApplianceVersion" v ON v."id" = i."versionId" JOIN "VirtualAppliance" a ON a."id" = v."applianceId"
     WHERE a."archivedAt" IS NULL AND EXISTS (
@@ -45,15 +46,13 @@ export async function listMostEndorsed(count: number, now: Date): Promise<Endors
   return entries.map((entry) => ({ ...entry, vos: vos.get(entry.id) ?? 0 }));
 }
 
-/** The newest published revision of each VO. */
-const CURRENT_REVISIONS = Prisma.sql`
-  (SELECT DISTINCT ON ("voId") "id", "voId" FROM "Revision" WHERE "state" = 'published'
-   ORDER BY "voId", "number" DESC)`;
-
-/** The revisions that were published last, of all VOs. Comments are for everybody to read, whoever may fetch the list. */
-export async function listRecentRevisions(count: number) {
+/**
+ * The revisions that were published last, of all VOs in the catalogue. Comments are for everybody to read, whoever may
+ * fetch the list.
+ */
+export async function listRecentRevisions(count: number, now: Date) {
   const revisions = await getDatabase().revision.findMany({
-    where: { state: "published" },
+    where: { state: "published", list: { vo: presentVos(now) } },
     orderBy: [{ createdAt: "desc" }, { id: "desc" }],
     take: count,
     select: {

@@ -115,7 +115,10 @@ describe("until the day", () => {
       ...{ visibility: "public" as const, closingIsMeant: false, followDefault: "decide" as const },
       ...{ validityDays: 40, needsApproval: false, noticeRoles: ["manager" as const], noticeAddresses: [] },
     };
-    const record = { title: "Other", description: "", discipline: null, homepageUrl: null };
+    const record = {
+      ...{ title: "Other", description: "", discipline: null, homepageUrl: null },
+      ...{ enrolmentUrl: null, contactEmail: null },
+    };
     for (const actor of [vo.manager, administrator]) {
       const attempts = [
         addToDraft(actor, { vo: vo.name, applianceId: appliance.id }),
