@@ -19,6 +19,7 @@ const LABELS: Readonly<Record<string, string>> = {
   email: "E-mail",
   expiresAt: "Expiry",
   homepageUrl: "Home page",
+  enrolmentUrl: "Enrolment page",
   licenceUrl: "Text of the licence",
   logoSha256: "Logo",
   notes: "Release notes",

@@ -1,4 +1,6 @@
+import Link from "next/link";
 import { Monogram } from "#components/ui/monogram.tsx";
+import { paths } from "#lib/platform/paths.ts";
 import { roleWord } from "./role-words.ts";
 
 type CuratorsProps = { curators: readonly { role: string; personId: string; name: string }[] };
@@ -18,7 +20,12 @@ export function Curators({ curators }: CuratorsProps) {
         <li key={`${role} ${personId}`} className="flex items-center gap-3">
           <Monogram name={name} size={32} shape="round" />
           <span className="grid min-w-0">
-            <span className="font-medium wrap-anywhere">{name}</span>
+            <Link
+              href={paths.person(personId)}
+              className="inline-block min-h-6 font-medium underline-offset-4 wrap-anywhere hover:underline max-sm:min-h-8"
+            >
+              {name}
+            </Link>
             <span className="text-ink-muted">{roleWord(role)}</span>
           </span>
         </li>

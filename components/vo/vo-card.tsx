@@ -1,4 +1,4 @@
-import { ListChecks } from "lucide-react";
+import { ListChecks, Server } from "lucide-react";
 import { Badge } from "#components/ui/badge.tsx";
 import { Card, CardLink } from "#components/ui/card.tsx";
 import { Monogram } from "#components/ui/monogram.tsx";
@@ -22,12 +22,21 @@ export function VoCard({ vo, now, level = 2 }: VoCardProps) {
             <CardLink href={paths.vo(vo.name)}>{vo.title || vo.name}</CardLink>
           </Heading>
           <p className="font-mono text-[0.8125rem] text-ink-muted wrap-anywhere">{vo.name}</p>
+          {vo.discipline && <p className="text-sm text-ink-muted">{vo.discipline}</p>}
         </div>
       </div>
       {vo.description && <p className="line-clamp-3 text-sm text-ink-muted">{vo.description}</p>}
       <div className="mt-auto flex flex-wrap items-center justify-between gap-x-3 gap-y-2 border-t border-line pt-3.5 text-sm">
         <ListState vo={vo} now={now} />
-        {vo.visibility === "token" && <Badge>Token needed</Badge>}
+        <span className="flex flex-wrap items-center gap-2">
+          {vo.sites > 0 && (
+            <span className="flex items-center gap-1.5 text-ink-muted font-figures">
+              <Server aria-hidden className="size-4 shrink-0 text-ink-faint" />
+              {vo.sites} {vo.sites === 1 ? "site" : "sites"}
+            </span>
+          )}
+          {vo.visibility === "token" && <Badge>Token needed</Badge>}
+        </span>
       </div>
     </Card>
   );

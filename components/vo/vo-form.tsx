@@ -14,7 +14,14 @@ import { TextInput } from "#components/ui/text-input.tsx";
 import { Textarea } from "#components/ui/textarea.tsx";
 import type { FormState } from "#lib/platform/form-state.ts";
 
-type VoRecord = { title: string; description: string; discipline: string; homepageUrl: string };
+type VoRecord = {
+  title: string;
+  description: string;
+  discipline: string;
+  homepageUrl: string;
+  enrolmentUrl: string;
+  contactEmail: string;
+};
 
 type VoFormProps = {
   action: (state: FormState, form: FormData) => Promise<FormState>;
@@ -26,7 +33,14 @@ type VoFormProps = {
   cancelHref: string;
 };
 
-const EMPTY: VoRecord = { title: "", description: "", discipline: "", homepageUrl: "" };
+const EMPTY: VoRecord = {
+  title: "",
+  description: "",
+  discipline: "",
+  homepageUrl: "",
+  enrolmentUrl: "",
+  contactEmail: "",
+};
 
 /** Creates a VO, or edits what is told of it. */
 export function VoForm(props: VoFormProps) {
@@ -143,6 +157,38 @@ function RecordSection({ values, errors, disciplines }: SectionProps & { discipl
             type="url"
             autoComplete="off"
             defaultValue={values.homepageUrl}
+          />
+        )}
+      </Field>
+      <Field
+        label="Enrolment page"
+        error={errors.enrolmentUrl}
+        description="Where people ask to become members."
+      >
+        {(control) => (
+          <TextInput
+            {...control}
+            name="enrolmentUrl"
+            type="url"
+            autoComplete="off"
+            placeholder="https://"
+            defaultValue={values.enrolmentUrl}
+          />
+        )}
+      </Field>
+      <Field
+        label="Contact e-mail"
+        error={errors.contactEmail}
+        description="Of the managers together, rather than of a person. Signed-in people can see it."
+      >
+        {(control) => (
+          <TextInput
+            {...control}
+            name="contactEmail"
+            type="email"
+            autoComplete="off"
+            placeholder="vo-managers@example.org"
+            defaultValue={values.contactEmail}
           />
         )}
       </Field>

@@ -68,7 +68,14 @@ const ROLES: Record<string, (scene: Scene) => Actor | Promise<Actor>> = {
   system: () => system("make-administrator"),
 };
 
-const RECORD = { title: "New title", description: "", discipline: null, homepageUrl: null };
+const RECORD = {
+  title: "New title",
+  description: "",
+  discipline: null,
+  homepageUrl: null,
+  enrolmentUrl: null,
+  contactEmail: null,
+};
 let names = 0;
 
 const ACTIONS: Record<string, (actor: Actor, scene: Scene) => Promise<unknown>> = {

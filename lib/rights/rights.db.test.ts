@@ -177,7 +177,14 @@ const database = getDatabase();
 const VERSION = { version: "3.1", notes: "New.", expiresInMonths: 6 };
 const PROFILE = { name: "Ann Other", affiliation: null, email: "ann@example.org", orcid: null };
 const removalOf = (vo: string) => ({ vo, reason: "Closed down.", endsAt: null, confirmation: vo });
-const VO_FIELDS = { title: "Other", description: "", discipline: null, homepageUrl: null };
+const VO_FIELDS = {
+  title: "Other",
+  description: "",
+  discipline: null,
+  homepageUrl: null,
+  enrolmentUrl: null,
+  contactEmail: null,
+};
 const LIST_SETTINGS = {
   ...{ visibility: "token" as const, closingIsMeant: false, followDefault: "prepare" as const },
   ...{ validityDays: 28, needsApproval: true, noticeRoles: ["manager" as const], noticeAddresses: [] },

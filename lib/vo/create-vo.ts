@@ -18,6 +18,8 @@ export type NewVo = {
   description: string;
   discipline: string | null;
   homepageUrl: string | null;
+  enrolmentUrl?: string | null;
+  contactEmail?: string | null;
   visibility: "public" | "token";
   /** Of an imported list; otherwise the one that AppDB would have given. */
   listIdentifier?: string;

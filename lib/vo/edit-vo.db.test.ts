@@ -16,6 +16,8 @@ const RECORD = {
   description: "For the life sciences.",
   discipline: "Biological sciences",
   homepageUrl: "https://biomed.example.org",
+  enrolmentUrl: "https://aai.example.org/enrol/biomed",
+  contactEmail: "managers@biomed.example.org",
 };
 
 test("a manager edits what is told of their VO; what changed is recorded, the name stays", async () => {

@@ -14,13 +14,8 @@ export async function loadVo(tx: Transaction, name: string) {
   return tx.vo.findUniqueOrThrow({
     where: { id: found.id },
     select: {
-      id: true,
-      name: true,
-      title: true,
-      description: true,
-      discipline: true,
-      homepageUrl: true,
-      removedAt: true,
+      ...{ id: true, name: true, title: true, description: true, discipline: true },
+      ...{ homepageUrl: true, enrolmentUrl: true, contactEmail: true, removedAt: true },
     },
   });
 }

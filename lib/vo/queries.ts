@@ -1,4 +1,4 @@
-/** Reads about virtual organisations. All of a VO's own record is public. */
+/** Reads about virtual organisations. All of a VO's own record but its contact address is public. */
 
 import type { Actor } from "#lib/platform/actor.ts";
 import { getDatabase } from "#lib/platform/db/database.ts";
@@ -19,6 +19,7 @@ export async function listVos(now: Date = new Date()) {
       imageList: {
         select: {
           visibility: true,
+          _count: { select: { openings: true } },
           revisions: {
             where: { state: "published" },
             orderBy: { number: "desc" },
@@ -34,6 +35,8 @@ export async function listVos(now: Date = new Date()) {
     return {
       ...vo,
       visibility: imageList?.visibility ?? null,
+      /** Providers that the list is open to. */
+      sites: imageList?._count.openings ?? 0,
       current: current
         ? { number: current.number, createdAt: current.createdAt, entries: current._count.entries }
         : null,
@@ -53,6 +56,7 @@ export async function getVo(name: string) {
       discipline: true,
       homepageUrl: true,
       removedAt: true,
+      enrolmentUrl: true,
       roles: {
         where: { role: { not: "member" }, person: { blockedAt: null, mergedIntoId: null } },
         select: { role: true, person: { select: { id: true, name: true } } },
@@ -76,11 +80,21 @@ export async function getRemoval(name: string) {
   return { name, title, removedAt, listEndsAt, reason };
 }
 
+/** Where the managers of a VO are reached, for people who are signed in; null for others, and when none is known. */
+export async function getVoContact(actor: Actor, name: string): Promise<string | null> {
+  if (actor.kind !== "person") return null;
+  const vo = await getDatabase().vo.findUnique({ where: { name }, select: { contactEmail: true } });
+  return vo?.contactEmail ?? null;
+}
+
 /** What is told of a VO, for its form; null for those who may not change it. */
 export async function getVoForEdit(actor: Actor, name: string) {
   const vo = await getDatabase().vo.findUnique({
     where: { name },
-    select: { id: true, name: true, title: true, description: true, discipline: true, homepageUrl: true },
+    select: {
+      ...{ id: true, name: true, title: true, description: true, discipline: true },
+      ...{ homepageUrl: true, enrolmentUrl: true, contactEmail: true },
+    },
   });
   return vo && canEditVo(actor, vo) ? vo : null;
 }

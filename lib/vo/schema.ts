@@ -9,6 +9,11 @@ const voFieldsSchema = z.object({
   description: optionalText("The description", { max: 2000 }).transform((text) => text ?? ""),
   discipline: optionalLine("The discipline", { max: 100 }),
   homepageUrl: optionalUrl("The home page"),
+  enrolmentUrl: optionalUrl("The enrolment page"),
+  contactEmail: optionalLine("The contact address", { max: 254 }).refine(
+    (text) => text === null || (z.regexes.html5Email.test(text) && /@.+\../.test(text)),
+    "The contact address must look like name@example.org.",
+  ),
 });
 
 export const newVoSchema = voFieldsSchema.extend({

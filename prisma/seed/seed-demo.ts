@@ -67,10 +67,14 @@ function daysAgo({ now }: SeedContext, days: number): Date {
 
 async function seedVo({ tx, now, voIds }: Seeding, vo: DemoVo): Promise<void> {
   const { name, title, description, discipline, homepageUrl, listVisibility } = vo;
+  const { enrolmentUrl = null, contactEmail = null } = vo;
   const { voId } = await createVo(
     tx,
     ACTOR,
-    { name, title, description, discipline, homepageUrl, visibility: listVisibility },
+    {
+      ...{ name, title, description, discipline, homepageUrl, enrolmentUrl, contactEmail },
+      visibility: listVisibility,
+    },
     now,
   );
   voIds.set(name, voId);

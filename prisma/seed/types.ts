@@ -30,6 +30,8 @@ export type DemoVo = {
   description: string;
   discipline: string;
   homepageUrl: string;
+  enrolmentUrl?: string;
+  contactEmail?: string;
   listVisibility: "public" | "token";
   roles: { person: string; role: DemoVoRole }[];
   revisions: DemoRevision[];

@@ -58,6 +58,7 @@ export const vos: DemoVo[] = [
       "The catch-all VO of the federated cloud. Anyone who wants to try the cloud before joining a community of their own starts here, with maintained base systems and a few platforms.",
     discipline: "Computer and information sciences",
     homepageUrl: "https://www.egi.eu/service/cloud-compute/",
+    enrolmentUrl: "https://aai.federation.example/enrol/vo.access.egi.eu",
     listVisibility: "public",
     roles: [
       { person: "marek", role: "manager" },
@@ -117,6 +118,8 @@ export const vos: DemoVo[] = [
       "Medical imaging, bioinformatics and drug discovery groups share this VO, its quota and its experience. Images are tested by the technical team with a short reference analysis before they enter the list.",
     discipline: "Medical and health sciences",
     homepageUrl: "https://biomed.university.example/",
+    enrolmentUrl: "https://aai.federation.example/enrol/biomed",
+    contactEmail: "managers@biomed.university.example",
     listVisibility: "public",
     roles: [
       { person: "helene", role: "manager" },

@@ -7,12 +7,12 @@ type DisciplinesProps = { disciplines: readonly { label: string; value: number }
 /** The sciences that appliances serve, the most served first, each a link to its part of the catalogue. */
 export function Disciplines({ disciplines }: DisciplinesProps) {
   return (
-    <ul className="grid grid-cols-[repeat(auto-fill,minmax(min(100%,17rem),1fr))] gap-px overflow-clip rounded-lg border border-line bg-line">
+    <ul className="grid grid-cols-[repeat(auto-fill,minmax(min(100%,17rem),1fr))] gap-3">
       {disciplines.map(({ label, value }) => (
-        <li key={label} className="bg-surface">
+        <li key={label}>
           <Link
             href={paths.appliancesOf(label)}
-            className="flex h-full min-h-13 items-center justify-between gap-4 px-5 py-3 -outline-offset-2 hover:bg-hover"
+            className="flex h-full min-h-13 items-center justify-between gap-4 rounded-lg border border-line bg-surface px-4 py-3 transition-[border-color,box-shadow] hover:border-line-strong hover:shadow-md"
           >
             <span className="min-w-0 font-medium wrap-anywhere">{label}</span>
             <span className="text-sm text-ink-muted font-figures">
@@ -22,8 +22,6 @@ export function Disciplines({ disciplines }: DisciplinesProps) {
           </Link>
         </li>
       ))}
-      {/* Fills the last row, so that no darker place is left. */}
-      <li aria-hidden className="-m-px flex-1 bg-surface [grid-column-end:-1]" />
     </ul>
   );
 }

@@ -25,7 +25,7 @@ export default async function EditVoPage({ params }: { params: Promise<{ vo: str
   const actor = await requirePerson(paths.editVo(name));
   const vo = await getVoForEdit(actor, name);
   if (!vo) return <ManagersOnly name={name} />;
-  const { title, description, discipline, homepageUrl } = vo;
+  const { title, description, discipline, homepageUrl, enrolmentUrl, contactEmail } = vo;
   const disciplines = await listTerms("discipline", discipline ? [discipline] : []);
   return (
     <PageShell>
@@ -46,7 +46,12 @@ export default async function EditVoPage({ params }: { params: Promise<{ vo: str
         />
         <VoForm
           action={editVoAction}
-          vo={{ name, title, description, discipline: discipline ?? "", homepageUrl: homepageUrl ?? "" }}
+          vo={{
+            ...{ name, title, description, discipline: discipline ?? "" },
+            homepageUrl: homepageUrl ?? "",
+            enrolmentUrl: enrolmentUrl ?? "",
+            contactEmail: contactEmail ?? "",
+          }}
           disciplines={disciplines.map((term) => term.name)}
           submitLabel="Save"
           cancelHref={paths.vo(name)}
