@@ -25,7 +25,7 @@ export function StatRow({ children, className }: { children: ReactNode; classNam
   return (
     <dl
       className={classNames(
-        "grid grid-cols-2 gap-px overflow-clip rounded-lg border border-line bg-line *:bg-surface *:p-4 sm:grid-flow-col sm:auto-cols-fr sm:grid-cols-none sm:*:p-5",
+        "grid grid-cols-2 gap-px overflow-clip rounded-lg border border-line bg-line *:bg-surface *:p-4 max-sm:*:last:odd:col-span-2 sm:grid-flow-col sm:auto-cols-fr sm:grid-cols-none sm:*:p-5",
         className,
       )}
     >

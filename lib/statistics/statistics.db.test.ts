@@ -28,7 +28,12 @@ beforeEach(async () => {
   await publishAndSign(staying, START);
   await publishAndSign(leaving, day(1));
   const administrator = await createPerson({ platformRoles: ["administrator"] });
-  const removal = { vo: leaving.name, reason: "It closes down.", endsAt: day(30), confirmation: leaving.name };
+  const removal = {
+    vo: leaving.name,
+    reason: "It closes down.",
+    endsAt: day(30),
+    confirmation: leaving.name,
+  };
   await removeVo(administrator, removal, day(2));
 });
 

@@ -1,5 +1,6 @@
 import { FlaskConical, Globe, History, KeyRound, PencilLine } from "lucide-react";
 import type { Metadata } from "next";
+import Link from "next/link";
 import { notFound } from "next/navigation";
 import { cache } from "react";
 import { getCurrentActor } from "#app/_transport/current-actor.ts";
@@ -7,21 +8,32 @@ import { readRoutePart } from "#app/_transport/route-part.ts";
 import { PageShell } from "#components/layout/page-shell.tsx";
 import { FetchedLists } from "#components/list-fetch/fetched-lists.tsx";
 import { Endpoints } from "#components/provider/endpoints.tsx";
+import { OfferedAppliances } from "#components/provider/offered-appliances.tsx";
 import { OpenLists } from "#components/provider/open-lists.tsx";
+import { providerData } from "#components/provider/structured-data.ts";
 import { Breadcrumbs } from "#components/ui/breadcrumbs.tsx";
 import { Button } from "#components/ui/button.tsx";
 import { Facts } from "#components/ui/facts.tsx";
+import { formatCount } from "#components/ui/format-count.ts";
 import { Monogram } from "#components/ui/monogram.tsx";
 import { PageHeader } from "#components/ui/page-header.tsx";
+import { Pagination } from "#components/ui/pagination.tsx";
 import { Panel } from "#components/ui/panel.tsx";
 import { RelativeTime } from "#components/ui/relative-time.tsx";
 import { getProviderFetches } from "#lib/list-fetch/queries.ts";
+import { firstOf } from "#lib/platform/address-parameters.ts";
+import { getSettings } from "#lib/platform/env.ts";
+import { readPageNumber } from "#lib/platform/page.ts";
 import { paths } from "#lib/platform/paths.ts";
 import { getProviderPage } from "#lib/provider/queries.ts";
+import { listOfferedAppliances, loadOffers } from "#lib/vo-image-list/offer-queries.ts";
 
 export const dynamic = "force-dynamic";
 
-type ProviderProps = { params: Promise<{ slug: string }> };
+type ProviderProps = {
+  params: Promise<{ slug: string }>;
+  searchParams: Promise<Record<string, string | string[] | undefined>>;
+};
 type Provider = NonNullable<Awaited<ReturnType<typeof getProviderPage>>>;
 
 const loadProvider = cache(async (part: string) => {
@@ -31,28 +43,31 @@ const loadProvider = cache(async (part: string) => {
 
 export async function generateMetadata({ params }: ProviderProps): Promise<Metadata> {
   const provider = await loadProvider((await params).slug);
-  return provider ? { title: provider.name } : {};
+  if (!provider) return {};
+  const { slug, name, country } = provider;
+  return {
+    title: name,
+    description: `${name}, ${country}: its cloud endpoints, the image lists open to it, and the appliances that they offer.`,
+    alternates: { canonical: paths.provider(slug) },
+  };
 }
 
-/** A provider: where it is, who operates it, and which lists are open to it. */
-export default async function ProviderPage({ params }: ProviderProps) {
+/** A provider: where it is, how its clouds are reached, which lists are open to it, and what they offer there. */
+export default async function ProviderPage({ params, searchParams }: ProviderProps) {
   const provider = await loadProvider((await params).slug);
   if (!provider) notFound();
+  const now = new Date();
+  const vos = provider.openLists.map(({ vo }) => vo);
+  const [offers, offered, fetched] = await Promise.all([
+    loadOffers(vos),
+    listOfferedAppliances(vos, readPageNumber(firstOf((await searchParams).page))),
+    getProviderFetches(await getCurrentActor(), provider.slug),
+  ]);
   return (
     <PageShell aside={<Operators provider={provider} />} asideLabel="Who operates it">
+      <script type="application/ld+json">{providerData(provider, getSettings().baseUrl)}</script>
       <ProviderHeader provider={provider} />
-      <Panel
-        title="Lists open to it"
-        description={
-          provider.mayOperate
-            ? "Lists that are not public answer this provider's access tokens only as long as they stand here."
-            : "Those that everybody may fetch. Which others are open to it is told to its operators and to the VOs."
-        }
-        flush
-      >
-        <OpenLists lists={provider.openLists} mayOperate={provider.mayOperate} />
-      </Panel>
-      <div className="mt-6">
+      <div className="grid grid-cols-1 gap-6">
         <Panel
           title="Cloud endpoints"
           description="Where the clouds of the site are reached, as its operators say."
@@ -60,26 +75,76 @@ export default async function ProviderPage({ params }: ProviderProps) {
         >
           <Endpoints endpoints={provider.endpoints} mayOperate={provider.mayOperate} />
         </Panel>
+        <Panel
+          title="Lists open to it"
+          description={
+            provider.mayOperate
+              ? "Lists that are not public answer this provider's access tokens only as long as they stand here."
+              : "Those that everybody may fetch. Which others are open to it is told to its operators and to the VOs."
+          }
+          flush
+        >
+          <OpenLists
+            lists={provider.openLists.map((list) => ({ ...list, offer: offers.get(list.vo) ?? null }))}
+            mayOperate={provider.mayOperate}
+            now={now}
+          />
+        </Panel>
+        {fetched && <Fetched lists={fetched} now={now} />}
+        <Offered slug={provider.slug} offered={offered} />
       </div>
-      <Fetched slug={provider.slug} />
     </PageShell>
   );
 }
 
-/** For those who operate it: what its sites have fetched. */
-async function Fetched({ slug }: { slug: string }) {
-  const lists = await getProviderFetches(await getCurrentActor(), slug);
-  if (!lists) return null;
+type OfferedProps = { slug: string; offered: Awaited<ReturnType<typeof listOfferedAppliances>> };
+
+function Offered({ slug, offered: { items, total, page, pageCount } }: OfferedProps) {
+  const hrefOf = (number: number) => `${paths.provider(slug)}?page=${number}#appliances`;
   return (
-    <div className="mt-6">
+    <div id="appliances" className="scroll-mt-24">
       <Panel
-        title="What it has fetched"
-        description="With tokens of this provider; a fetch is no proof that the images were taken over."
+        title={
+          <>
+            Appliances on these lists
+            {total > 0 && (
+              <span className="ml-2 font-normal text-ink-muted font-figures">{formatCount(total)}</span>
+            )}
+          </>
+        }
+        description="What members of the VOs find there once the site has taken up the lists; not every VO has capacity at every site."
         flush
+        {...(pageCount > 1
+          ? {
+              footer: (
+                <Pagination
+                  label="Pages of appliances"
+                  summary={`Page ${page} of ${pageCount}`}
+                  previousHref={page > 1 ? hrefOf(Math.min(page, pageCount + 1) - 1) : undefined}
+                  nextHref={page < pageCount ? hrefOf(page + 1) : undefined}
+                />
+              ),
+            }
+          : {})}
       >
-        <FetchedLists lists={lists} now={new Date()} />
+        <OfferedAppliances appliances={items} />
       </Panel>
     </div>
+  );
+}
+
+type FetchedProps = { lists: NonNullable<Awaited<ReturnType<typeof getProviderFetches>>>; now: Date };
+
+/** For those who operate it: what its sites have fetched, and how fresh that is. */
+function Fetched({ lists, now }: FetchedProps) {
+  return (
+    <Panel
+      title="What it has fetched"
+      description="With tokens of this provider; a fetch is no proof that the images were taken over. You see it, and each VO sees its own."
+      flush
+    >
+      <FetchedLists lists={lists} now={now} />
+    </Panel>
   );
 }
 
@@ -131,7 +196,7 @@ function ProviderHeader({
   );
 }
 
-function Operators({ provider: { operators, contactEmail, createdAt } }: { provider: Provider }) {
+function Operators({ provider: { operators, contactEmail, websiteUrl, createdAt } }: { provider: Provider }) {
   return (
     <Panel title="Operators">
       <div className="grid gap-5">
@@ -142,7 +207,12 @@ function Operators({ provider: { operators, contactEmail, createdAt } }: { provi
             {operators.map(({ personId, name }) => (
               <li key={personId} className="flex items-center gap-3">
                 <Monogram name={name} size={32} shape="round" />
-                <span className="min-w-0 font-medium wrap-anywhere">{name}</span>
+                <Link
+                  href={paths.person(personId)}
+                  className="inline-block min-h-6 min-w-0 font-medium underline-offset-4 wrap-anywhere hover:underline max-sm:min-h-8"
+                >
+                  {name}
+                </Link>
               </li>
             ))}
           </ul>
@@ -150,6 +220,18 @@ function Operators({ provider: { operators, contactEmail, createdAt } }: { provi
         <Facts
           layout="stacked"
           items={[
+            ...(websiteUrl
+              ? [
+                  {
+                    label: "How to get access",
+                    value: (
+                      <a href={websiteUrl} rel="noreferrer nofollow" className="prose-link wrap-anywhere">
+                        {new URL(websiteUrl).host}
+                      </a>
+                    ),
+                  },
+                ]
+              : []),
             ...(contactEmail
               ? [
                   {
