@@ -4,6 +4,7 @@ import type { ReactNode } from "react";
 import { ComparisonTray } from "#components/comparison/comparison-tray.tsx";
 import { FavouritesKeeper } from "#components/favourite/favourites-keeper.tsx";
 import { DraftsOwner } from "#components/form/drafts-owner.tsx";
+import { NavigationProgress } from "#components/layout/navigation-progress.tsx";
 import { SiteFooter } from "#components/layout/site-footer.tsx";
 import { SiteHeader } from "#components/layout/site-header.tsx";
 import { SkipLink } from "#components/layout/skip-link.tsx";
@@ -50,6 +51,7 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
     <html lang="en-GB" suppressHydrationWarning>
       <body className="flex min-h-dvh flex-col">
         <ThemeProvider nonce={nonce}>
+          <NavigationProgress />
           <SkipLink href="#content" />
           <SiteHeader>
             <AccountArea />

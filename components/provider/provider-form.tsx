@@ -4,6 +4,7 @@ import { KeptForm } from "#components/form/kept-form.tsx";
 import { type RowColumn, RowsField } from "#components/form/rows-field.tsx";
 import { useKeptForm } from "#components/form/use-kept-form.ts";
 import { Button } from "#components/ui/button.tsx";
+import { Combobox } from "#components/ui/combobox.tsx";
 import { Field } from "#components/ui/field.tsx";
 import { FormButtons } from "#components/ui/form-buttons.tsx";
 import { FormProblems } from "#components/ui/form-problems.tsx";
@@ -24,12 +25,15 @@ type ProviderFormProps = {
   initial: { name: string; country: string; websiteUrl: string; contactEmail: string; endpoints: string };
   /** Of the provider that is edited; absent when one is registered. */
   slug?: string;
+  /** Offered for the country. */
+  countries: readonly string[];
   submitLabel: string;
   cancelHref: string;
 };
 
 /** Registers or edits a provider's record. */
-export function ProviderForm({ action, initial, slug, submitLabel, cancelHref }: ProviderFormProps) {
+export function ProviderForm(props: ProviderFormProps) {
+  const { action, initial, slug, countries, submitLabel, cancelHref } = props;
   const kept = useKeptForm(action, { form: "provider", thing: slug ?? "new", initial });
   const { state, values } = kept;
   const { fieldErrors: errors } = state;
@@ -49,11 +53,17 @@ export function ProviderForm({ action, initial, slug, submitLabel, cancelHref }:
               <TextInput {...control} name="name" autoComplete="off" defaultValue={values.name} />
             )}
           </Field>
-          <Field label="Country" required error={errors.country}>
+          <Field
+            label="Country"
+            required
+            error={errors.country}
+            description="By its name on the list the site is shown on the map."
+          >
             {(control) => (
-              <TextInput
-                {...control}
+              <Combobox
+                control={control}
                 name="country"
+                choices={countries}
                 autoComplete="country-name"
                 defaultValue={values.country}
               />

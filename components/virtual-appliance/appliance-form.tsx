@@ -6,6 +6,7 @@ import { useKeptForm } from "#components/form/use-kept-form.ts";
 import { Button } from "#components/ui/button.tsx";
 import { Checkbox } from "#components/ui/checkbox.tsx";
 import { CheckboxGroup } from "#components/ui/checkbox-group.tsx";
+import { Combobox } from "#components/ui/combobox.tsx";
 import { Field } from "#components/ui/field.tsx";
 import { FormButtons } from "#components/ui/form-buttons.tsx";
 import { FormProblems } from "#components/ui/form-problems.tsx";
@@ -22,7 +23,6 @@ import { DisciplineBoxes } from "./discipline-boxes.tsx";
 import { EntryListFields } from "./entry-list-fields.tsx";
 import { MarkdownField } from "./markdown-field.tsx";
 import type { LookUpPublication } from "./publication-paste.tsx";
-import { SuggestedInput } from "./suggested-input.tsx";
 
 /** The entry as its form shows it: lists are words with commas or line ends between them. */
 type ApplianceFormValues = {
@@ -278,10 +278,10 @@ function TermsSection({ values, errors, licences }: SectionProps & Pick<Applianc
         description="Of what you add to the operating system; an SPDX identifier if there is one."
       >
         {(control) => (
-          <SuggestedInput
+          <Combobox
             control={control}
             name="licence"
-            suggestions={licences.map(({ name }) => name)}
+            choices={licences.map(({ name }) => name)}
             defaultValue={values.licence}
           />
         )}

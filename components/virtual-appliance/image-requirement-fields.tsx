@@ -1,10 +1,10 @@
+import { Combobox } from "#components/ui/combobox.tsx";
 import { Field } from "#components/ui/field.tsx";
 import { FormSection } from "#components/ui/form-section.tsx";
 import { TextInput } from "#components/ui/text-input.tsx";
 import { Textarea } from "#components/ui/textarea.tsx";
 import { ACCELERATOR_KINDS } from "#lib/virtual-appliance/image.ts";
 import type { ImageFieldsProps, ImageFormValues } from "./image-form-values.ts";
-import { SuggestedInput } from "./suggested-input.tsx";
 
 /** What it needs to run well, and what else its users should know. */
 export function ImageRequirementFields({ values, errors }: ImageFieldsProps) {
@@ -37,10 +37,10 @@ export function ImageRequirementFields({ values, errors }: ImageFieldsProps) {
       <div className="grid gap-6 sm:grid-cols-2">
         <Field label="Accelerator" error={errors.acceleratorKind} className="sm:col-span-2">
           {(control) => (
-            <SuggestedInput
+            <Combobox
               control={control}
               name="acceleratorKind"
-              suggestions={ACCELERATOR_KINDS}
+              choices={ACCELERATOR_KINDS}
               placeholder="e.g. GPU"
               defaultValue={values.acceleratorKind}
             />

@@ -35,8 +35,8 @@ export function RunPanel({ vo, enrolmentUrl }: RunPanelProps) {
           />
         </Step>
         <Step number={3} title="Start one">
-          Open an appliance below: under “Start it” stand the commands for your tool, and a cloud-init file is
-          made for you.
+          Open an appliance of the list: under “Start it” stand the commands for your tool, and a cloud-init
+          file is made for you.
         </Step>
       </ol>
     </Panel>

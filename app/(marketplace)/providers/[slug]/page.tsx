@@ -196,7 +196,7 @@ function ProviderHeader({
   );
 }
 
-function Operators({ provider: { operators, contactEmail, websiteUrl, createdAt } }: { provider: Provider }) {
+function Operators({ provider: { operators, contactEmail, createdAt } }: { provider: Provider }) {
   return (
     <Panel title="Operators">
       <div className="grid gap-5">
@@ -220,18 +220,6 @@ function Operators({ provider: { operators, contactEmail, websiteUrl, createdAt 
         <Facts
           layout="stacked"
           items={[
-            ...(websiteUrl
-              ? [
-                  {
-                    label: "How to get access",
-                    value: (
-                      <a href={websiteUrl} rel="noreferrer nofollow" className="prose-link wrap-anywhere">
-                        {new URL(websiteUrl).host}
-                      </a>
-                    ),
-                  },
-                ]
-              : []),
             ...(contactEmail
               ? [
                   {

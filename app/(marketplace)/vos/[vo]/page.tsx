@@ -92,7 +92,7 @@ export default async function VoPage({ params, searchParams }: VoProps) {
           serving={serving}
           may={{
             administer: canAdministerVos(actor),
-            edit: canEditVo(actor, vo),
+            edit: canEditVo(actor, vo) && vo.removedAt === null,
             seeHistory: canSeeHistory(actor, vo),
           }}
         />
@@ -113,7 +113,8 @@ export default async function VoPage({ params, searchParams }: VoProps) {
           </>
         }
         actions={
-          list && (
+          list &&
+          !list.isGone && (
             <>
               <Button href={paths.listSubscription(vo.name)} icon={<Bell aria-hidden />}>
                 {subscription ? "Following" : "Follow"}
@@ -136,7 +137,9 @@ export default async function VoPage({ params, searchParams }: VoProps) {
             now={now}
           />
         )}
-        {list?.current ? (
+        {list?.isGone ? (
+          <Stopped vo={vo.name} />
+        ) : list?.current ? (
           <>
             <InBrief current={list.current} active={serving?.active ?? 0} now={now} />
             <Endorsed vo={vo.name} current={list.current} parameters={await searchParams} />

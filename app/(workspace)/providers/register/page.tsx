@@ -7,6 +7,7 @@ import { Button } from "#components/ui/button.tsx";
 import { Notice } from "#components/ui/notice.tsx";
 import { PageHeader } from "#components/ui/page-header.tsx";
 import { paths } from "#lib/platform/paths.ts";
+import { COUNTRY_NAMES } from "#lib/provider/country.ts";
 import { ADMINISTRATORS_REGISTER, canRegisterProvider } from "#lib/provider/policy.ts";
 import { registerProviderAction } from "./actions.ts";
 
@@ -34,6 +35,7 @@ export default async function RegisterProviderPage() {
           <ProviderForm
             action={registerProviderAction}
             initial={EMPTY}
+            countries={COUNTRY_NAMES}
             submitLabel="Register and name operators"
             cancelHref={paths.providers()}
           />

@@ -9,6 +9,7 @@ import { Monogram } from "#components/ui/monogram.tsx";
 import { PageHeader } from "#components/ui/page-header.tsx";
 import { readLine } from "#lib/platform/address-parameters.ts";
 import { paths } from "#lib/platform/paths.ts";
+import { COUNTRY_NAMES } from "#lib/provider/country.ts";
 import { findPossibleOperators, getProviderForEdit } from "#lib/provider/queries.ts";
 import { OperatorsOnly } from "../operators-only.tsx";
 import { addOperatorAction, editProviderAction, removeOperatorAction } from "./actions.ts";
@@ -56,6 +57,7 @@ export default async function EditProviderPage({ params, searchParams }: EditPro
               contactEmail: contactEmail ?? "",
               endpoints: JSON.stringify(endpoints),
             }}
+            countries={COUNTRY_NAMES}
             submitLabel="Save the record"
             cancelHref={paths.provider(slug)}
           />
