@@ -1,6 +1,7 @@
 import { Bell, Hand, RefreshCw } from "lucide-react";
 import { Card } from "#components/ui/card.tsx";
 import { Checkbox } from "#components/ui/checkbox.tsx";
+import { Combobox } from "#components/ui/combobox.tsx";
 import { Field } from "#components/ui/field.tsx";
 import { RadioCards } from "#components/ui/radio-cards.tsx";
 import { SearchBox } from "#components/ui/search-box.tsx";
@@ -8,6 +9,7 @@ import { Select } from "#components/ui/select.tsx";
 import { SubmitButton } from "#components/ui/submit-button.tsx";
 import { TextInput } from "#components/ui/text-input.tsx";
 import { Textarea } from "#components/ui/textarea.tsx";
+import { COUNTRY_NAMES } from "#lib/provider/country.ts";
 import { demoAction } from "./demo-action.ts";
 import { Specimen } from "./specimen.tsx";
 
@@ -61,6 +63,14 @@ function TextFields() {
           )}
         </Field>
       </div>
+      <Field
+        label="Country"
+        description="A combobox: type, or press the arrow down. Without scripts the browser suggests."
+      >
+        {(control) => (
+          <Combobox control={control} name="country" choices={COUNTRY_NAMES} defaultValue="" />
+        )}
+      </Field>
       <Field label="Notes">
         {(control) => <Textarea {...control} name="notes" placeholder="What is new?" />}
       </Field>

@@ -7,11 +7,13 @@ import { Monogram } from "#components/ui/monogram.tsx";
 import { PageHeader } from "#components/ui/page-header.tsx";
 import { TabsNav } from "#components/ui/tabs-nav.tsx";
 import { ActionsSpecimen } from "./actions-specimen.tsx";
+import { ChartsSpecimen } from "./charts-specimen.tsx";
 import { ColourSpecimen } from "./colour-specimen.tsx";
 import { ContentSpecimen } from "./content-specimen.tsx";
 import { FormsSpecimen } from "./forms-specimen.tsx";
 import { ListsSpecimen } from "./lists-specimen.tsx";
 import { StatesSpecimen } from "./states-specimen.tsx";
+import { ThemesSpecimen } from "./themes-specimen.tsx";
 
 export const metadata = { title: "Design" };
 
@@ -56,11 +58,13 @@ export default function DesignPage() {
       />
       <div className="grid grid-cols-1 gap-14 pt-10">
         <ColourSpecimen />
+        <ThemesSpecimen />
         <ActionsSpecimen />
         <FormsSpecimen />
         <ListsSpecimen />
         <StatesSpecimen />
         <ContentSpecimen />
+        <ChartsSpecimen />
       </div>
     </PageShell>
   );

@@ -46,6 +46,9 @@ export function NavigationProgress() {
   );
 }
 
+/** Addresses that answer with a file: the page stays where it is. */
+const FILES = /^\/(?:api|calendars|list|logos|store\/(?!person\/))|\.(?:atom|csv|ics|pem|crl|gz|list|json|xml)$/;
+
 /** Did somebody follow a link, in this window, to another page of ours that the router goes to without loading all anew? */
 function leadsElsewhere(event: MouseEvent): boolean {
   if (event.button !== 0 || event.metaKey || event.ctrlKey || event.shiftKey || event.altKey) return false;
@@ -53,5 +56,5 @@ function leadsElsewhere(event: MouseEvent): boolean {
   if (!link?.href || (link.target && link.target !== "_self") || link.hasAttribute("download")) return false;
   const { origin, pathname, search } = new URL(link.href);
   const isHere = pathname === window.location.pathname && search === window.location.search;
-  return origin === window.location.origin && !isHere;
+  return origin === window.location.origin && !isHere && !FILES.test(pathname);
 }
