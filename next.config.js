@@ -14,6 +14,8 @@ export default {
     "@prisma/client",
     "pkijs",
     "oidc-provider",
+    // Its build for bundlers exports other names than the one that Node loads.
+    "opentype.js",
     "@citation-js/core",
     "@citation-js/plugin-bibtex",
     "opentype.js",

@@ -89,18 +89,24 @@ function countFitting(words: readonly string[], style: Style & { width: number }
   return count;
 }
 
+/** No line holds more: what is longer is cut before it is measured, so that no text takes long to set. */
+const MOST_CHARACTERS = 200;
+
 /** The text whole where it fits, else as much of its beginning as does, with an ellipsis. */
 export function shorten(text: string, style: Style & { width: number }): SetText {
-  const whole = setText(text, style);
-  if (whole.width <= style.width) return whole;
-  const characters = [...text];
-  let kept = characters.length;
-  let cut = whole;
-  while (kept > 0 && cut.width > style.width) {
-    kept--;
-    cut = setText(`${characters.slice(0, kept).join("").trimEnd()}…`, style);
+  const characters = [...text].slice(0, MOST_CHARACTERS);
+  if (characters.length === [...text].length) {
+    const whole = setText(text, style);
+    if (whole.width <= style.width) return whole;
   }
-  return cut;
+  const cutTo = (count: number) => setText(`${characters.slice(0, count).join("").trimEnd()}…`, style);
+  let [fits, tooMany] = [0, characters.length + 1];
+  while (tooMany - fits > 1) {
+    const middle = (fits + tooMany) >> 1;
+    if (cutTo(middle).width <= style.width) fits = middle;
+    else tooMany = middle;
+  }
+  return cutTo(fits);
 }
 
 /** Neighbouring characters that one file has letters for. */
