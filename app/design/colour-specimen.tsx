@@ -111,21 +111,21 @@ function TypeScale() {
           <span className={look}>{sample}</span>
         </p>
       ))}
-        <p className="max-w-reading text-lg text-ink-muted">
-          A lead paragraph. Names like Łukasz, Çağla, Živilė and Søren keep their letters; numbers such as
-          0123456789 stand in columns.
-        </p>
-        <p className="max-w-reading">
-          Running text with a{" "}
-          <a href="/design" className="prose-link">
-            link in it
-          </a>
-          , a <code className="font-mono text-[0.9em]">checksum</code> and an <em>emphasis</em>. Text stays
-          readable at 44rem however wide the window is.
-        </p>
-        <p className="text-sm text-ink-muted">Small and muted, for what goes beside.</p>
-        <p className="text-xs text-ink-faint">Extra small and faint, for notes under figures.</p>
-      </div>
+      <p className="max-w-reading text-lg text-ink-muted">
+        A lead paragraph. Names like Łukasz, Çağla, Živilė and Søren keep their letters; numbers such as
+        0123456789 stand in columns.
+      </p>
+      <p className="max-w-reading">
+        Running text with a{" "}
+        <a href="/design" className="prose-link">
+          link in it
+        </a>
+        , a <code className="font-mono text-[0.9em]">checksum</code> and an <em>emphasis</em>. Text stays
+        readable at 44rem however wide the window is.
+      </p>
+      <p className="text-sm text-ink-muted">Small and muted, for what goes beside.</p>
+      <p className="text-xs text-ink-faint">Extra small and faint, for notes under figures.</p>
+    </div>
   );
 }
 

@@ -67,9 +67,7 @@ function TextFields() {
         label="Country"
         description="A combobox: type, or press the arrow down. Without scripts the browser suggests."
       >
-        {(control) => (
-          <Combobox control={control} name="country" choices={COUNTRY_NAMES} defaultValue="" />
-        )}
+        {(control) => <Combobox control={control} name="country" choices={COUNTRY_NAMES} defaultValue="" />}
       </Field>
       <Field label="Notes">
         {(control) => <Textarea {...control} name="notes" placeholder="What is new?" />}

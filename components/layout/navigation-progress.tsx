@@ -47,7 +47,8 @@ export function NavigationProgress() {
 }
 
 /** Addresses that answer with a file: the page stays where it is. */
-const FILES = /^\/(?:api|calendars|list|logos|store\/(?!person\/))|\.(?:atom|csv|ics|pem|crl|gz|list|json|xml)$/;
+const FILES =
+  /^\/(?:api|calendars|list|logos|store\/(?!person\/))|\.(?:atom|csv|ics|pem|crl|gz|list|json|xml)$/;
 
 /** Did somebody follow a link, in this window, to another page of ours that the router goes to without loading all anew? */
 function leadsElsewhere(event: MouseEvent): boolean {

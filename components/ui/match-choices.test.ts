@@ -2,7 +2,15 @@ import fc from "fast-check";
 import { expect, test } from "vitest";
 import { matchChoices } from "./match-choices.ts";
 
-const COUNTRIES = ["Niger", "Nigeria", "Norway", "Réunion", "South Africa", "Türkiye", "Central African Republic"];
+const COUNTRIES = [
+  "Niger",
+  "Nigeria",
+  "Norway",
+  "Réunion",
+  "South Africa",
+  "Türkiye",
+  "Central African Republic",
+];
 
 test.each([
   ["nor", ["Norway"]],

@@ -23,12 +23,7 @@ export function ImageSystemFields({ values, errors }: ImageFieldsProps) {
         />
         <Field label="Name" required error={errors.osName}>
           {(control) => (
-            <Combobox
-              control={control}
-              name="osName"
-              choices={OS_NAMES}
-              defaultValue={values.osName}
-            />
+            <Combobox control={control} name="osName" choices={OS_NAMES} defaultValue={values.osName} />
           )}
         </Field>
         <Field label="Release" required error={errors.osVersion}>

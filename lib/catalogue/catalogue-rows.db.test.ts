@@ -166,7 +166,14 @@ describe("a VO", () => {
 
   test("with another title is found by that", async () => {
     const { vo, appliance } = await createListed();
-    const record = { title: "Marsupial research", description: "", discipline: null, homepageUrl: null, enrolmentUrl: null, contactEmail: null };
+    const record = {
+      title: "Marsupial research",
+      description: "",
+      discipline: null,
+      homepageUrl: null,
+      enrolmentUrl: null,
+      contactEmail: null,
+    };
     await editVo(system("test"), { vo: vo.name, ...record });
     expect(await finds("q=marsupial+research", appliance.id)).toBe(true);
   });
