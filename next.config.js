@@ -18,6 +18,5 @@ export default {
     "opentype.js",
     "@citation-js/core",
     "@citation-js/plugin-bibtex",
-    "opentype.js",
   ],
 };
