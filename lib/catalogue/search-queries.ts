@@ -74,11 +74,23 @@ export async function correctText(text: string): Promise<string | null> {
     const meant = await correctWord(word);
     if (meant !== null) corrections.set(word, meant);
   }
-  if (corrections.size === 0) return null;
+  if (corrections.size === 0) return joinWords(text);
   return text.replace(
     /\d+(?:\.\d+)+|[\p{L}\p{N}\p{M}]+/gu,
     (typed) => corrections.get(foldText(typed)) ?? typed,
   );
+}
+
+/** Two words that the catalogue writes as one, such as alma linux; null when there are none. */
+async function joinWords(text: string): Promise<string | null> {
+  if (/["-]/.test(text)) return null;
+  const words = text.trim().split(/\s+/u);
+  for (const [index, word] of words.slice(0, -1).entries()) {
+    const joined = foldText(`${word}${words[index + 1]}`);
+    const known = await getDatabase().catalogueWord.findUnique({ where: { word: joined } });
+    if (known) return [...words.slice(0, index), joined, ...words.slice(index + 2)].join(" ");
+  }
+  return null;
 }
 
 async function correctWord(word: string): Promise<string | null> {
