@@ -13,6 +13,7 @@ import { benchLighthouse } from "./lighthouse.ts";
 import { benchLists } from "./lists.ts";
 import { benchPairs } from "./pairs.ts";
 import { benchPublish } from "./publish.ts";
+import { benchSearch } from "./search.ts";
 import { benchUpload } from "./upload.ts";
 
 /** What a benchmark gets: the settings name the database, and `ownerUrl` reaches it as its owner. */
@@ -27,6 +28,7 @@ const benchmarks: Readonly<Record<string, Benchmark>> = {
   lists: benchLists,
   pairs: benchPairs,
   publish: benchPublish,
+  search: benchSearch,
   upload: benchUpload,
 };
 

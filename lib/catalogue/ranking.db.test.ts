@@ -1,141 +1,139 @@
-/** The order of results, judged by sixty searches over a catalogue that was written by hand; and searches with mistakes. */
-import { randomUUID } from "node:crypto";
-import { beforeAll, describe, expect, test } from "vitest";
+/** How good the order of results is, by judged queries over a catalogue as people fill it; and that slips are forgiven. */
+import { beforeAll, expect, test } from "vitest";
 import { getDatabase } from "#lib/platform/db/database.ts";
-import { createPerson, createPublishedVersion, createTestVo, imageFields } from "#lib/testing/factories.ts";
-import { ndcgOf } from "#lib/testing/ndcg.ts";
-import { slugOf } from "#lib/virtual-appliance/appliance.ts";
-import { JUDGED_CATALOGUE, type JudgedAppliance } from "./__fixtures__/judged-catalogue.ts";
-import { JUDGED_QUERIES } from "./__fixtures__/judged-queries.ts";
-import { parseCatalogueQuery } from "./catalogue-search.ts";
+import { createPublishedVersion, imageFields } from "#lib/testing/factories.ts";
+import { JUDGED_ENTRIES, JUDGED_QUERIES, type JudgedEntry } from "#lib/testing/judged-search.ts";
+import { EMPTY_SEARCH } from "./catalogue-search.ts";
 import { refreshCatalogue } from "./refresh-catalogue.ts";
 import { searchCatalogue } from "./search-catalogue.ts";
+import { correctText } from "./search-queries.ts";
 import { foldText } from "./typed-text.ts";
 
 const database = getDatabase();
-const NOW = new Date();
 const DAY_MS = 24 * 3600 * 1000;
-/** Of all searches together, and the least of each. */
-const GOOD = { mean: 0.93, each: 0.5 };
-const FOUND_DESPITE_A_MISTAKE = 0.95;
-/** Hundreds of searches a test, also on a busy machine. */
-const PATIENCE_MS = 180_000;
-
-const search = async (text: string) =>
-  searchCatalogue(parseCatalogueQuery(new URLSearchParams({ q: text }).toString()), NOW);
+const NOW = new Date();
+const SHOWN = 10;
 
 beforeAll(async () => {
-  const people = await Promise.all(Array.from({ length: 30 }, () => createPerson()));
-  const vos = await Promise.all(Array.from({ length: 5 }, () => createTestVo()));
-  const listed: string[][] = vos.map(() => []);
-  for (const appliance of JUDGED_CATALOGUE) {
-    const imageId = await create(
-      appliance,
-      people.map(({ personId }) => personId),
-    );
-    for (let index = 0; imageId && index < numberOf(appliance, "e"); index++) listed[index]?.push(imageId);
-  }
-  for (const [index, { id: voId }] of vos.entries()) {
-    const entries = (listed[index] ?? []).map((imageId, position) => ({
-      ...{ imageId, position, entryIdentifier: randomUUID() },
-    }));
-    const revision = { voId, number: 1, state: "published" as const, comment: "", content: {} };
-    await database.revision.create({
-      data: { ...revision, createdAt: NOW, publishedAt: NOW, entries: { create: entries } },
+  const people = Array.from({ length: 90 }, () => crypto.randomUUID());
+  await database.person.createMany({
+    data: people.map((id, index) => ({ id, name: `Zz${index}`, email: "z@example.org" })),
+  });
+  const images: { entry: JudgedEntry; imageId: string }[] = [];
+  for (const [index, entry] of JUDGED_ENTRIES.entries()) {
+    const { name, summary, tags, osName, osVersion, followers, marks } = entry;
+    const { id } = await database.virtualAppliance.create({
+      data: {
+        ...{ slug: `judged-${index}`, name, summary, tags, description: "", category: "Appliances" },
+        status: marks.includes("idle") ? "unmaintained" : "production",
+        followers: { create: people.slice(0, followers).map((personId) => ({ personId })) },
+      },
     });
+    if (marks.includes("none")) continue;
+    const version = await createPublishedVersion(id, {
+      images: [imageFields({ title: name, osName, osVersion })],
+      now: new Date(NOW.getTime() - (marks.includes("old") ? 400 : marks.includes("new") ? 3 : 90) * DAY_MS),
+      expiresInDays: 360,
+    });
+    images.push({ entry, imageId: version.images[0]?.id ?? "" });
   }
+  for (let vo = 1; vo <= 9; vo++) await endorse(vo, images);
   await refreshCatalogue(NOW);
-}, PATIENCE_MS);
+}, 120_000);
 
-/** @returns the identifier of its image; null when it has none */
-async function create(appliance: JudgedAppliance, people: readonly string[]): Promise<string | null> {
-  const { name, summary, tags, osName, osVersion, marks } = appliance;
-  const { id } = await database.virtualAppliance.create({
+/** The first VO endorses whatever anybody endorses, the ninth only what all nine do. */
+async function endorse(vo: number, images: { entry: JudgedEntry; imageId: string }[]) {
+  const { id: voId } = await database.vo.create({
     data: {
-      ...{ name, summary, tags, slug: slugOf(name), description: summary, category: "Scientific software" },
-      status: marks.includes("unmaintained") ? "unmaintained" : "production",
-      followers: {
-        create: people.slice(0, numberOf(appliance, "f")).map((personId) => ({ personId })),
+      ...{ name: `vo${vo}.zz`, title: `Vo ${vo}`, description: "" },
+      imageList: { create: { identifier: crypto.randomUUID() } },
+    },
+  });
+  const held = images.filter(({ entry }) => entry.endorsements >= vo);
+  await database.revision.create({
+    data: {
+      ...{ voId, number: 1, state: "published", comment: "", content: {}, createdAt: NOW, publishedAt: NOW },
+      entries: {
+        create: held.map(({ imageId }, position) => ({
+          entryIdentifier: crypto.randomUUID(),
+          imageId,
+          position,
+        })),
       },
     },
   });
-  if (marks.includes("none")) return null;
-  const daysAgo = marks.includes("old") ? 730 : marks.includes("stale") ? 300 : 40;
-  const { images } = await createPublishedVersion(id, {
-    images: [imageFields({ osName, osVersion, acceleratorKind: marks.includes("gpu") ? "GPU" : null })],
-    now: new Date(NOW.getTime() - daysAgo * DAY_MS),
-    expiresInDays: 360,
-  });
-  if (marks.includes("revoked")) {
-    await database.applianceVersion.updateMany({ where: { applianceId: id }, data: { revokedAt: NOW } });
-  }
-  return images[0]?.id ?? null;
 }
 
-/** The number behind a letter: 3 of e3. */
-function numberOf({ marks }: JudgedAppliance, letter: string): number {
-  const mark = marks.find((one) => one.startsWith(letter) && /^\d+$/.test(one.slice(1)));
-  return mark ? Number(mark.slice(1)) : 0;
+const find = async (text: string) => {
+  const { items } = await searchCatalogue({ ...EMPTY_SEARCH, text, sort: "relevance" }, NOW);
+  return items.map(({ name }) => name);
+};
+
+/** Gain by grade, discounted by place (Järvelin and Kekäläinen 2002), of the best order there could be. */
+function ndcg(shown: readonly string[], grades: ReadonlyMap<string, number>): number {
+  const dcg = (list: readonly number[]) =>
+    list.slice(0, SHOWN).reduce((sum, grade, index) => sum + (2 ** grade - 1) / Math.log2(index + 2), 0);
+  const best = [...grades.values()].sort((a, b) => b - a);
+  return dcg(shown.map((name) => grades.get(name) ?? 0)) / dcg(best);
 }
 
-test("judgements are of appliances that exist", () => {
-  const names = new Set(JUDGED_CATALOGUE.map(({ name }) => name));
-  const judged = JUDGED_QUERIES.flatMap(({ grades }) => [...grades.keys()]);
-  expect(judged.filter((name) => !names.has(name))).toEqual([]);
-  expect(JUDGED_QUERIES).toHaveLength(60);
+test("what is judged exists, and sixty queries are", () => {
+  const names = JUDGED_ENTRIES.map(({ name }) => name);
+  expect(new Set(names).size).toBe(names.length);
+  expect(
+    JUDGED_QUERIES.flatMap(({ grades }) => [...grades.keys()]).filter((one) => !names.includes(one)),
+  ).toEqual([]);
+  expect(JUDGED_QUERIES.length).toBeGreaterThanOrEqual(60);
 });
 
-test("sixty judged searches are put in a good order", async () => {
-  const judged: { text: string; ndcg: number; found: string[] }[] = [];
-  for (const { text, grades } of JUDGED_QUERIES) {
-    const found = (await search(text)).items.map(({ name }) => name);
-    judged.push({ text, found, ndcg: ndcgOf(found, grades) });
+test("the order is nearly the best there could be", async () => {
+  const judged: { query: string; value: number; shown: string[] }[] = [];
+  for (const { query, grades } of JUDGED_QUERIES) {
+    const shown = await find(query);
+    judged.push({ query, value: ndcg(shown, grades), shown });
   }
-  const mean = judged.reduce((sum, { ndcg }) => sum + ndcg, 0) / judged.length;
-  const worst = judged.toSorted((a, b) => a.ndcg - b.ndcg).slice(0, 5);
-  console.log(
-    `nDCG@10 of ${judged.length} judged searches: ${mean.toFixed(3)}; the least: ${worst
-      .map(({ text, ndcg }) => `${text} ${ndcg.toFixed(2)}`)
-      .join(", ")}`,
+  const mean = judged.reduce((sum, { value }) => sum + value, 0) / judged.length;
+  const worst = judged.toSorted((a, b) => a.value - b.value).slice(0, 8);
+  const words = worst.map(
+    ({ query, value, shown }) => `${value.toFixed(2)} ${query}: ${shown.slice(0, 6).join(", ")}`,
   );
-  if (process.env.SHOW_RESULTS) {
-    for (const one of judged.filter(({ ndcg }) => ndcg < 0.97))
-      console.log(one.text, one.ndcg, one.found.slice(0, 10));
-  }
-  expect(mean).toBeGreaterThanOrEqual(GOOD.mean);
-  expect(judged.filter(({ ndcg }) => ndcg < GOOD.each).map(({ text, found }) => ({ text, found }))).toEqual(
-    [],
+  console.info(
+    `nDCG@${SHOWN} over ${judged.length} queries: ${mean.toFixed(3)}. The worst:\n${words.join("\n")}`,
   );
-}, PATIENCE_MS);
+  expect(mean).toBeGreaterThan(0.9);
+  // What was meant is never missing.
+  expect(judged.filter(({ value }) => value < 0.5).map(({ query }) => query)).toEqual([]);
+}, 120_000);
 
-describe("one wrong letter", () => {
-  const words = new Set(
-    JUDGED_CATALOGUE.flatMap(({ name }) => foldText(name).split(" ")).filter((word) =>
-      /^[a-z]{5,}$/.test(word),
+test("of a hundred slips of one letter in a word of five letters or more, ninety-five are forgiven", async () => {
+  const known = new Set(
+    (await database.catalogueWord.findMany({ select: { word: true } })).map(({ word }) => word),
+  );
+  const words = [
+    ...new Set(
+      JUDGED_ENTRIES.flatMap(({ name }) => foldText(name).split(" ")).filter((word) =>
+        /^[a-z]{5,}$/.test(word),
+      ),
     ),
+  ];
+  const slips = words.flatMap((word, index) =>
+    slipsOf(word, index)
+      .map((typed) => ({ word, typed }))
+      .filter(({ typed }) => !known.has(typed)),
   );
-  const mistakes = [
-    ["left out", (word: string, at: number) => word.slice(0, at) + word.slice(at + 1)],
-    ["too many", (word: string, at: number) => `${word.slice(0, at)}x${word.slice(at)}`],
-    ["another one", (word: string, at: number) => `${word.slice(0, at)}q${word.slice(at + 1)}`],
-    [
-      "swapped with the next",
-      (word: string, at: number) =>
-        word.slice(0, at) + (word[at + 1] ?? "") + (word[at] ?? "") + word.slice(at + 2),
-    ],
-  ] as const;
+  let found = 0;
+  for (const { word, typed } of slips) if ((await correctText(typed)) === word) found++;
+  console.info(`${found} of ${slips.length} slips are corrected to the very word.`);
+  expect(found / slips.length).toBeGreaterThanOrEqual(0.95);
+}, 120_000);
 
-  test.each(mistakes)("%s in a name of five letters or more still finds it", async (_kind, misspell) => {
-    const missed: string[] = [];
-    for (const [index, word] of [...words].entries()) {
-      const typed = misspell(word, index % (word.length - 1));
-      const { items } = await search(typed);
-      if (!items.some(({ name }) => foldText(name).includes(word))) missed.push(`${typed} for ${word}`);
-    }
-    const share = 1 - missed.length / words.size;
-    console.log(
-      `${(share * 100).toFixed(1)} % of ${words.size} names found despite a letter; not: ${missed.join(", ")}`,
-    );
-    expect(share).toBeGreaterThanOrEqual(FOUND_DESPITE_A_MISTAKE);
-  }, PATIENCE_MS);
-});
+/** A letter left out, doubled by mistake, put in place of another, and two that changed places; somewhere in the word. */
+function slipsOf(word: string, seed: number): string[] {
+  const at = 1 + (seed % (word.length - 2));
+  const [before, letter, after] = [word.slice(0, at), word[at] ?? "", word.slice(at + 1)];
+  const other = String.fromCharCode(97 + ((letter.charCodeAt(0) - 97 + 7 + seed) % 26));
+  const swapped = `${before}${after[0]}${letter}${after.slice(1)}`;
+  return [before + after, before + other + letter + after, before + other + after, swapped].filter(
+    (typed) => typed !== word,
+  );
+}
