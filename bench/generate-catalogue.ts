@@ -1,14 +1,18 @@
 /**
  * A large catalogue, made inside the database: names of an operating system with an application, texts of words that are as
- * frequent as words of a language are, lists of VOs, providers that fetch them, followers.
+ * frequent as words of a language are, lists of VOs, providers that fetch them, followers. Some thousand are gathered as the
+ * product gathers them; the others are copies of those, with places and dates of their own.
  */
 import pg from "pg";
+import { recountCatalogue } from "#lib/catalogue/catalogue-rows.ts";
 import { rebuildCatalogue } from "#lib/catalogue/rebuild-catalogue.ts";
 
 const PEOPLE = 2_000;
 const VOS = 40;
 const PROVIDERS = 60;
 const ENTRIES_OF_A_VO = 500;
+/** So many are no copies. */
+const ORIGINALS = 3_000;
 
 export const SYSTEMS = [
   "Debian",
@@ -45,9 +49,13 @@ export async function generateCatalogue(ownerUrl: string, appliances: number): P
   await client.connect();
   try {
     await client.query("SET session_replication_role = replica; SELECT setseed(0.42)");
-    for (const statement of statements(appliances)) await client.query(statement);
-    await client.query("VACUUM ANALYZE");
+    const originals = Math.min(appliances, ORIGINALS);
+    for (const statement of statements(originals)) await client.query(statement);
+    await client.query("ANALYZE");
     await rebuildCatalogue();
+    for (const statement of copies(originals, appliances)) await client.query(statement);
+    await client.query("ANALYZE");
+    await recountCatalogue();
     await client.query("VACUUM ANALYZE");
   } finally {
     await client.end();
@@ -106,5 +114,75 @@ function statements(appliances: number): string[] {
       SELECT v."id", p."id", 1, '', '1.0', now(), now(), 1 FROM "Vo" v, "Provider" p WHERE random() < 0.2`,
     `INSERT INTO "ApplianceFollower" ("applianceId", "personId")
       SELECT ${uuid("appliance", zipf(appliances))}, "id" FROM "Person", generate_series(1, 10) ON CONFLICT DO NOTHING`,
+  ];
+}
+
+/** Its columns, with these expressions in the place of some. */
+const copyOf = (table: string, columns: readonly string[], changed: Readonly<Record<string, string>>) => {
+  const names = [...Object.keys(changed), ...columns].map((column) => `"${column}"`).join(", ");
+  const values = [...Object.values(changed), ...columns.map((column) => `o."${column}"`)].join(", ");
+  return `INSERT INTO "${table}" (${names}) SELECT ${values}`;
+};
+
+function copies(originals: number, appliances: number): string[] {
+  if (appliances <= originals) return [];
+  const all = `generate_series(${originals + 1}, ${appliances}) AS n`;
+  const of = (kind: string) => uuid(kind, `1 + n % ${originals}`);
+  const entry = ["summary", "description", "category", "disciplines", "tags", "licence", "ownerId"];
+  const version = ["version", "notes", "state"];
+  const image = [
+    "title",
+    "url",
+    "format",
+    "hypervisors",
+    "arch",
+    "osFamily",
+    "osName",
+    "osVersion",
+    "acceleratorKind",
+  ];
+  const row = [
+    "briefText",
+    "fullText",
+    "spelling",
+    "facets",
+    "endorsements",
+    "unmaintained",
+    "revokedAt",
+    "refreshedAt",
+  ];
+  const again = "o.\"publishedAt\" - random() * interval '10 days'";
+  return [
+    `${copyOf("VirtualAppliance", entry, {
+      id: uuid("appliance", "n"),
+      slug: "'entry-' || n",
+      name: "regexp_replace(o.\"name\", '[0-9]+$', n::text)",
+      listIdentifier: "gen_random_uuid()",
+      updatedAt: "now() - random() * interval '2 years'",
+    })} FROM ${all} JOIN "VirtualAppliance" o ON o."id" = ${of("appliance")}`,
+    `${copyOf("ApplianceVersion", version, {
+      id: uuid("version", "n"),
+      applianceId: uuid("appliance", "n"),
+      publishedAt: 'o."publishedAt"',
+      expiresAt: 'o."expiresAt"',
+    })} FROM ${all} JOIN "ApplianceVersion" o ON o."id" = ${of("version")}`,
+    `${copyOf("Image", [...image, "checksumSource", "sha512", "sizeBytes", "position"], {
+      id: uuid("image", "n"),
+      versionId: uuid("version", "n"),
+      identifier: "gen_random_uuid()",
+    })} FROM ${all} JOIN "Image" o ON o."id" = ${of("image")}`,
+    "SET maintenance_work_mem = '512MB'",
+    'DROP INDEX "CatalogueRow_fullText_idx", "CatalogueRow_facets_idx"',
+    `${copyOf("CatalogueRow", row, {
+      applianceId: uuid("appliance", "n"),
+      slug: "'entry-' || n",
+      nameKey: "regexp_replace(o.\"nameKey\", '[0-9]+$', n::text)",
+      followers: `${zipf(50)} - 1`,
+      publishedAt: again,
+      expiresAt: `${again} + interval '1 year'`,
+      updatedAt: "now() - random() * interval '2 years'",
+    })} FROM ${all} JOIN "CatalogueRow" o ON o."applianceId" = ${of("appliance")}`,
+    'CREATE INDEX "CatalogueRow_fullText_idx" ON "CatalogueRow" USING gin ("fullText")',
+    'CREATE INDEX "CatalogueRow_facets_idx" ON "CatalogueRow" USING gin ("facets")',
   ];
 }

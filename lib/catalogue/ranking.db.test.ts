@@ -100,7 +100,7 @@ test("the order is nearly the best there could be", async () => {
   console.info(
     `nDCG@${SHOWN} over ${judged.length} queries: ${mean.toFixed(3)}. The worst:\n${words.join("\n")}`,
   );
-  expect(mean).toBeGreaterThan(0.9);
+  expect(mean).toBeGreaterThan(0.95);
   // What was meant is never missing.
   expect(judged.filter(({ value }) => value < 0.5).map(({ query }) => query)).toEqual([]);
 }, 120_000);

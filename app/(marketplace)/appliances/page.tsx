@@ -1,5 +1,6 @@
-import { PackageSearch, Plus, Star } from "lucide-react";
+import { BookmarkPlus, PackageSearch, Plus, Star } from "lucide-react";
 import type { Metadata } from "next";
+import Link from "next/link";
 import { CatalogueForm } from "#components/catalogue/catalogue-form.tsx";
 import { ChosenChips } from "#components/catalogue/chosen-chips.tsx";
 import { FacetGroup } from "#components/catalogue/facet-group.tsx";
@@ -80,12 +81,20 @@ export default async function CataloguePage({ searchParams }: CatalogueProps) {
       >
         <section aria-label="Results" className="grid gap-5">
           <div className="grid gap-3">
-            <p
-              role="status"
-              className="flex min-h-10 items-center pr-48 text-sm text-ink-muted font-figures max-lg:pr-0"
-            >
-              {describeResults(results)}
-            </p>
+            <div className="flex min-h-10 flex-wrap items-center gap-x-4 text-sm lg:pr-56">
+              <p role="status" className="text-ink-muted font-figures">
+                {describeResults(results)}
+              </p>
+              {isNarrowed(search) && (
+                <Link
+                  href={paths.saveSearch(toCatalogueQuery({ text: search.text, facets: search.facets }))}
+                  className="inline-flex min-h-8 items-center gap-1.5 font-medium text-link hover:underline max-sm:min-h-11"
+                >
+                  <BookmarkPlus aria-hidden className="size-4" />
+                  Save this search
+                </Link>
+              )}
+            </div>
             <SpellingNotice search={search} typed={results.typed} suggestion={results.suggestion} />
             <ChosenChips search={search} nameOf={nameOfChosen(results)} />
           </div>
