@@ -1,11 +1,13 @@
 /** A VO goes: what sites get until the day and after it, what nobody can do meanwhile, and the way back. */
+
 import { beforeEach, describe, expect, test } from "vitest";
 import { findSignatureTroubles } from "#lib/administration/signature-trouble.ts";
 import { readKeptVisibility } from "#lib/list-signing/list-files.ts";
 import { findShelvedList, findShelvedRenderings } from "#lib/list-signing/list-shelf.ts";
 import { ANONYMOUS, type PersonActor, system } from "#lib/platform/actor.ts";
 import { getDatabase } from "#lib/platform/db/database.ts";
-import { getFigures } from "#lib/statistics/queries.ts";
+import { getFigures, loadDataset } from "#lib/statistics/queries.ts";
+import { listMostEndorsed, listRecentRevisions } from "#lib/statistics/start-queries.ts";
 import { createPerson } from "#lib/testing/factories.ts";
 import {
   addressOf,
@@ -189,6 +191,14 @@ describe("after the day", () => {
     expect((await listVos(END)).map(({ name }) => name)).not.toContain(vo.name);
     expect((await endorsingVosOf([appliance.id], END)).get(appliance.id)).toBeUndefined();
     expect(await listPinningLists(appliance.id, { now: END })).toEqual([]);
+    expect((await listMostEndorsed(1000, day(29))).map(({ id }) => id)).toContain(appliance.id);
+    expect((await listMostEndorsed(1000, END)).map(({ id }) => id)).not.toContain(appliance.id);
+    expect((await listRecentRevisions(1000, END)).map((revision) => revision.vo.name)).not.toContain(vo.name);
+    for (const name of ["appliances-by-vo", "images-by-vo"] as const) {
+      const period = { from: "2026-01", to: "2026-12" };
+      const labels = (await loadDataset(name, period, END)).map(({ label }) => label);
+      expect(labels, name).not.toContain(vo.name);
+    }
     await database.vo.update({ where: { id: vo.id }, data: { removedAt: START, listEndsAt: START } });
     expect((await getFigures(day(29))).vos).toBe(vos - 1);
     expect((await listSitemap()).some(({ url }) => url.endsWith(`/vos/${vo.name}`))).toBe(false);
