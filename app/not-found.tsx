@@ -6,7 +6,7 @@ import { PageShell } from "#components/layout/page-shell.tsx";
 import { SearchBox } from "#components/ui/search-box.tsx";
 import { log } from "#lib/platform/log.ts";
 import { paths } from "#lib/platform/paths.ts";
-import { listNewest } from "#lib/statistics/start-queries.ts";
+import { listNewest } from "#lib/statistics/front-page-queries.ts";
 
 export const metadata: Metadata = { title: "Not found" };
 

@@ -38,7 +38,9 @@ test("results follow typing and ticking, and live in the address", async ({ page
     await expect(page.getByRole("list", { name: "Chosen filters" })).toBeHidden();
     await page.goBack();
     await expect(page).toHaveURL(narrowed);
-    await expect(page.getByRole("group", { name: "Operating system" }).getByRole("checkbox").first()).toBeChecked();
+    await expect(
+      page.getByRole("group", { name: "Operating system" }).getByRole("checkbox").first(),
+    ).toBeChecked();
     await expect(status).toContainText("appliance");
   });
 });
@@ -56,6 +58,8 @@ test.describe("without scripts", () => {
     await page.waitForURL(/q=zzzzqx/);
     await expect(page.getByRole("main")).toContainText("Nothing found for");
     await page.getByRole("link", { name: /^Any text/ }).click();
-    await expect(page.getByRole("region", { name: "Results" }).getByRole("status").first()).toContainText("appliance");
+    await expect(page.getByRole("region", { name: "Results" }).getByRole("status").first()).toContainText(
+      "appliance",
+    );
   });
 });

@@ -11,9 +11,9 @@ import { ApplianceCard } from "#components/virtual-appliance/appliance-card.tsx"
 import { listTopCategories } from "#lib/catalogue/queries.ts";
 import { getSettings } from "#lib/platform/env.ts";
 import { paths } from "#lib/platform/paths.ts";
+import { listMostEndorsed, listNewest, listRecentRevisions } from "#lib/statistics/front-page-queries.ts";
 import { lastMonths } from "#lib/statistics/period.ts";
 import { getFigures, loadDataset } from "#lib/statistics/queries.ts";
-import { listMostEndorsed, listNewest, listRecentRevisions } from "#lib/statistics/start-queries.ts";
 import { Disciplines } from "./_start/disciplines.tsx";
 import { FirstSteps } from "./_start/first-steps.tsx";
 import { Hero } from "./_start/hero.tsx";

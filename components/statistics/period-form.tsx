@@ -56,7 +56,7 @@ function MonthInput({ name, label, value }: { name: string; label: string; value
 }
 
 /** The page for a period. */
-export function periodAddress({ from, to }: Period): string {
+function periodAddress({ from, to }: Period): string {
   return paths.statistics(periodQuery({ from, to }));
 }
 

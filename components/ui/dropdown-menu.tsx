@@ -16,7 +16,7 @@ type MenuProps = {
   children: ReactNode;
 };
 
-/** A menu of actions. Children: MenuLink, MenuAction, MenuLabel, MenuSeparator, MenuChoices. */
+/** A menu of actions. Children: MenuLink, MenuAction, MenuLabel, MenuSeparator. */
 export function DropdownMenu({ trigger, align = "end", children }: MenuProps) {
   return (
     <Primitive.Root modal={false}>
@@ -97,31 +97,4 @@ export function MenuLabel({ children }: { children: ReactNode }) {
 /** A fine line between groups. */
 export function MenuSeparator() {
   return <Primitive.Separator className="-mx-1 my-1 h-px bg-line" />;
-}
-
-type MenuChoicesProps = {
-  value: string;
-  onChange: (value: string) => void;
-  options: readonly { value: string; label: string; icon?: ReactNode }[];
-};
-
-/** One out of several, the chosen one marked. */
-export function MenuChoices({ value, onChange, options }: MenuChoicesProps) {
-  return (
-    <Primitive.RadioGroup value={value} onValueChange={onChange}>
-      {options.map((option) => (
-        <Primitive.RadioItem
-          key={option.value}
-          value={option.value}
-          className={classNames(itemLook, "data-[state=checked]:font-semibold")}
-        >
-          {option.icon}
-          <span className="flex-1">{option.label}</span>
-          <Primitive.ItemIndicator>
-            <span className="block size-2 rounded-full bg-accent" />
-          </Primitive.ItemIndicator>
-        </Primitive.RadioItem>
-      ))}
-    </Primitive.RadioGroup>
-  );
 }

@@ -1,6 +1,5 @@
 /** The appliances on a list as its VO's page shows them: one row each, found and sorted by the address. Pure. */
 import { firstOf, readLine } from "#lib/platform/address-parameters.ts";
-import { paths } from "#lib/platform/paths.ts";
 import type { EntryStatus } from "#lib/vo-image-list/entry.ts";
 
 export const SORTS = { name: "Name", expiry: "Expires first", status: "Needs attention first" } as const;
@@ -82,13 +81,4 @@ export function readEndorsedView(
 ): EndorsedView {
   const sort = firstOf(parameters.sort);
   return { text: readLine(parameters.q), sort: sort === "expiry" || sort === "status" ? sort : "name" };
-}
-
-/** Address of a VO's page in this state. */
-export function voAddress(vo: string, { text, sort }: EndorsedView): string {
-  const parameters = new URLSearchParams();
-  if (text) parameters.set("q", text);
-  if (sort !== "name") parameters.set("sort", sort);
-  const query = parameters.toString();
-  return query === "" ? paths.vo(vo) : `${paths.vo(vo)}?${query}`;
 }

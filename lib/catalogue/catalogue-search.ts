@@ -166,11 +166,7 @@ export function withToggled(search: CatalogueSearch, facet: Facet, value: string
 }
 
 /** The search with exactly these values of the facet; on its first page. */
-export function withChosen(
-  search: CatalogueSearch,
-  facet: Facet,
-  values: readonly string[],
-): CatalogueSearch {
+function withChosen(search: CatalogueSearch, facet: Facet, values: readonly string[]): CatalogueSearch {
   const { [facet]: _before, ...others } = search.facets;
   const chosen = canonicalValues(facet, values);
   const facets = chosen.length === 0 ? others : { ...others, [facet]: chosen };

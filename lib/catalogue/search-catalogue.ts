@@ -27,7 +27,7 @@ import {
 } from "./search-sql.ts";
 
 /** Fills rows of two, three and four cards. */
-export const PAGE_SIZE = 24;
+const PAGE_SIZE = 24;
 /** Larger catalogues are counted by the worker, for the search that narrows nothing. */
 const COUNTED_AT_ONCE = 1000;
 /** So few results may be a misspelling's. */

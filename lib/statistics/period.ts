@@ -47,7 +47,7 @@ export function lastMonths(count: number, now: Date): Period {
 }
 
 /** `2026-11`, in UTC. */
-export function monthOf(moment: Date): string {
+function monthOf(moment: Date): string {
   return moment.toISOString().slice(0, 7);
 }
 

@@ -5,9 +5,9 @@ import { type CuratedVo, createCuratedVo, draftAppliance, publishAndSign } from 
 import { createProvider } from "#lib/testing/tokens.ts";
 import { removeVo } from "#lib/vo-removal/remove-vo.ts";
 import type { DatasetName } from "./datasets.ts";
+import { listMostEndorsed, listNewest, listRecentRevisions } from "./front-page-queries.ts";
 import { lastMonths } from "./period.ts";
 import { FRESHNESS, forgetCounted, getFigures, loadDataset } from "./queries.ts";
-import { listMostEndorsed, listNewest, listRecentRevisions } from "./start-queries.ts";
 
 const database = getDatabase();
 const DAY_MS = 24 * 3600 * 1000;

@@ -6,8 +6,8 @@ import { readKeptVisibility } from "#lib/list-signing/list-files.ts";
 import { findShelvedList, findShelvedRenderings } from "#lib/list-signing/list-shelf.ts";
 import { ANONYMOUS, type PersonActor, system } from "#lib/platform/actor.ts";
 import { getDatabase } from "#lib/platform/db/database.ts";
+import { listMostEndorsed, listRecentRevisions } from "#lib/statistics/front-page-queries.ts";
 import { getFigures, loadDataset } from "#lib/statistics/queries.ts";
-import { listMostEndorsed, listRecentRevisions } from "#lib/statistics/start-queries.ts";
 import { createPerson } from "#lib/testing/factories.ts";
 import {
   addressOf,

@@ -2,7 +2,7 @@
 import type { Actor } from "#lib/platform/actor.ts";
 import { getDatabase } from "#lib/platform/db/database.ts";
 import { canManageVocabulary } from "./policy.ts";
-import { inTreeOrder, type VocabularyKind, withDescendants } from "./term.ts";
+import { inTreeOrder, type VocabularyKind } from "./term.ts";
 import { countUses } from "./term-use.ts";
 
 const OFFERED = { id: true, name: true, description: true, parentId: true, position: true } as const;
@@ -32,15 +32,6 @@ export async function listTerms(
 /** The kind's whole tree, retired terms too: what was chosen once is still found. */
 export async function loadTree(kind: VocabularyKind) {
   return getDatabase().vocabularyTerm.findMany({ where: { kind }, select: OFFERED });
-}
-
-/** The names of a term and of all that stands below it; a name that is not in the vocabulary stands for itself. */
-export async function listNamesWithin(kind: VocabularyKind, name: string): Promise<string[]> {
-  const terms = await loadTree(kind);
-  const top = terms.find((term) => term.name === name);
-  if (!top) return [name];
-  const within = withDescendants(terms, top.id);
-  return terms.filter(({ id }) => within.has(id)).map((term) => term.name);
 }
 
 /** All terms of the kind in tree order, with what uses them; null for those who do not manage them. */

@@ -2,7 +2,7 @@ import { ShieldCheck } from "lucide-react";
 import { Card, CardLink } from "#components/ui/card.tsx";
 import { ApplianceLogo } from "#components/virtual-appliance/appliance-logo.tsx";
 import { paths } from "#lib/platform/paths.ts";
-import type { Endorsed } from "#lib/statistics/start-queries.ts";
+import type { Endorsed } from "#lib/statistics/front-page-queries.ts";
 
 /** Appliances by how many VOs stand behind them, the first first. */
 export function MostEndorsed({ appliances }: { appliances: readonly Endorsed[] }) {

@@ -2,7 +2,7 @@ import { Card, CardLink } from "#components/ui/card.tsx";
 import { Monogram } from "#components/ui/monogram.tsx";
 import { RelativeTime } from "#components/ui/relative-time.tsx";
 import { paths } from "#lib/platform/paths.ts";
-import type { listRecentRevisions } from "#lib/statistics/start-queries.ts";
+import type { listRecentRevisions } from "#lib/statistics/front-page-queries.ts";
 
 type RecentListsProps = { revisions: Awaited<ReturnType<typeof listRecentRevisions>>; now: Date };
 
