@@ -9,6 +9,8 @@ test("what is chosen is let go again, and there is room for four", () => {
   expect(toggleChosen(four, one("b"))).toEqual(["a", "c", "d"].map(one));
   expect(toggleChosen(four, one("e"))).toEqual(four);
   expect(toggleChosen([], one("a"))).toEqual([one("a")]);
+  const whole = { ...one("a"), sizeBytes: 1n };
+  expect(toggleChosen([], whole), "nothing that a browser cannot keep").toEqual([one("a")]);
 });
 
 test.each([

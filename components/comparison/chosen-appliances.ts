@@ -19,10 +19,14 @@ export function readChosen(stored: unknown): ChosenAppliance[] {
 }
 
 /** With or without this one; as it was where there is no room for another. */
-export function toggleChosen(chosen: readonly ChosenAppliance[], one: ChosenAppliance): ChosenAppliance[] {
-  const others = chosen.filter(({ slug }) => slug !== one.slug);
+export function toggleChosen(
+  chosen: readonly ChosenAppliance[],
+  { slug, name }: ChosenAppliance,
+): ChosenAppliance[] {
+  const others = chosen.filter((other) => other.slug !== slug);
   if (others.length < chosen.length) return others;
-  return others.length < MOST_COMPARED ? [...others, one] : others;
+  // These two only: whatever else is known of an appliance is not kept in the browser.
+  return others.length < MOST_COMPARED ? [...others, { slug, name }] : others;
 }
 
 const MOST_READ = 12;

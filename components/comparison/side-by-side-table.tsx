@@ -42,7 +42,10 @@ export function SideBySideTable({ appliances, groups, without }: SideBySideTable
                   >
                     {appliance.name}
                   </Link>
-                  <RemoveFromComparison href={without(appliance.slug)} appliance={appliance} />
+                  <RemoveFromComparison
+                    href={without(appliance.slug)}
+                    appliance={{ slug: appliance.slug, name: appliance.name }}
+                  />
                 </div>
               </th>
             ))}

@@ -156,7 +156,7 @@ async function AddColumn({ known, text, now }: { known: readonly string[]; text:
                 </span>
                 <AddToComparison
                   href={paths.compareAppliances([...known, appliance.slug])}
-                  appliance={appliance}
+                  appliance={{ slug: appliance.slug, name: appliance.name }}
                 />
               </li>
             ))}
