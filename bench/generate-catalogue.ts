@@ -182,7 +182,7 @@ function copies(originals: number, appliances: number): string[] {
       expiresAt: `${again} + interval '1 year'`,
       updatedAt: "now() - random() * interval '2 years'",
     })} FROM ${all} JOIN "CatalogueRow" o ON o."applianceId" = ${of("appliance")}`,
-    'CREATE INDEX "CatalogueRow_fullText_idx" ON "CatalogueRow" USING gin ("fullText")',
-    'CREATE INDEX "CatalogueRow_facets_idx" ON "CatalogueRow" USING gin ("facets")',
+    'CREATE INDEX "CatalogueRow_fullText_idx" ON "CatalogueRow" USING gin ("fullText") WITH (fastupdate = off)',
+    'CREATE INDEX "CatalogueRow_facets_idx" ON "CatalogueRow" USING gin ("facets") WITH (fastupdate = off)',
   ];
 }

@@ -81,9 +81,12 @@ export function CatalogueForm({ text, sort, exact, chosen, found, facets, childr
     >
       {exact && <input type="hidden" name="exact" value="1" />}
       <TextRow text={text} />
-      <div className="grid gap-x-10 gap-y-4 lg:grid-cols-[15.5rem_minmax(0,1fr)]">
-        <div className="flex flex-wrap items-end justify-between gap-3 lg:hidden">
-          <FiltersButton chosen={chosen} open={open} onToggle={() => setOpen(!open)} />
+      <div className="relative grid gap-x-10 gap-y-4 lg:grid-cols-[15.5rem_minmax(0,1fr)]">
+        <div className="flex flex-wrap items-end justify-between gap-3 lg:absolute lg:top-0 lg:right-0 lg:z-10">
+          <span className="lg:hidden">
+            <FiltersButton chosen={chosen} open={open} onToggle={() => setOpen(!open)} />
+          </span>
+          <SortSelect sort={sort} hasText={text !== ""} />
         </div>
         <aside
           id="filters"
@@ -116,9 +119,6 @@ export function CatalogueForm({ text, sort, exact, chosen, found, facets, childr
               <div className="h-full w-1/3 animate-pulse rounded-full bg-primary" />
             </div>
           )}
-          <div className="mb-4 flex justify-end max-lg:-mt-15 lg:absolute lg:top-0 lg:right-0 lg:mb-0">
-            <SortSelect sort={sort} hasText={text !== ""} />
-          </div>
           <div
             aria-busy={pending}
             className={classNames("transition-opacity duration-150", pending && "opacity-55")}

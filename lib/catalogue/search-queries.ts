@@ -95,8 +95,12 @@ async function joinWords(text: string): Promise<string | null> {
 
 async function correctWord(word: string): Promise<string | null> {
   if (mistakesForgiven(word) === 0) return null;
+  // One look-up in the index a variant: asked for all at once, the database expects to find so much that it reads all.
   const near = await getDatabase().$queryRaw<NearWord[]>`
-    SELECT "word", "appliances" FROM "CatalogueWord" WHERE "variants" && ${variantsOf(word)}::text[]`;
+    SELECT DISTINCT w."word", w."appliances" FROM unnest(${variantsOf(word)}::text[]) AS variant
+    CROSS JOIN LATERAL (
+      SELECT "word", "appliances" FROM "CatalogueWord" WHERE "variants" @> ARRAY[variant]
+    ) AS w`;
   // A word that the catalogue knows is meant, unless hardly anybody uses it and its neighbour is everywhere.
   const own = near.find((candidate) => candidate.word === word)?.appliances ?? 0;
   const correction = chooseCorrection(
