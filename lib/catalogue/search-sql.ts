@@ -104,8 +104,9 @@ export function freshnessCondition(freshness: Freshness, now: Date): Prisma.Sql 
  */
 function toQuery(terms: readonly Term[], weights = ""): Prisma.Sql | null {
   if (terms.length === 0) return null;
+  const distinct = new Map(terms.map((term) => [JSON.stringify(term), term]));
   return Prisma.sql`(${Prisma.join(
-    terms.map((term) => toTermQuery(term, weights)),
+    [...distinct.values()].map((term) => toTermQuery(term, weights)),
     " && ",
   )})`;
 }
@@ -184,16 +185,17 @@ function scoreOf(text: string, exact: ExactIds, asOf: Date): Prisma.Sql {
     parts.push(
       Prisma.sql`(c."nameKey" = ${folded})::int * 10`,
       Prisma.sql`starts_with(c."nameKey", ${folded})::int * 1.5`,
-      Prisma.sql`(c."briefText" @@ ${toQuery(wanted, "A")})::int * 3.0`,
-      Prisma.sql`(c."briefText" @@ ${toQuery(wanted, "AB")})::int * 1.5`,
-      Prisma.sql`(c."briefText" @@ ${toQuery(wanted, "ABC")})::int * 1.0`,
+      // 3 for the name, 1.5 for name and tags, 1 with the summary; who has the first has the others too. Of two names that
+      // hold the words, the one that says little else.
+      Prisma.sql`CASE
+        WHEN c."briefText" @@ ${toQuery(wanted, "A")}
+        THEN 5.5::float8 + least(1, ${folded.length}::float8 / greatest(1, length(c."nameKey")))
+        WHEN c."briefText" @@ ${toQuery(wanted, "AB")} THEN 2.5
+        WHEN c."briefText" @@ ${toQuery(wanted, "ABC")} THEN 1 ELSE 0 END`,
       Prisma.sql`ts_rank('{0.1, 0.3, 0.6, 1.0}', c."briefText", ${query})`,
-      // Of two names that hold the words, the one that says little else.
-      Prisma.sql`(c."briefText" @@ ${toQuery(wanted, "A")})::int
-        * least(1.0, ${folded.length}::float8 / greatest(1, length(c."nameKey")))`,
     );
   }
-  return Prisma.sql`round((${Prisma.join(parts, " + ")})::numeric * 1000000)::bigint`;
+  return Prisma.sql`((${Prisma.join(parts, " + ")})::float8 * 1000000)::bigint`;
 }
 
 /** What speaks for an appliance whatever is looked for: from -2 to 1.3. */
