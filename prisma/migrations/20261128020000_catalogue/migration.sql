@@ -71,10 +71,9 @@ ALTER TABLE "CatalogueRow" SET (toast_tuple_target = 128);
 ALTER TABLE "CatalogueRow" ALTER COLUMN "briefText" SET STORAGE MAIN, ALTER COLUMN "facets" SET STORAGE MAIN,
     ALTER COLUMN "nameKey" SET STORAGE MAIN, ALTER COLUMN "slug" SET STORAGE MAIN,
     ALTER COLUMN "fullText" SET STORAGE EXTERNAL, ALTER COLUMN "spelling" SET STORAGE EXTERNAL;
--- Nothing waits beside these indexes to be sorted in, for every search would read all of it.
-CREATE INDEX "CatalogueRow_fullText_idx" ON "CatalogueRow" USING gin ("fullText") WITH (fastupdate = off);
-CREATE INDEX "CatalogueRow_facets_idx" ON "CatalogueRow" USING gin ("facets") WITH (fastupdate = off);
-CREATE INDEX "CatalogueWord_variants_idx" ON "CatalogueWord" USING gin ("variants") WITH (fastupdate = off);
+CREATE INDEX "CatalogueRow_fullText_idx" ON "CatalogueRow" USING gin ("fullText");
+CREATE INDEX "CatalogueRow_facets_idx" ON "CatalogueRow" USING gin ("facets");
+CREATE INDEX "CatalogueWord_variants_idx" ON "CatalogueWord" USING gin ("variants");
 
 -- ---------------------------------------------------------------------------------------------------- words and numbers
 
