@@ -1,6 +1,7 @@
 /** Every job that this release has, for the pages that tell what jobs are for. lib/worker/registry.ts binds the same ones. */
 import { raiseAlarmsJob } from "#lib/administration/jobs.ts";
 import { sendFollowDigestsJob, tellOfExpiredJob } from "#lib/appliance-follow/jobs.ts";
+import { rebuildCatalogueJob, refreshCatalogueJob } from "#lib/catalogue/jobs.ts";
 import { prepareEditionsJob, sweepTrialsJob } from "#lib/client-trial/jobs.ts";
 import { runDeliveryJob, sweepDeliveriesJob } from "#lib/continuous-delivery/jobs.ts";
 import { hashImageFileJob, sweepImageFilesJob } from "#lib/image-file/jobs.ts";
@@ -41,6 +42,8 @@ export const knownJobs: readonly KnownJob[] = [
   sendMailJob,
   sweepOutboxJob,
   sendDigestsJob,
+  refreshCatalogueJob,
+  rebuildCatalogueJob,
   sendFollowDigestsJob,
   lookForHitsJob,
   sendSearchDigestsJob,

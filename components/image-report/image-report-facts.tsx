@@ -19,7 +19,7 @@ export function ImageReportFacts({ report, now }: ImageReportFactsProps) {
   const findings = findingsSchema.parse(report.findings);
   const { word, tone } = gradeWords[report.grade];
   return (
-    <section aria-label="Image report" className="grid gap-3">
+    <div className="grid gap-3">
       <p className="flex flex-wrap items-center gap-x-3 gap-y-1.5 text-sm">
         <span className="font-semibold">Image report</span>
         <Badge tone={tone}>{word}</Badge>
@@ -44,6 +44,6 @@ export function ImageReportFacts({ report, now }: ImageReportFactsProps) {
           ? "Judged by the container of the file and by what its authors declare. The file system inside was not looked into."
           : "Judged by what its authors declare only: the file was measured before reports looked into files."}
       </p>
-    </section>
+    </div>
   );
 }

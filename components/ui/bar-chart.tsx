@@ -24,11 +24,11 @@ export function BarChart({ points, most = 10, good, rest = "more" }: BarChartPro
   const largest = Math.max(0, ...points.map(({ value }) => value));
   return (
     <div className="grid gap-3">
-      <dl className="grid gap-x-4 gap-y-2.5 text-sm">
+      <ul className="grid gap-x-4 gap-y-2.5 text-sm">
         {shown.map((point) => (
-          <div key={point.label} className="grid gap-1">
+          <li key={point.label} className="grid gap-1">
             <div className="flex items-baseline justify-between gap-4">
-              <dt className="min-w-0 wrap-anywhere">
+              <span className="min-w-0 wrap-anywhere">
                 {point.href ? (
                   <Link href={point.href} className="prose-link inline-block min-h-6 max-sm:py-2.5">
                     {point.label}
@@ -36,8 +36,8 @@ export function BarChart({ points, most = 10, good, rest = "more" }: BarChartPro
                 ) : (
                   point.label
                 )}
-              </dt>
-              <dd className="font-semibold font-figures">{formatCount(point.value)}</dd>
+              </span>
+              <span className="font-semibold font-figures">{formatCount(point.value)}</span>
             </div>
             <svg aria-hidden="true" width="100%" height="8" className="block overflow-hidden rounded-full">
               <rect width="100%" height="8" className="fill-sunken" />
@@ -48,9 +48,9 @@ export function BarChart({ points, most = 10, good, rest = "more" }: BarChartPro
                 className={classNames(good && !good.includes(point.label) ? "fill-control" : "fill-chart")}
               />
             </svg>
-          </div>
+          </li>
         ))}
-      </dl>
+      </ul>
       {left.length > 0 && (
         <p className="text-sm text-ink-muted">
           And {formatCount(left.length)} {rest} with{" "}

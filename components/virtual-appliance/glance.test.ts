@@ -52,7 +52,7 @@ describe("glanceAt", () => {
 
   test("says on what each answer rests", () => {
     const { what, fresh, safe, endorsed, runs, start } = answersOf({});
-    expect(what?.said).toBe("Ubuntu 24.04 for x86_64, 1.50 GB to download. Licence MIT.");
+    expect(what?.said).toBe("Ubuntu 24.04 for x86_64, 1.5 GB to download. Licence MIT.");
     expect(fresh?.said).toContain("Version 4.2 was published 3 days ago");
     expect(safe?.said).toContain("downloaded and hashed here on 24 November 2026");
     expect(endorsed?.said).toContain(

@@ -139,8 +139,8 @@ describe("isDueForRenewal", () => {
 
   test.each([
     [30 * DAY_MS, false],
-    [10 * DAY_MS + 1, false],
-    [10 * DAY_MS, true],
+    [11 * DAY_MS + 1, false],
+    [11 * DAY_MS, true],
     [0, true],
     [-DAY_MS, true],
   ])("with %i ms left: %s", (left, due) => {
