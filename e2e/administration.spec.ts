@@ -45,7 +45,9 @@ test("a category is added, renamed wherever it was chosen, retired, restored and
     .getByRole("link", { name: /appliance/ })
     .click();
   await expect(page).toHaveURL(/category=Courses/);
-  await expect(page.getByRole("region", { name: "Results" })).toContainText(/1 appliance in Courses/);
+  const results = page.getByRole("region", { name: "Results" });
+  await expect(results.getByRole("status")).toHaveText("1 appliance");
+  await expect(results.getByRole("link", { name: "Category: Courses" })).toBeVisible();
 
   await page.goto("/admin/categories");
   await page.getByRole("button", { name: "Edit “Courses”" }).click();
@@ -246,7 +248,7 @@ test("the owner of an appliance reads in its history what was edited; others fin
   await page.getByLabel("Home page").fill("https://tinycore.example/");
   await page.getByRole("button", { name: "Save the entry" }).click();
   await page.waitForURL(/\/appliances\/tiny-core$/);
-  await page.getByRole("link", { name: "History of this appliance" }).click();
+  await page.getByRole("link", { name: "Everything that was done, and by whom" }).click();
   await page.getByText("What changed: 1 field").first().click();
   const changes = page.getByRole("list", { name: "What changed" }).first();
   await expect(changes).toContainText("Home page");

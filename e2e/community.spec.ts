@@ -39,7 +39,7 @@ test("favourites of a browser come into the account and stay there; what was cho
     await expect(table.getByRole("row", { name: /^Category/ })).toHaveCount(0);
     await page.getByRole("searchbox", { name: "Find an appliance to compare" }).fill("cirros");
     await page.getByRole("searchbox", { name: "Find an appliance to compare" }).press("Enter");
-    await page.getByRole("link", { name: "Compare CirrOS too" }).click();
+    await page.getByRole("link", { name: "Add CirrOS to the comparison" }).click();
     await expect(table.getByRole("columnheader", { name: "CirrOS" })).toBeVisible();
     await page.getByRole("link", { name: "Take AlmaLinux 9 out of the comparison" }).click();
     await page.waitForURL(/with=almalinux-10,cirros/);

@@ -263,19 +263,19 @@ test("an appliance is archived and comes back; one that never published is delet
   await dialog.getByLabel("Why, or what to use instead").fill("Use Alpine instead.");
   await dialog.getByRole("button", { name: "Archive" }).click();
   await page.waitForURL("**/appliances/cirros");
-  await expect(page.getByText("This appliance is archived")).toBeVisible();
+  await expect(page.getByText("This appliance is archived", { exact: true })).toBeVisible();
   await expect(page.getByText("Use Alpine instead.")).toBeVisible();
   await page.goto("/appliances?q=cirros");
   await expect(inCatalogue).toHaveCount(0);
   expect((await request.get("/store/vappliance/cirros/image.list")).status()).toBe(200);
   await page.goto("/appliances/cirros/working-version");
-  await expect(page.getByText("This appliance is archived")).toBeVisible();
+  await expect(page.getByText("This appliance is archived", { exact: true })).toBeVisible();
 
   await page.getByRole("link", { name: "Bring it back" }).click();
   await page.getByRole("button", { name: "Bring it back" }).click();
   await dialog.getByRole("button", { name: "Bring it back" }).click();
   await page.waitForURL("**/appliances/cirros");
-  await expect(page.getByText("This appliance is archived")).toHaveCount(0);
+  await expect(page.getByText("This appliance is archived", { exact: true })).toHaveCount(0);
   await page.goto("/appliances?q=cirros");
   await expect(inCatalogue).toBeVisible();
 

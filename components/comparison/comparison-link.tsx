@@ -39,7 +39,7 @@ export function AddToComparison({ href, appliance }: ComparisonLinkProps) {
     if (!isKnown) keptComparison.write(toggleChosen(chosen, appliance));
   };
   return (
-    <Button href={href} size="sm" onClick={remember} aria-label={`Compare ${appliance.name} too`}>
+    <Button href={href} size="sm" onClick={remember} aria-label={`Add ${appliance.name} to the comparison`}>
       Add
     </Button>
   );
