@@ -7,11 +7,11 @@ export function EndorsementLine({ vos }: { vos: readonly string[] }) {
   return (
     <span
       title={`In the current image list of ${vos.join(", ")}`}
-      className="inline-flex min-w-0 items-center gap-1.5"
+      className="inline-flex max-w-full min-w-0 items-center gap-1.5"
     >
       <ShieldCheck aria-hidden className="size-4 shrink-0 text-ok" />
       <span className="sr-only">Endorsed by </span>
-      <span className="min-w-0 wrap-anywhere">
+      <span className="truncate">
         {vos.length === 1 ? first : `${first} and ${vos.length - 1} more`}
       </span>
     </span>
