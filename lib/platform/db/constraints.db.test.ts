@@ -104,6 +104,7 @@ describe("the migrations and the models", () => {
       "ApplianceInvitation_oneAddress_key",
       "ApplianceInvitation_onePerson_key",
       "ApplianceInvitation_oneToOwner_key",
+      "ApplianceVersion_latest_publishedAt_idx",
       "ApplianceVersion_oneLatest_key",
       "ApplianceVersion_oneWorking_key",
       "CatalogueRow_facets_idx",
