@@ -5,7 +5,7 @@ test("results follow typing and ticking, and live in the address", async ({ page
   await page.goto("/appliances");
   const results = page.getByRole("region", { name: "Results" });
   const status = results.getByRole("status").first();
-  const field = page.getByRole("searchbox", { name: "Search appliances" });
+  const field = page.getByRole("main").getByRole("searchbox", { name: "Search appliances" });
 
   await test.step("typing", async () => {
     await field.fill("rstudo");
@@ -53,7 +53,7 @@ test.describe("without scripts", () => {
     await page.getByRole("group", { name: "Operating system" }).getByRole("checkbox").first().check();
     await page.getByRole("button", { name: "Apply filters" }).click();
     await page.waitForURL(/\/appliances\?.*os=/);
-    await page.getByRole("searchbox", { name: "Search appliances" }).fill("zzzzqx");
+    await page.getByRole("main").getByRole("searchbox", { name: "Search appliances" }).fill("zzzzqx");
     await page.getByRole("button", { name: "Search", exact: true }).last().click();
     await page.waitForURL(/q=zzzzqx/);
     await expect(page.getByRole("main")).toContainText("Nothing found for");

@@ -67,7 +67,7 @@ test("a version is cited, and what changes is told to news readers and search en
     .first()
     .click();
   const cite = page.getByRole("region", { name: "Cite this version" });
-  await expect(cite.getByText(/CirrOS, version 0\.6\.3/)).toBeVisible();
+  await expect(cite.getByText(/CirrOS, version 0\.6\.3/).first()).toBeVisible();
   for (const [name, words] of [
     ["citation.bib", "@"],
     ["citation.ris", "TY  - COMP"],

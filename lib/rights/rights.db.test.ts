@@ -606,7 +606,7 @@ const ACTIONS: Record<string, Attempt> = {
     if (actor.kind === "person") await followAppliance({ ...actor, name: "before" }, { slug });
     await unfollowAppliance(actor, { slug });
   },
-  "save a search": (actor) => saveSearch(actor, { query: "q=debian", rhythm: "daily" }),
+  "save a search": (actor) => saveSearch(actor, { query: "q=zzfindme", rhythm: "daily" }),
   "change a saved search": async (actor) => {
     const id = actor.kind === "person" ? await keepSearch(actor.personId) : crypto.randomUUID();
     await editSavedSearch(actor, { id, title: "Mine", rhythm: "weekly" });
