@@ -11,9 +11,7 @@ export function EndorsementLine({ vos }: { vos: readonly string[] }) {
     >
       <ShieldCheck aria-hidden className="size-4 shrink-0 text-ok" />
       <span className="sr-only">Endorsed by </span>
-      <span className="truncate">
-        {vos.length === 1 ? first : `${first} and ${vos.length - 1} more`}
-      </span>
+      <span className="truncate">{vos.length === 1 ? first : `${first} and ${vos.length - 1} more`}</span>
     </span>
   );
 }

@@ -159,10 +159,14 @@ function fieldOf(form: HTMLFormElement, name: string): Control | null {
   return field instanceof HTMLInputElement || field instanceof HTMLSelectElement ? field : null;
 }
 
-/** As if it had been typed, so that it is kept like anything typed. */
+/**
+ * As if it had been typed, so that it is kept like anything typed. The browser's own setter is called, not the one that
+ * React puts before it to remember what it wrote itself: a line whose text React holds would take this for no change.
+ */
 function fill(form: HTMLFormElement, name: string, value: string): void {
   const field = fieldOf(form, name);
   if (!field) return;
-  field.value = value;
+  const own = Object.getOwnPropertyDescriptor(Object.getPrototypeOf(field), "value");
+  own?.set?.call(field, value);
   field.dispatchEvent(new Event("input", { bubbles: true }));
 }

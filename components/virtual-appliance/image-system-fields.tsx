@@ -1,10 +1,10 @@
+import { Combobox } from "#components/ui/combobox.tsx";
 import { Field } from "#components/ui/field.tsx";
 import { FormSection } from "#components/ui/form-section.tsx";
 import { TextInput } from "#components/ui/text-input.tsx";
 import { OS_FAMILIES, OS_NAMES } from "#lib/virtual-appliance/image.ts";
 import { ChoiceField } from "./choice-field.tsx";
 import type { ImageFieldsProps } from "./image-form-values.ts";
-import { SuggestedInput } from "./suggested-input.tsx";
 
 /** What runs inside. */
 export function ImageSystemFields({ values, errors }: ImageFieldsProps) {
@@ -23,12 +23,7 @@ export function ImageSystemFields({ values, errors }: ImageFieldsProps) {
         />
         <Field label="Name" required error={errors.osName}>
           {(control) => (
-            <SuggestedInput
-              control={control}
-              name="osName"
-              suggestions={OS_NAMES}
-              defaultValue={values.osName}
-            />
+            <Combobox control={control} name="osName" choices={OS_NAMES} defaultValue={values.osName} />
           )}
         </Field>
         <Field label="Release" required error={errors.osVersion}>

@@ -1,5 +1,6 @@
 import { BellOff } from "lucide-react";
 import type { Metadata } from "next";
+import type { ReactNode } from "react";
 import { readRoutePart } from "#app/_transport/route-part.ts";
 import { applianceTopicWords } from "#components/appliance-follow/topic-words.ts";
 import { PageShell } from "#components/layout/page-shell.tsx";
@@ -12,7 +13,8 @@ import { PageHeader } from "#components/ui/page-header.tsx";
 import { Panel } from "#components/ui/panel.tsx";
 import { getFollowWishByKey } from "#lib/appliance-follow/queries.ts";
 import { getSubscriptionByKey } from "#lib/list-subscription/queries.ts";
-import { IDLE } from "#lib/platform/form-state.ts";
+import type { MailRhythm } from "#lib/notification/rhythm.ts";
+import { type FormState, IDLE } from "#lib/platform/form-state.ts";
 import { paths } from "#lib/platform/paths.ts";
 import { getSavedSearchByKey } from "#lib/saved-search/queries.ts";
 import { endFollowMailAction, endSavedSearchAction, unsubscribeAction } from "./actions.ts";
@@ -37,32 +39,21 @@ export default async function SubscriptionPage({ params }: { params: Promise<{ k
   }
   const { vo, topics, rhythm } = subscription;
   return (
-    <PageShell width="reading">
-      <PageHeader eyebrow={vo.title || vo.name} title="You follow this image list" />
-      <Panel title="What you are told" description={describeRhythm(rhythm)}>
-        <div className="grid gap-5">
-          <ul className="grid list-disc gap-1 pl-5 text-sm">
-            {topics.map((topic) => (
-              <li key={topic}>{topicWords[topic].label}</li>
-            ))}
-          </ul>
-          <div className="flex flex-wrap gap-2.5">
-            <ActionButton
-              action={unsubscribeAction}
-              idle={IDLE}
-              fields={{ key }}
-              done={`You follow the image list of ${vo.name} no longer`}
-              variant="primary"
-              icon={<BellOff aria-hidden />}
-              pendingLabel="Unsubscribing…"
-            >
-              Unsubscribe
-            </ActionButton>
-            <Button href={paths.listSubscription(vo.name)}>Change what you are told</Button>
-          </div>
-        </div>
-      </Panel>
-    </PageShell>
+    <Told
+      eyebrow={vo.title || vo.name}
+      title="You follow this image list"
+      rhythm={rhythm}
+      what={<Topics labels={topics.map((topic) => topicWords[topic].label)} />}
+      end={unsubscribeAction}
+      unsubscribeKey={key}
+      words={{
+        end: "Unsubscribe",
+        ending: "Unsubscribing…",
+        ended: `You follow the image list of ${vo.name} no longer`,
+      }}
+    >
+      <Button href={paths.listSubscription(vo.name)}>Change what you are told</Button>
+    </Told>
   );
 }
 
@@ -73,35 +64,27 @@ type FollowedProps = {
 
 function FollowedAppliances({ wish: { topics, rhythm }, unsubscribeKey }: FollowedProps) {
   return (
-    <PageShell width="reading">
-      <PageHeader title="You follow appliances" />
-      <Panel title="What you are told" description={describeRhythm(rhythm)}>
-        <div className="grid gap-5">
-          <ul className="grid list-disc gap-1 pl-5 text-sm">
-            {topics.map((topic) => (
-              <li key={topic}>{applianceTopicWords[topic].label}</li>
-            ))}
-          </ul>
+    <Told
+      title="You follow appliances"
+      rhythm={rhythm}
+      what={
+        <>
+          <Topics labels={topics.map((topic) => applianceTopicWords[topic].label)} />
           <p className="text-sm text-ink-muted">
             When you stop the messages you go on following: news then stand in your account only.
           </p>
-          <div className="flex flex-wrap gap-2.5">
-            <ActionButton
-              action={endFollowMailAction}
-              idle={IDLE}
-              fields={{ key: unsubscribeKey }}
-              done="You get no more messages about appliances"
-              variant="primary"
-              icon={<BellOff aria-hidden />}
-              pendingLabel="Stopping…"
-            >
-              Stop the messages
-            </ActionButton>
-            <Button href={paths.following()}>Change what you are told</Button>
-          </div>
-        </div>
-      </Panel>
-    </PageShell>
+        </>
+      }
+      end={endFollowMailAction}
+      unsubscribeKey={unsubscribeKey}
+      words={{
+        end: "Stop the messages",
+        ending: "Stopping…",
+        ended: "You get no more messages about appliances",
+      }}
+    >
+      <Button href={paths.following()}>Change what you are told</Button>
+    </Told>
   );
 }
 
@@ -112,29 +95,70 @@ type SearchProps = {
 
 function KeptSearch({ search: { title, query, rhythm }, unsubscribeKey }: SearchProps) {
   return (
+    <Told
+      eyebrow={title}
+      title="You keep this search"
+      rhythm={rhythm}
+      what={<p className="text-sm">Appliances that it finds for the first time.</p>}
+      end={endSavedSearchAction}
+      unsubscribeKey={unsubscribeKey}
+      words={{ end: "Delete the search", ending: "Deleting…", ended: "The search is kept no longer" }}
+    >
+      <Button href={`${paths.appliances()}?${query}`}>Search again</Button>
+      <Button href={paths.savedSearches()}>Change how you are told</Button>
+    </Told>
+  );
+}
+
+type ToldProps = {
+  eyebrow?: string;
+  title: string;
+  rhythm: MailRhythm;
+  /** What messages tell of. */
+  what: ReactNode;
+  /** Ends the messages. */
+  end: (state: FormState, form: FormData) => Promise<FormState>;
+  unsubscribeKey: string;
+  words: { end: string; ending: string; ended: string };
+  /** Where else to go. */
+  children: ReactNode;
+};
+
+/** What somebody gets, how soon, and the button that ends it. */
+function Told({ eyebrow, title, rhythm, what, end, unsubscribeKey, words, children }: ToldProps) {
+  return (
     <PageShell width="reading">
-      <PageHeader eyebrow={title} title="You keep this search" />
+      <PageHeader {...(eyebrow ? { eyebrow } : {})} title={title} />
       <Panel title="What you are told" description={describeRhythm(rhythm)}>
         <div className="grid gap-5">
-          <p className="text-sm">Appliances that it finds for the first time.</p>
+          {what}
           <div className="flex flex-wrap gap-2.5">
             <ActionButton
-              action={endSavedSearchAction}
+              action={end}
               idle={IDLE}
               fields={{ key: unsubscribeKey }}
-              done="The search is kept no longer"
+              done={words.ended}
               variant="primary"
               icon={<BellOff aria-hidden />}
-              pendingLabel="Deleting…"
+              pendingLabel={words.ending}
             >
-              Delete the search
+              {words.end}
             </ActionButton>
-            <Button href={`${paths.appliances()}?${query}`}>Search again</Button>
-            <Button href={paths.savedSearches()}>Change how you are told</Button>
+            {children}
           </div>
         </div>
       </Panel>
     </PageShell>
+  );
+}
+
+function Topics({ labels }: { labels: readonly string[] }) {
+  return (
+    <ul className="grid list-disc gap-1 pl-5 text-sm">
+      {labels.map((label) => (
+        <li key={label}>{label}</li>
+      ))}
+    </ul>
   );
 }
 
