@@ -19,7 +19,8 @@ export default defineConfig({
     navigationTimeout: 30_000,
     locale: "en-GB",
     timezoneId: "Asia/Kathmandu",
-    trace: "retain-on-failure",
+    // A trace of every action makes the whole run half as long again: PWDEBUG_TRACE=1 asks for it.
+    trace: process.env.TRACE ? "retain-on-failure" : "off",
     screenshot: "only-on-failure",
   },
   webServer: {

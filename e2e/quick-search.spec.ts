@@ -20,6 +20,7 @@ test("type a name, press Enter, be there", async ({ page, marketplace, demo }) =
   await test.step("the second of what is found, by the arrows", async () => {
     await page.keyboard.press("Control+k");
     await field.fill("bio");
+    await expect(dialog.getByRole("listbox")).toHaveAttribute("aria-busy", "false");
     await expect(options.first()).toHaveAttribute("aria-selected", "true");
     await page.keyboard.press("ArrowDown");
     await expect(options.nth(1)).toHaveAttribute("aria-selected", "true");

@@ -68,11 +68,12 @@ test("a version is cited, and what changes is told to news readers and search en
     .click();
   const cite = page.getByRole("region", { name: "Cite this version" });
   await expect(cite.getByText(/CirrOS, version 0\.6\.3/).first()).toBeVisible();
-  for (const [name, words] of [
-    ["citation.bib", "@"],
-    ["citation.ris", "TY  - COMP"],
-    ["CITATION.cff", "cff-version: 1.2.0"],
+  for (const [format, name, words] of [
+    ["BibTeX", "citation.bib", "@"],
+    ["RIS, for reference managers", "citation.ris", "TY  - COMP"],
+    ["CITATION.cff, for code hosts", "CITATION.cff", "cff-version: 1.2.0"],
   ] as const) {
+    await cite.getByText(format, { exact: true }).click();
     const address = await cite.getByRole("link", { name }).getAttribute("href");
     expect(await (await page.request.get(address ?? "")).text()).toContain(words);
   }

@@ -35,6 +35,10 @@ export function QuickSearchDialog({ onClose }: { onClose: () => void }) {
   useEffect(() => {
     if (first && !hasMoved.current) setChosen(first);
   }, [first]);
+  // Among hits of a text typed before there is nothing to choose.
+  const noteMove = () => {
+    hasMoved.current = standing === "found";
+  };
   const go = (href: string) => {
     onClose();
     router.push(href);
@@ -55,11 +59,9 @@ export function QuickSearchDialog({ onClose }: { onClose: () => void }) {
             value={chosen}
             onValueChange={setChosen}
             onKeyDownCapture={({ key }) => {
-              if (MOVING_KEYS.includes(key)) hasMoved.current = true;
+              if (MOVING_KEYS.includes(key)) noteMove();
             }}
-            onPointerMoveCapture={() => {
-              hasMoved.current = true;
-            }}
+            onPointerMoveCapture={noteMove}
             className="flex min-h-0 flex-col"
           >
             <div className="flex items-center gap-3 border-b border-line px-4">
