@@ -2,13 +2,20 @@ import { defineConfig } from "@playwright/test";
 import { chooseBrowser } from "./e2e/browser.ts";
 import { BASE_URL, DATA_DIR, DESCRIPTION_SERVER_PORT, IMAGE_SERVER_PORT, PORT } from "./e2e/settings.ts";
 
+/** What changes nothing that others see, or runs a product of its own, meets nobody. */
+const ALONE = /(accessibility|front|launch)\.spec\.ts/;
+
 export default defineConfig({
   testDir: "e2e",
   outputDir: "test-results",
   timeout: 120_000,
   expect: { timeout: 15_000 },
   // One product with one database is tested: specs that change it must not meet.
-  workers: 1,
+  workers: 2,
+  projects: [
+    { name: "journeys", testIgnore: ALONE, workers: 1 },
+    { name: "alone", testMatch: ALONE, workers: 1 },
+  ],
   forbidOnly: Boolean(process.env.CI),
   reporter: process.env.CI ? "list" : [["list"]],
   use: {
@@ -17,9 +24,10 @@ export default defineConfig({
     launchOptions: await chooseBrowser(),
     actionTimeout: 20_000,
     navigationTimeout: 30_000,
+    contextOptions: { reducedMotion: "reduce" },
     locale: "en-GB",
     timezoneId: "Asia/Kathmandu",
-    // A trace of every action makes the whole run half as long again: PWDEBUG_TRACE=1 asks for it.
+    // Whoever looks for a fault asks for it: it makes the whole run half as long again.
     trace: process.env.TRACE ? "retain-on-failure" : "off",
     screenshot: "only-on-failure",
   },

@@ -103,7 +103,6 @@ const TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-prac
 const WIDTHS = [1280, 390];
 const HEIGHT = 900;
 
-test.use({ contextOptions: { reducedMotion: "reduce" } });
 test.slow();
 
 test("public pages", async ({ page }) => {
