@@ -38,7 +38,7 @@ export function FollowButton({ action, slug, isFollowing, followers }: FollowBut
             ? "You are told what becomes of it. Press to stop."
             : "Be told of new versions and withdrawals."
         }
-        className="min-w-34"
+        className="sm:min-w-34"
       >
         <span>{isFollowing ? "Following" : "Follow"}</span>
         <span className="border-l border-line-strong pl-2 text-ink-muted font-figures">

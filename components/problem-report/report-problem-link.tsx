@@ -11,7 +11,7 @@ type ReportProblemLinkProps = {
 /** The way to say that something is wrong with an appliance; and for those who mend it, to what was said. */
 export function ReportProblemLink({ slug, open }: ReportProblemLinkProps) {
   return (
-    <p className="flex flex-wrap items-center gap-x-6 gap-y-2 text-sm">
+    <p className="flex flex-wrap items-center gap-x-6 gap-y-2 text-sm print:hidden">
       <Link
         href={paths.reportProblem(slug)}
         className="inline-flex min-h-9 items-center gap-2 text-ink-muted underline-offset-4 hover:text-ink hover:underline max-sm:min-h-11"

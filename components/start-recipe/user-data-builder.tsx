@@ -25,7 +25,7 @@ export function UserDataBuilder({ account }: { account: string | null }) {
 
   return (
     <div className="grid gap-4">
-      <div className="grid gap-4 sm:grid-cols-2">
+      <div className="grid gap-4 sm:grid-cols-2 print:hidden">
         <Wish
           label="Your public SSH key"
           description={`One a line; you log in with it${account ? ` as ${account}` : ""}.`}
@@ -36,14 +36,16 @@ export function UserDataBuilder({ account }: { account: string | null }) {
         />
         <Wish
           label="Packages to install"
-          description="Names as the image's operating system has them."
+          description="As its operating system names them."
           problem={problems.packages}
           placeholder="git htop"
           value={wishes.packages}
           change={(packages) => change({ packages })}
         />
       </div>
-      <p className="text-xs text-ink-muted">What you type stays in this browser and is not sent to us.</p>
+      <p className="text-xs text-ink-muted print:hidden">
+        What you type stays in this browser and is not sent to us.
+      </p>
       <CodeBlock label={USER_DATA_FILE} code={writeFileCommand(USER_DATA_FILE, cloudConfig(wishes))} wrap />
     </div>
   );

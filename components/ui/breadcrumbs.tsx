@@ -6,7 +6,7 @@ export type Crumb = { label: string; href?: string };
 /** The way from the top to here. The last crumb is the present page and no link. */
 export function Breadcrumbs({ items }: { items: readonly Crumb[] }) {
   return (
-    <nav aria-label="Breadcrumb">
+    <nav aria-label="Breadcrumb" className="print:hidden">
       <ol className="flex flex-wrap items-center gap-x-1.5 text-sm text-ink-muted">
         {items.map((item, index) => {
           const last = index === items.length - 1;

@@ -6,7 +6,7 @@ export type ButtonSize = "sm" | "md" | "lg";
 const base =
   "inline-flex shrink-0 items-center justify-center gap-2 rounded-md border font-medium whitespace-nowrap no-underline " +
   "transition-colors select-none [&_svg]:size-[1.15em] [&_svg]:shrink-0 " +
-  "disabled:cursor-not-allowed disabled:opacity-55 aria-disabled:cursor-not-allowed aria-disabled:opacity-65";
+  "disabled:cursor-not-allowed disabled:opacity-55 aria-disabled:cursor-not-allowed aria-disabled:opacity-65 print:hidden";
 
 const variants: Record<ButtonVariant, string> = {
   primary: "border-transparent bg-primary text-on-primary shadow-sm hover:bg-primary-hover",
@@ -22,7 +22,7 @@ const heights: Record<ButtonSize, string> = {
   lg: "h-12 text-base",
 };
 
-const paddings: Record<ButtonSize, string> = { sm: "px-2.5", md: "px-4", lg: "px-5" };
+const paddings: Record<ButtonSize, string> = { sm: "px-2.5", md: "px-4 max-sm:px-3", lg: "px-5" };
 
 const squares: Record<ButtonSize, string> = {
   sm: "w-8 max-sm:w-9",

@@ -22,7 +22,7 @@ export function CopyButton({ value, label = "Copy", withText = false, className 
       data-copy={value}
       title={label}
       aria-label={label}
-      className={`group/copy needs-script print:hidden ${buttonLook("quiet", "sm", { square: !withText, className })}`}
+      className={`group/copy needs-script ${buttonLook("quiet", "sm", { square: !withText, className })}`}
     >
       <Check aria-hidden className="hidden text-ok group-data-[copied=yes]/copy:block" />
       <Copy aria-hidden className="group-data-[copied=yes]/copy:hidden" />

@@ -17,7 +17,7 @@ const look = classNames(
   "max-w-reading text-base wrap-anywhere [&>*+*]:mt-4 [&>:first-child]:mt-0!",
   "[&_h2]:mt-8! [&_h2]:text-xl [&_h3]:mt-7! [&_h3]:text-lg [&_h4]:mt-6! [&_h5]:mt-6! [&_h5]:font-semibold [&_h6]:mt-6! [&_h6]:font-semibold",
   "[&_ul]:list-disc [&_ul]:pl-6 [&_ol]:list-decimal [&_ol]:pl-6 [&_li]:mt-1.5 [&_li]:marker:text-ink-faint [&_.contains-task-list]:list-none [&_.contains-task-list]:pl-1",
-  "[&_a]:prose-link [&_strong]:font-semibold",
+  "[&_a]:prose-link [&_a]:printed-address [&_strong]:font-semibold",
   "[&_:not(pre)>code]:rounded-sm [&_:not(pre)>code]:bg-sunken [&_:not(pre)>code]:px-1 [&_:not(pre)>code]:py-0.5 [&_code]:font-mono [&_code]:text-[0.875em]",
   "[&_pre]:scroll-inside [&_pre]:rounded-lg [&_pre]:border [&_pre]:border-line [&_pre]:bg-sunken [&_pre]:p-4 [&_pre]:leading-6",
   "[&_blockquote]:border-l-2 [&_blockquote]:border-line-strong [&_blockquote]:pl-4 [&_blockquote]:text-ink-muted",

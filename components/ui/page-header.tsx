@@ -23,6 +23,7 @@ type PageHeaderProps = {
 
 /** The head of every page: where we are, what this is, what can be done. */
 export function PageHeader(props: PageHeaderProps) {
+  const below = props.media ? "max-sm:col-span-2 sm:col-start-2" : undefined;
   return (
     <header
       className={classNames(
@@ -33,23 +34,42 @@ export function PageHeader(props: PageHeaderProps) {
     >
       {props.breadcrumbs}
       <div className="flex flex-wrap items-start justify-between gap-x-8 gap-y-5">
-        <div className="flex min-w-0 flex-1 basis-96 flex-col items-start gap-4 sm:flex-row sm:gap-5">
-          {props.media && <div className="shrink-0">{props.media}</div>}
-          <div className="grid min-w-0 grid-cols-1 gap-1.5">
-            {props.eyebrow && <p className="text-sm font-semibold text-accent-ink">{props.eyebrow}</p>}
+        {/* On phones the picture stands beside the title only, and the texts below have the whole width. */}
+        <div
+          className={classNames(
+            "grid min-w-0 flex-1 basis-96 items-center gap-x-4 gap-y-1.5 sm:content-start sm:items-start sm:gap-x-5",
+            props.media ? "grid-cols-[auto_minmax(0,1fr)]" : "grid-cols-1",
+          )}
+        >
+          {props.media && (
+            <div className="shrink-0 max-sm:mb-1.5 max-sm:*:size-14 sm:row-span-3">{props.media}</div>
+          )}
+          <div className="min-w-0">
+            {props.eyebrow && (
+              <p className="text-sm font-semibold text-accent-ink sm:mb-1.5">{props.eyebrow}</p>
+            )}
             <h1 className="text-3xl wrap-anywhere">{props.title}</h1>
-            {props.description && (
-              <div className="max-w-reading text-lg text-pretty text-ink-muted">{props.description}</div>
-            )}
-            {props.meta && (
-              <div className="mt-1.5 flex flex-wrap items-center gap-x-3 gap-y-2 text-sm text-ink-muted">
-                {props.meta}
-              </div>
-            )}
           </div>
+          {props.description && (
+            <div className={classNames("max-w-reading text-lg text-pretty text-ink-muted", below)}>
+              {props.description}
+            </div>
+          )}
+          {props.meta && (
+            <div
+              className={classNames(
+                "mt-1.5 flex flex-wrap items-center gap-x-3 gap-y-2 text-sm text-ink-muted",
+                below,
+              )}
+            >
+              {props.meta}
+            </div>
+          )}
         </div>
         {props.actions && (
-          <div className="flex flex-wrap items-center gap-2.5 max-sm:w-full">{props.actions}</div>
+          <div className="flex flex-wrap items-center gap-2.5 max-sm:w-full max-sm:gap-1.5 print:hidden">
+            {props.actions}
+          </div>
         )}
       </div>
       {props.tabs && <div className="mt-2">{props.tabs}</div>}

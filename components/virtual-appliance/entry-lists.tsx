@@ -27,7 +27,7 @@ export function EntryLists({ appliance, level = 2 }: { appliance: Listed; level?
         {readRows("contacts", appliance.contacts).map(({ role, name, email, url }) => (
           <Row key={`${role} ${name}`} note={role}>
             {email ? (
-              <a href={`mailto:${email}`} className="prose-link">
+              <a href={`mailto:${email}`} className="prose-link printed-address">
                 {name}
               </a>
             ) : (
@@ -85,7 +85,7 @@ function Row({ note, children }: { note: string | null; children: ReactNode }) {
 
 function Out({ url, children }: { url: string; children: ReactNode }) {
   return (
-    <a href={url} rel="nofollow noopener ugc" className="prose-link">
+    <a href={url} rel="nofollow noopener ugc" className="prose-link printed-address">
       {children}
     </a>
   );
