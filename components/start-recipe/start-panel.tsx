@@ -1,6 +1,7 @@
 import { CodeBlock } from "#components/ui/code-block.tsx";
 import { Disclosure } from "#components/ui/disclosure.tsx";
-import { Panel } from "#components/ui/panel.tsx";
+import { PageSection } from "#components/ui/page-section.tsx";
+import { SECTIONS } from "#components/virtual-appliance/glance.ts";
 import type { ImageFacts } from "#lib/virtual-appliance/queries.ts";
 import { type Recipe, recipesFor } from "./recipes.ts";
 import { downloadCommand, verifyCommand } from "./shell.ts";
@@ -13,24 +14,23 @@ type StartPanelProps = {
   images: readonly ImageFacts[];
   /** VOs whose sites offer it already; absent where that is not asked. */
   vos?: readonly string[];
-  level?: 2 | 3;
 };
 
 /** How to start the images of a version, tool by tool, with a cloud-init file made in the page. Works without scripts. */
-export function StartPanel({ name, version, images, vos, level = 2 }: StartPanelProps) {
+export function StartPanel({ name, version, images, vos }: StartPanelProps) {
   const [first, ...others] = images;
   if (!first) return null;
   return (
-    <Panel
+    <PageSection
+      id={SECTIONS.start}
       title="Start it"
-      level={level}
       description={
         vos?.length
           ? `Sites that support ${vos.join(", ")} offer it already: look for it there first.`
           : "Look first whether a site of your VO offers it already, else bring it to a cloud of your own."
       }
     >
-      <div className="grid gap-7">
+      <div className="grid grid-cols-1 gap-7 rounded-lg border border-line bg-surface p-5">
         <section aria-label="Set the machine up" className="grid gap-3">
           <h3 className="text-sm font-semibold">First, what the machine is set up with</h3>
           <UserDataBuilder account={first.defaultAccount} />
@@ -49,7 +49,7 @@ export function StartPanel({ name, version, images, vos, level = 2 }: StartPanel
           </Disclosure>
         ))}
       </div>
-    </Panel>
+    </PageSection>
   );
 }
 

@@ -233,7 +233,7 @@ function whereDoesItRun({ latest, providers }: Glanced): Answer {
   const images = latest?.images ?? [];
   const evidence =
     providers === 0
-      ? "No provider that shows itself has lately fetched a list with it."
+      ? "No provider is known to have fetched it lately."
       : `${counted(providers, "provider has", "providers have")} lately fetched a list with it.`;
   if (images.length === 0) {
     return {

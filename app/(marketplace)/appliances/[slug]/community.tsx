@@ -52,7 +52,7 @@ export async function RatingSection({ appliance: { id, slug, name } }: Community
   const [ratings, problems] = await Promise.all([getRatings(actor, id), countApplianceProblems(actor, id)]);
   if (!ratings) return null;
   return (
-    <>
+    <div className="grid grid-cols-1 gap-3">
       <RatingPanel
         ratings={ratings}
         appliance={{ slug, name }}
@@ -61,6 +61,6 @@ export async function RatingSection({ appliance: { id, slug, name } }: Community
         allHref={paths.applianceRatings(slug)}
       />
       <ReportProblemLink slug={slug} open={problems} />
-    </>
+    </div>
   );
 }

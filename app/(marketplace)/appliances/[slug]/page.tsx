@@ -109,10 +109,12 @@ export default async function AppliancePage({ params }: ApplianceProps) {
       </div>
       <SectionedPage
         label="Sections of this page"
+        aside={<AboutAside appliance={appliance} />}
         sections={[
           {
             ...{ id: SECTIONS.overview, label: "Overview" },
             content: <Overview appliance={appliance} />,
+            besideAside: true,
           },
           ...versionSections(appliance, now),
           {
@@ -152,15 +154,14 @@ function versionSections(appliance: AppliancePageData, now: Date) {
     {
       ...{ id: SECTIONS.start, label: "Start it" },
       content: startable && (
-        <div id={SECTIONS.start} className="scroll-mt-16 lg:scroll-mt-6">
-          <StartPanel
-            name={appliance.name}
-            version={startable.version}
-            images={startable.images}
-            vos={appliance.endorsingVos}
-          />
-        </div>
+        <StartPanel
+          name={appliance.name}
+          version={startable.version}
+          images={startable.images}
+          vos={appliance.endorsingVos}
+        />
       ),
+      besideAside: true,
     },
     {
       ...{ id: SECTIONS.versions, label: "Versions" },
@@ -265,43 +266,45 @@ function MaintainerActions({ appliance }: { appliance: AppliancePageData }) {
   );
 }
 
-/** The text of its authors, and beside it the facts of the entry. */
+/** The text of its authors. */
 function Overview({ appliance }: { appliance: AppliancePageData }) {
-  const listUrl = signedListUrl(appliance);
   return (
     <PageSection id={SECTIONS.overview} title="Overview">
-      <div className="grid grid-cols-1 gap-x-10 gap-y-8 xl:grid-cols-[minmax(0,1fr)_20rem] print:block">
-        <div className="grid min-w-0 grid-cols-1 content-start gap-8">
-          {appliance.description ? (
-            <Markdown text={appliance.description} topLevel={topHeadingLevel(appliance.description)} />
-          ) : (
-            <p className="text-sm text-ink-muted">Its maintainers have not described it further yet.</p>
-          )}
-          {!appliance.latest && <NothingOffered appliance={appliance} />}
-        </div>
-        <aside aria-label="About this appliance" className="grid min-w-0 content-start gap-6">
-          <Panel
-            title="About"
-            level={3}
-            footer={
-              appliance.mayMaintain && (
-                <Link href={paths.delivery(appliance.slug)} className="prose-link">
-                  Continuous delivery
-                </Link>
-              )
-            }
-          >
-            <AboutAppliance appliance={appliance} />
-          </Panel>
-          <EntryLists appliance={appliance} level={3} />
-          {listUrl && (
-            <Panel title="Signed list" level={3} description={describeList(appliance.latest)}>
-              <Identifier value={listUrl} what="address of the signed list" className="text-sm" />
-            </Panel>
-          )}
-        </aside>
-      </div>
+      {appliance.description ? (
+        <Markdown text={appliance.description} topLevel={topHeadingLevel(appliance.description)} />
+      ) : (
+        <p className="text-sm text-ink-muted">Its maintainers have not described it further yet.</p>
+      )}
+      {!appliance.latest && <NothingOffered appliance={appliance} />}
     </PageSection>
+  );
+}
+
+/** The facts of the entry. */
+function AboutAside({ appliance }: { appliance: AppliancePageData }) {
+  const listUrl = signedListUrl(appliance);
+  return (
+    <aside aria-label="About this appliance" className="grid min-w-0 content-start gap-6 print:space-y-6">
+      <Panel
+        title="About"
+        level={3}
+        footer={
+          appliance.mayMaintain && (
+            <Link href={paths.delivery(appliance.slug)} className="prose-link">
+              Continuous delivery
+            </Link>
+          )
+        }
+      >
+        <AboutAppliance appliance={appliance} />
+      </Panel>
+      <EntryLists appliance={appliance} level={3} />
+      {listUrl && (
+        <Panel title="Signed list" level={3} description={describeList(appliance.latest)}>
+          <Identifier value={listUrl} what="address of the signed list" className="text-sm" />
+        </Panel>
+      )}
+    </aside>
   );
 }
 

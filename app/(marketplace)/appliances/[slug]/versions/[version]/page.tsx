@@ -28,7 +28,6 @@ import { ApplianceLogo } from "#components/virtual-appliance/appliance-logo.tsx"
 import { ArchivedNotice } from "#components/virtual-appliance/archived-notice.tsx";
 import { CiteSection } from "#components/virtual-appliance/cite-section.tsx";
 import { describeExpiry } from "#components/virtual-appliance/freshness.ts";
-import { SECTIONS } from "#components/virtual-appliance/glance.ts";
 import {
   ContextualizationSection,
   ImagesSection,
@@ -112,9 +111,7 @@ export default async function VersionPage({ params }: VersionProps) {
           </>
         )}
         {isEndorsable(version, now) && (
-          <div id={SECTIONS.start} className="scroll-mt-6">
-            <StartPanel name={appliance.name} version={version.version} images={images} />
-          </div>
+          <StartPanel name={appliance.name} version={version.version} images={images} />
         )}
         {citation && <CiteSection slug={appliance.slug} citation={citation} />}
       </div>
