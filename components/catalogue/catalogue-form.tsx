@@ -77,11 +77,11 @@ export function CatalogueForm({ text, sort, exact, chosen, found, facets, childr
       aria-label="Search appliances"
       onChange={onChange}
       onSubmit={onSubmit}
-      className="grid gap-6"
+      className="grid grid-cols-1 gap-6"
     >
       {exact && <input type="hidden" name="exact" value="1" />}
       <TextRow text={text} />
-      <div className="relative grid gap-x-10 gap-y-4 lg:grid-cols-[15.5rem_minmax(0,1fr)]">
+      <div className="relative grid grid-cols-1 gap-x-10 gap-y-4 lg:grid-cols-[15.5rem_minmax(0,1fr)]">
         <div className="flex flex-wrap items-end justify-between gap-3 lg:absolute lg:top-0 lg:right-0 lg:z-10">
           <span className="lg:hidden">
             <FiltersButton chosen={chosen} open={open} onToggle={() => setOpen(!open)} />

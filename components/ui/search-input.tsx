@@ -30,7 +30,7 @@ export function SearchInput({ label, size = "md", className, placeholder, ...res
         {...rest}
         type="search"
         placeholder={placeholder ?? label}
-        className={classNames(controlLook, heights[size])}
+        className={classNames(controlLook, heights[size], "text-ellipsis")}
       />
     </label>
   );

@@ -39,9 +39,9 @@ export function ApplianceCard({ appliance, now, level = 2 }: ApplianceCardProps)
       </div>
       <p className="line-clamp-3 text-sm text-ink-muted">{appliance.summary}</p>
       {latest ? <LatestFacts latest={latest} /> : null}
-      <div className="mt-auto flex items-center gap-x-3 border-t border-line pt-3.5">
+      <div className="mt-auto flex items-center gap-x-2.5 border-t border-line pt-3.5">
         <FreshnessBadge latest={latest} now={now} />
-        <span className="min-w-0 flex-1 text-right text-xs text-ink-muted">
+        <span className="flex min-w-0 flex-1 justify-end text-xs text-ink-muted">
           {appliance.endorsingVos.length === 0 ? (
             "Not in a VO list"
           ) : (

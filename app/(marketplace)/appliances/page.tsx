@@ -79,7 +79,7 @@ export default async function CataloguePage({ searchParams }: CatalogueProps) {
           />
         ))}
       >
-        <section aria-label="Results" className="grid gap-5">
+        <section aria-label="Results" className="grid grid-cols-1 gap-5">
           <div className="grid gap-3">
             <div className="flex min-h-10 flex-wrap items-center gap-x-4 text-sm lg:pr-56">
               <p role="status" className="text-ink-muted font-figures">
