@@ -77,7 +77,7 @@ function Place({ href, icon, title, children }: PlaceProps) {
         className="grid h-full grid-cols-[1.25rem_minmax(0,1fr)] gap-x-3.5 px-5 py-4 -outline-offset-2 transition-colors hover:bg-hover [&_svg]:mt-0.5 [&_svg]:size-5 [&_svg]:text-ink-muted"
       >
         <span aria-hidden>{icon}</span>
-        <span className="grid gap-0.5 text-sm">
+        <span className="grid content-start gap-0.5 text-sm">
           <span className="font-semibold">{title}</span>
           <span className="text-ink-muted">{children}</span>
         </span>

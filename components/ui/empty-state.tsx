@@ -19,20 +19,25 @@ export function EmptyState({ icon, title, level = 2, children, action, className
   return (
     <div
       className={classNames(
-        "grid justify-items-center gap-2 rounded-lg border border-dashed border-line-strong px-6 py-12 text-center",
+        "grid justify-items-center gap-2 rounded-lg border border-dashed border-line-strong px-6 text-center",
+        // Alone on a page it has room; inside a section it must not look like the main thing.
+        level === 2 ? "py-12" : "py-7",
         className,
       )}
     >
       {icon && (
         <span
           aria-hidden
-          className="mb-2 grid size-12 place-items-center rounded-full bg-sunken text-ink-muted [&_svg]:size-5.5"
+          className={classNames(
+            "grid place-items-center rounded-full bg-sunken text-ink-muted",
+            level === 2 ? "mb-2 size-12 [&_svg]:size-5.5" : "mb-1 size-10 [&_svg]:size-5",
+          )}
         >
           {icon}
         </span>
       )}
-      <Heading className="text-lg font-semibold">{title}</Heading>
-      {children && <div className="max-w-md text-sm text-ink-muted">{children}</div>}
+      <Heading className={level === 2 ? "text-lg font-semibold" : "text-base font-semibold"}>{title}</Heading>
+      {children && <div className="max-w-md text-sm text-balance text-ink-muted">{children}</div>}
       {action && <div className="mt-4 flex flex-wrap justify-center gap-2">{action}</div>}
     </div>
   );

@@ -1,3 +1,4 @@
+import type { ReactNode } from "react";
 import { classNames } from "./class-names.ts";
 import { CopyButton } from "./copy-button.tsx";
 import { shortenMiddle } from "./shorten-middle.ts";
@@ -21,9 +22,24 @@ export function Identifier({ value, what, shorten, className }: IdentifierProps)
         className="min-w-0 font-mono text-[0.9em] wrap-anywhere"
         title={shown === value ? undefined : value}
       >
-        {shown}
+        {breakable(shown)}
       </code>
       <CopyButton value={value} label={`Copy ${what}`} className="-my-1" />
     </span>
+  );
+}
+
+/** The same text; an address is broken after a slash rather than within a word. */
+function breakable(text: string): ReactNode {
+  const [first, ...others] = text.split(/(?<=[^:/]\/)(?=[^/])/);
+  return others.reduce<ReactNode>(
+    (before, part) => (
+      <>
+        {before}
+        <wbr />
+        {part}
+      </>
+    ),
+    first,
   );
 }

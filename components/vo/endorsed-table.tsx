@@ -36,6 +36,7 @@ const columns: readonly Column<EndorsedAppliance>[] = [
   {
     key: "version",
     header: "Version",
+    nowrap: true,
     cell: ({ slug, versions }) => (
       <span className="grid">
         {versions.map((version) => (
@@ -51,7 +52,11 @@ const columns: readonly Column<EndorsedAppliance>[] = [
     header: "Operating system",
     cell: ({ systems, images }) => (
       <span className="grid gap-0.5">
-        {systems.join(", ")}
+        {systems.map((system) => (
+          <span key={system} className="@2xl:whitespace-nowrap">
+            {system}
+          </span>
+        ))}
         {images > 1 && <span className="text-xs text-ink-muted">{images} images</span>}
       </span>
     ),

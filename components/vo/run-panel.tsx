@@ -30,7 +30,7 @@ export function RunPanel({ vo, enrolmentUrl }: RunPanelProps) {
           Sites name images by the titles on the list.
           <CodeBlock
             label="Images of the VO at all sites"
-            code={`fedcloud openstack image list --vo ${word} --site ALL_SITES`}
+            code={`fedcloud openstack image list \\\n  --vo ${word} --site ALL_SITES`}
             className="mt-2.5"
           />
         </Step>
