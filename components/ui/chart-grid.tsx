@@ -33,17 +33,26 @@ export function ChartGrid({ axis }: { axis: CountAxis }) {
 
 type PlaceLabelsProps = { labels: readonly { at: number; text: string }[] };
 
-/** Words under the drawing, each at its place in percent; on phones every second one, the last one among them. */
+/** So many words are next to each other on phones. */
+const MOST_ON_PHONES = 4;
+
+/**
+ * Words under the drawing, each at its place in percent. Where there are many, phones show every second one, the last one
+ * among them. What stands near an end stays inside of the drawing.
+ */
 export function PlaceLabels({ labels }: PlaceLabelsProps) {
   return (
     <g>
       {labels.map(({ at, text }, index) => (
         <text
           key={text}
-          x={`${at.toFixed(3)}%`}
+          x={`${(at > 93 ? 100 : at).toFixed(3)}%`}
           y={CHART_HEIGHT + 20}
-          textAnchor={at > 98 ? "end" : at < 2 ? "start" : "middle"}
-          className={classNames("fill-ink-muted", (labels.length - 1 - index) % 2 === 1 && "max-sm:hidden")}
+          textAnchor={at > 93 ? "end" : at < 2 ? "start" : "middle"}
+          className={classNames(
+            "fill-ink-muted",
+            labels.length > MOST_ON_PHONES && (labels.length - 1 - index) % 2 === 1 && "max-sm:hidden",
+          )}
         >
           {text}
         </text>

@@ -16,12 +16,14 @@ type ColumnChartProps = {
 
 /** Share of its place that a column fills. */
 const FILL = 0.72;
+/** So many places there are at least: two or three columns would be as wide as doors. */
+const LEAST_PLACES = 6;
 
 /** Counts over time, one column a step. Drawn by the server, as wide as its place, with text that stays readable. */
 export function ColumnChart({ title, summary, points, unit: [one, many] }: ColumnChartProps) {
   const id = useId();
   const axis = countAxis(Math.max(0, ...points.map(({ value }) => value)));
-  const step = 100 / Math.max(1, points.length);
+  const step = 100 / Math.max(LEAST_PLACES, points.length);
   return (
     <svg
       role="img"

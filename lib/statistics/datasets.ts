@@ -34,14 +34,6 @@ export const DATASETS = {
     unit: ["version", "versions"],
     time: "months",
   },
-  "appliances-by-month": {
-    group: "catalogue",
-    title: "New appliances",
-    description: "By the month in which the first version of each was published.",
-    label: "Month",
-    unit: ["appliance", "appliances"],
-    time: "months",
-  },
   "appliances-by-category": {
     group: "catalogue",
     title: "Appliances by category",
@@ -49,6 +41,14 @@ export const DATASETS = {
     label: "Category",
     unit: ["appliance", "appliances"],
     time: "now",
+  },
+  "appliances-by-month": {
+    group: "catalogue",
+    title: "New appliances",
+    description: "By the month in which the first version of each was published.",
+    label: "Month",
+    unit: ["appliance", "appliances"],
+    time: "months",
   },
   "appliances-by-discipline": {
     group: "catalogue",

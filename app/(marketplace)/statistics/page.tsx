@@ -42,7 +42,7 @@ export default async function StatisticsPage({ searchParams }: StatisticsProps) 
               {title}
             </h2>
             {id === "catalogue" && <PeriodForm period={period} now={now} />}
-            <div className="-mb-5 gap-5 *:mb-5 *:break-inside-avoid lg:columns-2 min-[120rem]:columns-3">
+            <div className="gap-5 *:mb-5 *:break-inside-avoid lg:columns-2 min-[120rem]:columns-3">
               {counted
                 .filter(({ name }) => DATASETS[name].group === id)
                 .map((dataset) => (
