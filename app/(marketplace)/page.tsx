@@ -52,7 +52,7 @@ export default async function StartPage() {
           <NothingYet />
         ) : (
           <StartSection title="What is new" more={{ href: paths.appliances(), label: "All appliances" }}>
-            <CardGrid>
+            <CardGrid className="grid-cols-[repeat(auto-fill,minmax(min(100%,22rem),1fr))]">
               {newest.slice(0, NEWEST_SHOWN).map((appliance) => (
                 <ApplianceCard key={appliance.id} appliance={appliance} now={now} level={3} />
               ))}

@@ -19,7 +19,7 @@ export function FormatsPanel(published: Parameters<typeof describeFormats>[0]) {
           leave “~{TOKEN_PLACEHOLDER}/” out and present the token there.
         </Notice>
       )}
-      <div className="grid grid-cols-1 gap-1 divide-y divide-line *:py-2 *:first:pt-0 *:last:pb-0">
+      <div className="grid grid-cols-1 items-start gap-x-10 *:border-b *:border-line *:py-2 lg:grid-cols-2">
         {describeFormats(published).map(({ name, text, files, code }) => (
           <Disclosure key={name} summary={name}>
             <div className="grid grid-cols-1 gap-3">

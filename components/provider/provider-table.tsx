@@ -34,7 +34,9 @@ const columns: readonly Column<ListedProvider>[] = [
     key: "vos",
     header: "Public lists open to it",
     cell: ({ vos }) =>
-      vos.length > 0 && (
+      vos.length === 0 ? (
+        <span className="text-ink-muted">None</span>
+      ) : (
         <span className="flex flex-wrap gap-x-3 gap-y-1">
           {vos.map((vo) => (
             <Link key={vo} href={paths.vo(vo)} className="prose-link inline-block min-h-6">

@@ -7,7 +7,7 @@ type DisciplinesProps = { disciplines: readonly { label: string; value: number }
 /** The sciences that appliances serve, the most served first, each a link to its part of the catalogue. */
 export function Disciplines({ disciplines }: DisciplinesProps) {
   return (
-    <ul className="grid grid-cols-[repeat(auto-fill,minmax(min(100%,17rem),1fr))] gap-3">
+    <ul className="grid grid-cols-[repeat(auto-fill,minmax(min(100%,20rem),1fr))] gap-3">
       {disciplines.map(({ label, value }) => (
         <li key={label}>
           <Link

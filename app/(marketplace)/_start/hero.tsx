@@ -30,7 +30,7 @@ export function Hero({ figures, cargo }: HeroProps) {
             withButton
             className="max-w-[38rem]"
           />
-          <dl className="flex flex-wrap gap-x-8 gap-y-4 border-t border-line pt-6">
+          <dl className="grid grid-cols-3 gap-x-5 gap-y-4 border-t border-line pt-6 sm:grid-cols-5 lg:grid-cols-3 xl:grid-cols-5">
             <FigureOf value={figures.appliances} one="current appliance" many="current appliances" />
             <FigureOf value={figures.images} one="image" many="images" />
             {figures.bytes > 0n && <Figure words={formatBytes(figures.bytes)} label="of image files" />}
@@ -56,7 +56,7 @@ function FigureOf({ value, one, many }: { value: number; one: string; many: stri
 
 function Figure({ words, label }: { words: string; label: string }) {
   return (
-    <div className="flex flex-col-reverse">
+    <div className="flex flex-col-reverse justify-end">
       <dt className="text-sm text-ink-muted">{label}</dt>
       <dd className="text-2xl font-semibold tracking-tight font-figures">{words}</dd>
     </div>

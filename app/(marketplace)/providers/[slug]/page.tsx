@@ -64,17 +64,20 @@ export default async function ProviderPage({ params, searchParams }: ProviderPro
     getProviderFetches(await getCurrentActor(), provider.slug),
   ]);
   return (
-    <PageShell aside={<Operators provider={provider} />} asideLabel="Who operates it">
+    <PageShell>
       <script type="application/ld+json">{providerData(provider, getSettings().baseUrl)}</script>
       <ProviderHeader provider={provider} />
       <div className="grid grid-cols-1 gap-6">
-        <Panel
-          title="Cloud endpoints"
-          description="Where the clouds of the site are reached, as its operators say."
-          flush
-        >
-          <Endpoints endpoints={provider.endpoints} mayOperate={provider.mayOperate} />
-        </Panel>
+        <div className="grid grid-cols-1 items-start gap-6 lg:grid-cols-[minmax(0,1fr)_22rem]">
+          <Panel
+            title="Cloud endpoints"
+            description="Where the clouds of the site are reached, as its operators say."
+            flush
+          >
+            <Endpoints endpoints={provider.endpoints} mayOperate={provider.mayOperate} />
+          </Panel>
+          <Operators provider={provider} />
+        </div>
         <Panel
           title="Lists open to it"
           description={

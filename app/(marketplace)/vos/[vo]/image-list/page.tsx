@@ -164,28 +164,28 @@ function CurrentEntries({ current }: { current: Current }) {
 
 function SubscribeAndVerify({ list, current, now }: { list: ImageListData; current: Current; now: Date }) {
   return (
-    <div className="grid grid-cols-1 items-start gap-8 lg:grid-cols-[minmax(0,6fr)_minmax(0,5fr)]">
-      <div className="grid grid-cols-1 gap-8">
+    <>
+      <div className="grid grid-cols-1 items-start gap-8 lg:grid-cols-[minmax(0,6fr)_minmax(0,5fr)]">
         <SubscribePanel subscription={subscriptionOf(list)} />
-        <FormatsPanel
-          vo={list.vo.name}
-          baseUrl={getSettings().baseUrl}
-          authorityUrl={subscriptionOf(list).authorityUrl}
-          isKeyed={list.isKeyed}
-          needsToken={list.visibility === "token"}
-        />
+        {current.edition && (
+          <Panel title="Signature" description="Of the edition that is served now.">
+            <SignatureFacts
+              edition={current.edition}
+              editions={current.editions}
+              listIdentifier={list.identifier}
+              now={now}
+            />
+          </Panel>
+        )}
       </div>
-      {current.edition && (
-        <Panel title="Signature" description="Of the edition that is served now.">
-          <SignatureFacts
-            edition={current.edition}
-            editions={current.editions}
-            listIdentifier={list.identifier}
-            now={now}
-          />
-        </Panel>
-      )}
-    </div>
+      <FormatsPanel
+        vo={list.vo.name}
+        baseUrl={getSettings().baseUrl}
+        authorityUrl={subscriptionOf(list).authorityUrl}
+        isKeyed={list.isKeyed}
+        needsToken={list.visibility === "token"}
+      />
+    </>
   );
 }
 
