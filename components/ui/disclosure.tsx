@@ -11,7 +11,7 @@ export function Disclosure({ summary, open, children, className }: DisclosurePro
       <summary className="flex min-h-9 list-none items-center gap-2 rounded-sm text-sm font-semibold hover:text-link max-sm:min-h-11 [&::-webkit-details-marker]:hidden">
         <ChevronRight
           aria-hidden
-          className="size-4 shrink-0 text-ink-muted transition-transform group-open:rotate-90"
+          className="size-4 shrink-0 text-ink-muted transition-transform group-open:rotate-90 print:hidden"
         />
         {summary}
       </summary>

@@ -13,7 +13,7 @@ type FactsProps = {
 const lists = {
   rows: "divide-y divide-line",
   stacked: "grid gap-4",
-  grid: "grid grid-cols-[repeat(auto-fit,minmax(min(100%,11rem),1fr))] gap-x-6 gap-y-5",
+  grid: "grid grid-cols-[repeat(auto-fit,minmax(min(100%,9rem),1fr))] gap-x-6 gap-y-5",
 };
 
 /** Names and values, as a definition list. A value that is missing is shown as a dash, read out as "not given". */

@@ -39,7 +39,7 @@ export function ApplianceCard({ appliance, now, level = 2 }: ApplianceCardProps)
       </div>
       <p className="line-clamp-3 text-sm text-ink-muted">{appliance.summary}</p>
       {latest ? <LatestFacts latest={latest} /> : null}
-      <div className="mt-auto flex items-center gap-x-2.5 border-t border-line pt-3.5">
+      <div className="mt-auto flex items-center gap-x-2 border-t border-line pt-3.5">
         <FreshnessBadge latest={latest} now={now} />
         <span className="flex min-w-0 flex-1 justify-end text-xs text-ink-muted">
           {appliance.endorsingVos.length === 0 ? (
@@ -48,7 +48,7 @@ export function ApplianceCard({ appliance, now, level = 2 }: ApplianceCardProps)
             <EndorsementLine vos={appliance.endorsingVos} />
           )}
         </span>
-        <span className="-my-1.5 -mr-1.5 flex shrink-0">
+        <span className="-my-1.5 -mr-1.5 -ml-2 flex shrink-0">
           <CompareToggle appliance={{ slug: appliance.slug, name: appliance.name }} look="icon" />
         </span>
       </div>

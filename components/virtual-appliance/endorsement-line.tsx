@@ -8,7 +8,7 @@ export function EndorsementLine({ vos }: { vos: readonly string[] }) {
   return (
     <span
       title={`In the current image list of ${vos.join(", ")}`}
-      className="inline-flex max-w-full min-w-0 items-center gap-1.5 align-middle"
+      className="inline-flex max-w-full min-w-0 items-center gap-1 align-middle"
     >
       <ShieldCheck aria-hidden className="size-4 shrink-0 text-ok" />
       <span className="sr-only">Endorsed by </span>

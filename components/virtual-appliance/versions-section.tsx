@@ -43,7 +43,7 @@ export function VersionsSection({ appliance }: { appliance: Appliance }) {
         </div>
       )}
       {earlier.length > 0 && (
-        <div className="divide-y divide-line border-y border-line">
+        <div className="divide-y divide-line border-y border-line print:hidden">
           {earlier.map(({ id, version, notes }) => (
             <Disclosure key={id} summary={`What was new in version ${version}`} className="py-2.5">
               <ReleaseNotes notes={notes} level={4} />

@@ -30,7 +30,7 @@ export function Hero({ figures, cargo }: HeroProps) {
             withButton
             className="max-w-[38rem]"
           />
-          <dl className="grid grid-cols-3 gap-x-5 gap-y-4 border-t border-line pt-6 sm:grid-cols-5 lg:grid-cols-3 xl:grid-cols-5">
+          <dl className="grid grid-cols-3 gap-x-5 gap-y-4 border-t border-line pt-6 max-[24rem]:grid-cols-2 sm:grid-cols-5 lg:grid-cols-3 xl:grid-cols-5">
             <FigureOf value={figures.appliances} one="current appliance" many="current appliances" />
             <FigureOf value={figures.images} one="image" many="images" />
             {figures.bytes > 0n && <Figure words={formatBytes(figures.bytes)} label="of image files" />}

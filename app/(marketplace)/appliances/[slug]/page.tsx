@@ -284,7 +284,7 @@ function Overview({ appliance }: { appliance: AppliancePageData }) {
 function AboutAside({ appliance }: { appliance: AppliancePageData }) {
   const listUrl = signedListUrl(appliance);
   return (
-    <aside aria-label="About this appliance" className="grid min-w-0 content-start gap-6 print:space-y-6">
+    <aside aria-label="About this appliance" className="grid min-w-0 content-start gap-6">
       <Panel
         title="About"
         level={3}

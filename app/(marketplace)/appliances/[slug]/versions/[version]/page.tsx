@@ -13,6 +13,7 @@ import {
   showVersionAction,
 } from "#app/(workspace)/appliances/[slug]/versions/[version]/actions.ts";
 import { PageShell } from "#components/layout/page-shell.tsx";
+import { type PageSectionEntry, SectionedPage } from "#components/layout/sectioned-page.tsx";
 import { RevocationPanel } from "#components/revocation/revocation-panel.tsx";
 import { StartPanel } from "#components/start-recipe/start-panel.tsx";
 import { Badge } from "#components/ui/badge.tsx";
@@ -28,6 +29,7 @@ import { ApplianceLogo } from "#components/virtual-appliance/appliance-logo.tsx"
 import { ArchivedNotice } from "#components/virtual-appliance/archived-notice.tsx";
 import { CiteSection } from "#components/virtual-appliance/cite-section.tsx";
 import { describeExpiry } from "#components/virtual-appliance/freshness.ts";
+import { SECTIONS } from "#components/virtual-appliance/glance.ts";
 import {
   ContextualizationSection,
   ImagesSection,
@@ -50,6 +52,9 @@ import { extensionChoices, isEndorsable } from "#lib/virtual-appliance/version.t
 import { recheckImageFileAction } from "./actions.ts";
 
 export const dynamic = "force-dynamic";
+
+/** The section of the release notes, by the part of the address that leads to it. */
+const NOTES = "notes";
 
 type VersionProps = { params: Promise<{ slug: string; version: string }> };
 type VersionPageData = NonNullable<Awaited<ReturnType<typeof getVersionPage>>>;
@@ -83,40 +88,69 @@ export default async function VersionPage({ params }: VersionProps) {
   if (version.state === "working") redirect(paths.workingVersion(version.appliance.slug));
   const now = new Date();
   const { appliance } = version;
-  const citation = citationOf(version);
-  const { images } = version;
   return (
-    <PageShell asideLabel="About this version" aside={<VersionAside version={version} now={now} />}>
+    <PageShell>
       <VersionHeader version={version} now={now} />
       <div className="mb-8 grid grid-cols-1 gap-4 empty:hidden">
         <ArchivedNotice appliance={appliance} mayMaintain={version.mayMaintain} now={now} />
         <VersionNotices version={version} now={now} />
         {version.status === "superseded" && <SupersededNotice slug={appliance.slug} />}
       </div>
-      <div className="grid grid-cols-1 gap-10">
-        <PageSection id="notes" title="Release notes">
-          <ReleaseNotes notes={version.notes} />
-        </PageSection>
-        {images.length > 0 && (
-          <>
-            <ImagesSection
-              images={images}
-              now={now}
-              baseUrl={getSettings().baseUrl}
-              recheckOf={({ url }) => recheckFor(version, url, now)}
-            />
-            <RequirementsSection images={images} />
-            {images.some(isContextualized) && <ContextualizationSection images={images} />}
-            <ReportSection images={images} now={now} />
-          </>
-        )}
-        {isEndorsable(version, now) && (
-          <StartPanel name={appliance.name} version={version.version} images={images} />
-        )}
-        {citation && <CiteSection slug={appliance.slug} citation={citation} />}
-      </div>
+      <SectionedPage
+        label="Sections of this page"
+        sections={sectionsOf(version, now)}
+        aside={<VersionAside version={version} now={now} />}
+      />
     </PageShell>
   );
+}
+
+function sectionsOf(version: VersionPageData, now: Date): PageSectionEntry[] {
+  const { appliance, images } = version;
+  const isStartable = isEndorsable(version, now) && images.length > 0;
+  const citation = citationOf(version);
+  return [
+    {
+      ...{ id: NOTES, label: "Release notes", besideAside: true },
+      content: (
+        <PageSection id={NOTES} title="Release notes">
+          <ReleaseNotes notes={version.notes} />
+        </PageSection>
+      ),
+    },
+    {
+      ...{ id: SECTIONS.start, label: "Start it", besideAside: true },
+      content: isStartable && <StartPanel name={appliance.name} version={version.version} images={images} />,
+    },
+    {
+      // Beside the aside where there is nothing to start: else that would leave a hole below the notes.
+      ...{ id: SECTIONS.images, label: images.length === 1 ? "Image" : "Images", besideAside: !isStartable },
+      content: images.length > 0 && (
+        <ImagesSection
+          images={images}
+          now={now}
+          baseUrl={getSettings().baseUrl}
+          recheckOf={({ url }) => recheckFor(version, url, now)}
+        />
+      ),
+    },
+    {
+      ...{ id: SECTIONS.requirements, label: "Requirements" },
+      content: images.length > 0 && <RequirementsSection images={images} />,
+    },
+    {
+      ...{ id: SECTIONS.contextualization, label: "Contextualization" },
+      content: images.some(isContextualized) && <ContextualizationSection images={images} />,
+    },
+    {
+      ...{ id: SECTIONS.report, label: "Image report" },
+      content: images.length > 0 && <ReportSection images={images} now={now} />,
+    },
+    {
+      ...{ id: SECTIONS.cite, label: "Cite" },
+      content: citation && <CiteSection slug={appliance.slug} citation={citation} />,
+    },
+  ];
 }
 
 /** For those who may ask, of files that are watched or will be in a moment. */
@@ -178,7 +212,7 @@ function SupersededNotice({ slug }: { slug: string }) {
 function VersionAside({ version, now }: PartProps) {
   const { appliance } = version;
   return (
-    <div className="grid grid-cols-1 gap-6">
+    <aside aria-label="About this version" className="grid grid-cols-1 content-start gap-6">
       {version.mayMaintain && <Maintenance version={version} now={now} />}
       <Revocation version={version} />
       <Panel title="This version">
@@ -209,7 +243,7 @@ function VersionAside({ version, now }: PartProps) {
           Compare with another version
         </Button>
       </Panel>
-    </div>
+    </aside>
   );
 }
 
