@@ -40,8 +40,11 @@ export async function CommunityActions({ appliance: { id, number, slug, name } }
       <noscript>
         <Button href={paths.compareAppliances([slug])}>Compare with others</Button>
       </noscript>
-      <StarButton appliance={{ number, name }} />
-      <CompareToggle appliance={{ slug, name }} />
+      {/* Their places are kept from the start, and are none where no script fills them. */}
+      <div className="needs-script flex items-center gap-2.5 max-sm:gap-1.5">
+        <StarButton appliance={{ number, name }} />
+        <CompareToggle appliance={{ slug, name }} />
+      </div>
     </>
   );
 }
