@@ -10,6 +10,7 @@ import { rebuildCatalogue } from "#lib/catalogue/rebuild-catalogue.ts";
 const PEOPLE = 2_000;
 const VOS = 40;
 const PROVIDERS = 60;
+/** Copies of an entry are on the lists that it is on. */
 const ENTRIES_OF_A_VO = 500;
 /** So many are no copies. */
 const ORIGINALS = 3_000;
@@ -50,7 +51,7 @@ export async function generateCatalogue(ownerUrl: string, appliances: number): P
   try {
     await client.query("SET session_replication_role = replica; SELECT setseed(0.42)");
     const originals = Math.min(appliances, ORIGINALS);
-    for (const statement of statements(originals)) await client.query(statement);
+    for (const statement of statements(originals, appliances)) await client.query(statement);
     await client.query("ANALYZE");
     await rebuildCatalogue();
     for (const statement of copies(originals, appliances)) await client.query(statement);
@@ -67,7 +68,8 @@ const wordOf = (number: string) => `(
   SELECT string_agg((ARRAY['ba','te','lo','mi','ru','sa','ne','ko','di','vu'])[1 + digit::integer], '')
   FROM regexp_split_to_table((${number} + 100)::text, '') AS digit)`;
 
-function statements(appliances: number): string[] {
+function statements(appliances: number, withCopies: number): string[] {
+  const entriesOfAVo = Math.ceil((ENTRIES_OF_A_VO * appliances) / withCopies);
   const all = `generate_series(1, ${appliances}) AS n`;
   return [
     `CREATE TEMPORARY TABLE words AS SELECT n, ${wordOf("n")} AS word FROM generate_series(1, ${WORDS}) AS n`,
@@ -105,8 +107,8 @@ function statements(appliances: number): string[] {
       SELECT ${uuid("revision", "n")}, ${uuid("vo", "n")}, 1, 'published', '', '{}', now(), now() FROM generate_series(1, ${VOS}) AS n`,
     `INSERT INTO "RevisionEntry" ("revisionId", "entryIdentifier", "imageId", "position")
       SELECT ${uuid("revision", "n")}, gen_random_uuid(), i."id", k FROM generate_series(1, ${VOS}) AS n,
-        generate_series(1, ${ENTRIES_OF_A_VO}) AS k
-      JOIN LATERAL (SELECT ${uuid("image", `(1 + floor(random() * ${appliances} + k * 0))::integer`)} AS id) AS drawn ON true
+        generate_series(1, ${entriesOfAVo}) AS k
+      JOIN LATERAL (SELECT ${uuid("image", `(1 + floor(random() * ${appliances} + (n + k) * 0))::integer`)} AS id) AS drawn ON true
       JOIN "Image" i ON i."id" = drawn.id`,
     `INSERT INTO "Provider" ("id", "slug", "name", "country")
       SELECT ${uuid("provider", "n")}, 'site-' || n, 'Site ' || n, 'NL' FROM generate_series(1, ${PROVIDERS}) AS n`,

@@ -74,12 +74,12 @@ export async function searchCatalogue(
 
 /** The facets of a search alone. */
 export async function countFacets(search: CatalogueSearch, now: Date): Promise<FacetChoices[]> {
-  const { counts } = await run(search, now);
-  const [categories, disciplines, providers] = await Promise.all([
+  const [{ counts }, categories, disciplines] = await Promise.all([
+    run(search, now),
     loadTree("category"),
     loadTree("discipline"),
-    loadProviderNames(search, counts),
   ]);
+  const providers = await loadProviderNames(search, counts);
   return shapeFacets(counts, search, { categories, disciplines, providers });
 }
 
@@ -124,10 +124,9 @@ async function run(search: CatalogueSearch, now: Date): Promise<Found> {
   const sorted = orderOf(search, exact, asOf);
   const side = place && search.cursor ? search.cursor.side : "after";
   const slice = { place, side, sorted } as const;
-  const found =
-    conditions.text === null && conditions.facets.length === 0
-      ? await browse(slice, now)
-      : await narrow(conditions, slice, now);
+  const found = await (conditions.text === null && conditions.facets.length <= 1
+    ? browse(conditions.facets[0] ?? null, slice, now)
+    : narrow(conditions.text, conditions.facets, slice, now));
   return { ...found, ...toPage(found.rows, place, side), asOf };
 }
 
@@ -150,33 +149,54 @@ function inOrder({ sorted, side }: Slice, key: Prisma.Sql, id: Prisma.Sql): Pris
   return Prisma.sql`ORDER BY ${key} ${direction}, ${id} ${direction} LIMIT ${PAGE_SIZE + 1}`;
 }
 
-/** Everything there is: read along an index, with counts that were made before where the catalogue is large. */
-async function browse(slice: Slice, now: Date): Promise<Answer> {
+/**
+ * Everything there is, or what one facet leaves of it. Where the catalogue is large, what concerns the whole of it was
+ * counted before: all counts when nothing is chosen, and those of the one facet with a choice, which do not react to it.
+ */
+async function browse(
+  chosen: SearchConditions["facets"][number] | null,
+  slice: Slice,
+  now: Date,
+): Promise<Answer> {
+  const counted = await loadCounted();
+  if (!counted) return narrow(null, chosen ? [chosen] : [], slice, now);
+  if (!chosen) return { ...counted, rows: await readAlong(slice), without: new Map() };
+  const found = await narrow(chosen.condition, [], slice, now);
+  const { facet } = chosen;
+  return {
+    ...found,
+    counts: [
+      ...found.counts.filter((count) => count.facet !== facet),
+      ...counted.counts.filter((count) => count.facet === facet),
+    ],
+    without: new Map([[facet, counted.total]]),
+  };
+}
+
+/** A page of everything, read along the index of its order. */
+function readAlong(slice: Slice): Promise<Row[]> {
   const { key, written } = slice.sorted;
   const id = Prisma.sql`c."applianceId"`;
   const where = slice.place
     ? Prisma.sql`WHERE ${beyond(slice.place, slice.sorted, slice.side, id)}`
     : Prisma.empty;
-  const [rows, counted] = await Promise.all([
-    getDatabase().$queryRaw<Row[]>`
-      SELECT "applianceId"::text, ${written} AS value FROM (
-        SELECT c."applianceId", ${key} AS sorted_by FROM "CatalogueRow" c ${where} ${inOrder(slice, key, id)}
-      ) AS page`,
-    loadCounted(),
-  ]);
-  const { total, counts } = counted ?? (await narrow({ text: null, facets: [] }, slice, now));
-  return { rows, total, counts, without: new Map() };
+  return getDatabase().$queryRaw<Row[]>`
+    SELECT "applianceId"::text, ${written} AS value FROM (
+      SELECT c."applianceId", ${key} AS sorted_by FROM "CatalogueRow" c ${where} ${inOrder(slice, key, id)}
+    ) AS page`;
 }
 
 /** The counts that the worker made of a large catalogue; null where it is small enough to be counted now. */
 async function loadCounted(): Promise<{ total: number; counts: FacetCount[] } | null> {
   const database = getDatabase();
-  const summary = await database.catalogueSummary.findUnique({ where: { id: 1 } });
+  const [summary, values] = await Promise.all([
+    database.catalogueSummary.findUnique({ where: { id: 1 } }),
+    database.catalogueFacetValue.findMany({
+      where: { appliances: { gt: 0 } },
+      select: { facet: true, value: true, appliances: true },
+    }),
+  ]);
   if (!summary || summary.appliances <= COUNTED_AT_ONCE) return null;
-  const values = await database.catalogueFacetValue.findMany({
-    where: { appliances: { gt: 0 } },
-    select: { facet: true, value: true, appliances: true },
-  });
   const counts = values.map(({ facet, value, appliances }) => ({
     facet: facet as Facet,
     value,
@@ -186,10 +206,15 @@ async function loadCounted(): Promise<{ total: number; counts: FacetCount[] } | 
 }
 
 /**
- * Rows that match the text and all facets but one at most, once through: those that match all are the results, and those
+ * Rows that match a condition and all facets but one at most, once through: those that match all are the results, and those
  * that miss one facet count for the values of that facet only.
  */
-async function narrow({ text, facets }: SearchConditions, slice: Slice, now: Date): Promise<Answer> {
+async function narrow(
+  condition: Prisma.Sql | null,
+  facets: SearchConditions["facets"],
+  slice: Slice,
+  now: Date,
+): Promise<Answer> {
   const { key, written } = slice.sorted;
   const id = Prisma.sql`"applianceId"`;
   const within = slice.place
@@ -202,13 +227,13 @@ async function narrow({ text, facets }: SearchConditions, slice: Slice, now: Dat
     WITH matched AS MATERIALIZED (
       SELECT c."applianceId", c."facets", c."publishedAt", c."expiresAt", c."revokedAt", ${missedOf(facets)} AS missed,
         ${key} AS sorted_by
-      FROM "CatalogueRow" c WHERE ${whereOf(text, facets)}
+      FROM "CatalogueRow" c WHERE ${whereOf(condition, facets)}
     ), page AS (
       SELECT "applianceId", sorted_by FROM matched WHERE missed = 0 ${within}
       ${inOrder(slice, Prisma.sql`sorted_by`, id)}
     ), counted AS (
-      SELECT value, count(*) AS number FROM matched m, unnest(m."facets") AS value
-      WHERE m.missed = 0 OR m.missed = value / ${Prisma.raw(String(FACET_STEP))}
+      SELECT value, count(*) AS number FROM (SELECT missed, unnest("facets") AS value FROM matched) AS m
+      WHERE missed = 0 OR missed = value / ${Prisma.raw(String(FACET_STEP))}
       GROUP BY value
     )
     SELECT
@@ -262,14 +287,14 @@ function missedOf(facets: SearchConditions["facets"]): Prisma.Sql {
   return Prisma.sql`CASE ${Prisma.join(cases, " ")} ELSE 0 END`;
 }
 
-function whereOf(text: Prisma.Sql | null, facets: SearchConditions["facets"]): Prisma.Sql {
-  const all = text ? [text] : [];
-  const [first, second] = facets;
-  if (first && second) {
-    const misses = facets.map(({ condition }) => Prisma.sql`(NOT ${condition})::int`);
+function whereOf(condition: Prisma.Sql | null, facets: SearchConditions["facets"]): Prisma.Sql {
+  const all = condition ? [condition] : [];
+  const [rarest, second] = facets.toSorted((a, b) => a.atMost - b.atMost);
+  if (rarest && second) {
+    const misses = facets.map((facet) => Prisma.sql`(NOT ${facet.condition})::int`);
     all.push(Prisma.sql`${Prisma.join(misses, " + ")} <= 1`);
     // Follows from the line above, and lets the database use its index.
-    if (!text) all.push(Prisma.sql`(${first.condition} OR ${second.condition})`);
+    if (!condition) all.push(Prisma.sql`(${rarest.condition} OR ${second.condition})`);
   }
   return all.length === 0 ? Prisma.sql`true` : Prisma.join(all, " AND ");
 }

@@ -6,15 +6,17 @@ import { type ValueNumbers, valueKey } from "./search-sql.ts";
 import { chooseCorrection, mistakesForgiven, type NearWord, variantsOf } from "./spelling.ts";
 import { foldText, type Identifier, parseTypedText, readIdentifier } from "./typed-text.ts";
 
-/** The numbers of the values that a search chose, of those that any appliance has. */
+/** The values that a search chose, of those that any appliance has. */
 export async function loadNumbers(search: Pick<CatalogueSearch, "facets">): Promise<ValueNumbers> {
   const chosen = listChosen(search);
   if (chosen.length === 0) return new Map();
   const values = await getDatabase().catalogueFacetValue.findMany({
     where: { OR: chosen.map(({ facet, value }) => ({ facet, value })) },
-    select: { id: true, facet: true, value: true },
+    select: { id: true, facet: true, value: true, appliances: true },
   });
-  return new Map(values.map(({ id, facet, value }) => [valueKey(facet as Facet, value), id]));
+  return new Map(
+    values.map(({ id, facet, value, appliances }) => [valueKey(facet as Facet, value), { id, appliances }]),
+  );
 }
 
 /**

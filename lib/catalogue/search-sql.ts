@@ -15,12 +15,12 @@ import { foldText, parseTypedText, type Term } from "./typed-text.ts";
 export type SearchConditions = {
   /** Of the text; null where none was typed. */
   text: Prisma.Sql | null;
-  /** Of each facet with a choice. */
-  facets: { facet: Facet; condition: Prisma.Sql }[];
+  /** Of each facet with a choice; an index leads to `atMost` rows, going by the last count. */
+  facets: { facet: Facet; condition: Prisma.Sql; atMost: number }[];
 };
 
-/** Numbers of values by facet and value, of those that any appliance has. */
-export type ValueNumbers = ReadonlyMap<string, number>;
+/** Numbers of values by facet and value, of those that any appliance has, and how many had them when counted last. */
+export type ValueNumbers = ReadonlyMap<string, { id: number; appliances: number }>;
 
 /** Appliances that the whole text names exactly: see resolve-identifier-queries.ts. */
 export type ExactIds = readonly string[];
@@ -49,7 +49,15 @@ export function toConditions(
     facets: FACETS.flatMap((facet) => {
       const values = facets[facet] ?? [];
       if (values.length === 0) return [];
-      return [{ facet, condition: facetCondition(facet, values, numbers, now) }];
+      const known = values.map((value) => numbers.get(valueKey(facet, value))?.appliances ?? 0);
+      return [
+        {
+          facet,
+          condition: facetCondition(facet, values, numbers, now),
+          // No index tells who is fresh.
+          atMost: facet === "freshness" ? Number.POSITIVE_INFINITY : known.reduce((sum, one) => sum + one, 0),
+        },
+      ];
     }),
   };
 }
@@ -74,7 +82,7 @@ function facetCondition(
     );
     return conditions.length === 0 ? Prisma.sql`false` : Prisma.sql`(${Prisma.join(conditions, " OR ")})`;
   }
-  const wanted = values.flatMap((value) => numbers.get(valueKey(facet, value)) ?? []);
+  const wanted = values.flatMap((value) => numbers.get(valueKey(facet, value))?.id ?? []);
   return Prisma.sql`c."facets" && ${wanted}::int[]`;
 }
 
@@ -183,8 +191,8 @@ function scoreOf(text: string, exact: ExactIds, asOf: Date): Prisma.Sql {
   const query = toQuery(wanted);
   if (query) {
     parts.push(
-      Prisma.sql`(c."nameKey" = ${folded})::int * 10`,
-      Prisma.sql`starts_with(c."nameKey", ${folded})::int * 1.5`,
+      Prisma.sql`CASE WHEN c."nameKey" = ${folded} THEN 10 ELSE 0 END`,
+      Prisma.sql`CASE WHEN starts_with(c."nameKey", ${folded}) THEN 1.5::float8 ELSE 0 END`,
       // 3 for the name, 1.5 for name and tags, 1 with the summary; who has the first has the others too. Of two names that
       // hold the words, the one that says little else.
       Prisma.sql`CASE
@@ -200,15 +208,12 @@ function scoreOf(text: string, exact: ExactIds, asOf: Date): Prisma.Sql {
 
 /** What speaks for an appliance whatever is looked for: from -2 to 1.3. */
 function standing(asOf: Date): Prisma.Sql {
-  return Prisma.sql`(
-    0.5 * least(1.0, ln(1 + c."endorsements") / ln(8)) + 0.4 * least(1.0, ln(1 + c."followers") / ln(101))
-    + CASE
-        WHEN c."publishedAt" IS NULL THEN -1.2
-        WHEN c."revokedAt" IS NOT NULL THEN -2.0
-        WHEN c."expiresAt" <= ${asOf} THEN -1.0
-        ELSE 0.4 * greatest(0.0, 1 - extract(epoch FROM ${asOf}::timestamptz - c."publishedAt")::float8 / 31536000)
-      END
-    - c."unmaintained"::int * 0.7)`;
+  return Prisma.sql`(c."merit" + CASE
+    WHEN c."publishedAt" IS NULL THEN -1.2::float8
+    WHEN c."revokedAt" IS NOT NULL THEN -2::float8
+    WHEN c."expiresAt" <= ${asOf} THEN -1::float8
+    ELSE 0.4::float8 * greatest(0, 1 - date_part('epoch', ${asOf}::timestamptz - c."publishedAt") / 31536000)
+  END)`;
 }
 
 /** Rows beyond the place, seen in the direction of reading. */

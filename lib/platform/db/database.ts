@@ -14,7 +14,13 @@ export type Transaction = Prisma.TransactionClient;
  */
 function openDatabase(databaseUrl: string, { poolSize = 10 }: { poolSize?: number } = {}): Database {
   return new PrismaClient({
-    adapter: new PrismaPg({ connectionString: databaseUrl, max: poolSize, connectionTimeoutMillis: 5_000 }),
+    adapter: new PrismaPg({
+      connectionString: databaseUrl,
+      max: poolSize,
+      connectionTimeoutMillis: 5_000,
+      // Statements take milliseconds here; compiling one would take hundreds.
+      options: "-c jit=off",
+    }),
     transactionOptions: { maxWait: 5_000, timeout: 30_000 },
   });
 }
