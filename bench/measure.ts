@@ -1,6 +1,7 @@
 /** Times something many times over. */
 
-const WARM_UP = 10;
+/** Enough for every connection of a pool to have seen the data. */
+const WARM_UP = 30;
 
 /** Milliseconds. */
 export type Timing = { p50: number; p95: number; max: number };
