@@ -4,7 +4,7 @@ import { Button } from "#components/ui/button.tsx";
 import { ChipLink } from "#components/ui/chip-link.tsx";
 import { ConfirmDialog } from "#components/ui/confirm-dialog.tsx";
 import { CopyButton } from "#components/ui/copy-button.tsx";
-import { Dialog, DialogClose } from "#components/ui/dialog.tsx";
+import { Dialog } from "#components/ui/dialog.tsx";
 import {
   DropdownMenu,
   MenuAction,
@@ -66,9 +66,11 @@ export function ActionsSpecimen() {
           title="Add an image"
           description="One disk image file of this version."
           footer={
-            <DialogClose>
-              <Button variant="primary">Done</Button>
-            </DialogClose>
+            <form method="dialog">
+              <Button type="submit" variant="primary">
+                Done
+              </Button>
+            </form>
           }
         >
           <p className="text-sm">The body scrolls when it is longer than the window.</p>

@@ -14,7 +14,7 @@ import {
 } from "react";
 import { Button } from "#components/ui/button.tsx";
 import { buttonLook } from "#components/ui/button-look.ts";
-import { classNames } from "#components/ui/class-names.ts";
+import { joinClasses } from "#components/ui/join-classes.ts";
 import { SearchInput } from "#components/ui/search-input.tsx";
 import { Select } from "#components/ui/select.tsx";
 import {
@@ -91,7 +91,7 @@ export function CatalogueForm({ text, sort, exact, chosen, found, facets, childr
         <aside
           id="filters"
           aria-label="Filters"
-          className={classNames(
+          className={joinClasses(
             "min-w-0 scroll-mt-4 max-lg:target:block max-lg:rounded-lg max-lg:border max-lg:border-line max-lg:bg-surface max-lg:px-4 max-lg:pt-1",
             !open && "max-lg:hidden",
           )}
@@ -121,7 +121,7 @@ export function CatalogueForm({ text, sort, exact, chosen, found, facets, childr
           )}
           <div
             aria-busy={pending}
-            className={classNames("transition-opacity duration-150", pending && "opacity-55")}
+            className={joinClasses("transition-opacity duration-150", pending && "opacity-55")}
           >
             {children}
           </div>

@@ -3,7 +3,7 @@
 import { ChevronDown } from "lucide-react";
 import { useState } from "react";
 import { Checkbox } from "#components/ui/checkbox.tsx";
-import { classNames } from "#components/ui/class-names.ts";
+import { joinClasses } from "#components/ui/join-classes.ts";
 import { SearchInput } from "#components/ui/search-input.tsx";
 import type { Facet } from "#lib/catalogue/catalogue-search.ts";
 import type { FacetChoice } from "#lib/catalogue/facet-choices.ts";
@@ -64,7 +64,7 @@ export function FacetGroup({ facet, choices, open }: FacetGroupProps) {
           {choices.map((choice, index) => (
             <li
               key={choice.value}
-              className={classNames(
+              className={joinClasses(
                 choice.level > 0 && (choice.level > 1 ? "pl-12" : "pl-6"),
                 !matches(choice) && "hidden",
                 isLong &&
@@ -99,12 +99,12 @@ function FacetValue({ facet, choice }: { facet: Facet; choice: FacetChoice }) {
       label={
         <span className="flex items-baseline justify-between gap-3">
           <span
-            className={classNames("min-w-0 wrap-anywhere", choice.chosen ? "font-semibold" : "font-normal")}
+            className={joinClasses("min-w-0 wrap-anywhere", choice.chosen ? "font-semibold" : "font-normal")}
           >
             {choice.label}
           </span>
           <span
-            className={classNames(
+            className={joinClasses(
               "text-xs font-normal font-figures",
               choice.count === 0 ? "text-ink-faint" : "text-ink-muted",
             )}

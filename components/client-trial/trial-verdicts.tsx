@@ -1,5 +1,5 @@
 import { describeClient } from "#components/access-token/client-words.ts";
-import { classNames } from "#components/ui/class-names.ts";
+import { joinClasses } from "#components/ui/join-classes.ts";
 import { RelativeTime } from "#components/ui/relative-time.tsx";
 import { type Column, Table } from "#components/ui/table.tsx";
 import { toneIcons } from "#components/ui/tone.tsx";
@@ -73,7 +73,7 @@ const columns: readonly Column<Verdict & { edition: Edition }>[] = [
     cell: ({ tone, sentence }) => (
       // Beside the text rather than before it: the row stands on the baseline of its words.
       <span className="relative block pl-6.5">
-        <span className={classNames("absolute top-0.5 left-0 [&_svg]:size-4", toneLooks[tone])}>
+        <span className={joinClasses("absolute top-0.5 left-0 [&_svg]:size-4", toneLooks[tone])}>
           {toneIcons[tone === "neutral" ? "info" : tone]}
         </span>
         <span className={tone === "neutral" ? "text-ink-muted" : ""}>{sentence}</span>

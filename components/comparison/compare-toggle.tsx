@@ -2,7 +2,7 @@
 
 import { Check, GitCompare } from "lucide-react";
 import { buttonLook } from "#components/ui/button-look.ts";
-import { classNames } from "#components/ui/class-names.ts";
+import { joinClasses } from "#components/ui/join-classes.ts";
 import { toast } from "#components/ui/toast.ts";
 import { type ChosenAppliance, MOST_COMPARED, toggleChosen } from "./chosen-appliances.ts";
 import { keptComparison } from "./kept-comparison.ts";
@@ -36,7 +36,7 @@ export function CompareToggle({ appliance: { slug, name }, look = "button" }: Co
       className={buttonLook(isIcon ? "quiet" : "secondary", isIcon ? "sm" : "md", {
         square: isIcon,
         // Its place is there from the start; what it says is not known before the browser was asked.
-        className: classNames(
+        className: joinClasses(
           isIcon && "relative",
           chosen === null && "invisible",
           isChosen && "border-primary bg-primary-soft text-primary",

@@ -1,5 +1,5 @@
 import Link from "next/link";
-import { classNames } from "#components/ui/class-names.ts";
+import { joinClasses } from "#components/ui/join-classes.ts";
 import { ApplianceLogo } from "#components/virtual-appliance/appliance-logo.tsx";
 import { paths } from "#lib/platform/paths.ts";
 import type { ComparedAppliance } from "#lib/virtual-appliance/side-by-side-queries.ts";
@@ -29,11 +29,11 @@ export function SideBySideTable({ appliances, groups, without }: SideBySideTable
         </caption>
         <thead>
           <tr className="border-b border-line align-top">
-            <th scope="col" className={classNames(FACT, "py-4 text-xs font-semibold text-ink-muted")}>
+            <th scope="col" className={joinClasses(FACT, "py-4 text-xs font-semibold text-ink-muted")}>
               Fact
             </th>
             {appliances.map((appliance) => (
-              <th key={appliance.id} scope="col" className={classNames(VALUE, "py-4 font-normal")}>
+              <th key={appliance.id} scope="col" className={joinClasses(VALUE, "py-4 font-normal")}>
                 <div className="flex items-start gap-3">
                   <ApplianceLogo appliance={appliance} />
                   <Link
@@ -62,11 +62,11 @@ export function SideBySideTable({ appliances, groups, without }: SideBySideTable
             </tr>
             {rows.map(({ label, values, differs }) => (
               <tr key={label} className="align-baseline">
-                <th scope="row" className={classNames(FACT, "py-3 font-semibold")}>
+                <th scope="row" className={joinClasses(FACT, "py-3 font-semibold")}>
                   <span className="flex items-baseline gap-2">
                     <span
                       aria-hidden
-                      className={classNames(
+                      className={joinClasses(
                         "size-2 shrink-0 rounded-full",
                         differs ? "bg-accent" : "border border-line-strong",
                       )}
@@ -80,7 +80,7 @@ export function SideBySideTable({ appliances, groups, without }: SideBySideTable
                 {values.map((value, column) => (
                   <td
                     key={appliances[column]?.id}
-                    className={classNames(VALUE, "py-3", !differs && "text-ink-muted")}
+                    className={joinClasses(VALUE, "py-3", !differs && "text-ink-muted")}
                   >
                     {value === null ? (
                       <span className="text-ink-faint">not stated</span>

@@ -2,7 +2,7 @@
 
 import { Star } from "lucide-react";
 import { buttonLook } from "#components/ui/button-look.ts";
-import { classNames } from "#components/ui/class-names.ts";
+import { joinClasses } from "#components/ui/join-classes.ts";
 import { toast } from "#components/ui/toast.ts";
 import { MOST_FAVOURITES, star } from "#lib/favourite/favourite.ts";
 import { keptFavourites, tellAccount } from "./kept-favourites.ts";
@@ -28,7 +28,7 @@ export function StarButton({ appliance: { number, name }, look = "button" }: Sta
       className={buttonLook(isIcon ? "quiet" : "secondary", isIcon ? "sm" : "md", {
         square: isIcon,
         // Its place is there from the start; whether it is starred is not known before the browser was asked.
-        className: classNames(isIcon && "relative", kept === null && "invisible"),
+        className: joinClasses(isIcon && "relative", kept === null && "invisible"),
       })}
     >
       <Star

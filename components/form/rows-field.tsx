@@ -4,9 +4,9 @@ import { CircleAlert, Plus, X } from "lucide-react";
 import { type ReactNode, useId, useRef, useState } from "react";
 import { flushSync } from "react-dom";
 import { Button } from "#components/ui/button.tsx";
-import { classNames } from "#components/ui/class-names.ts";
 import { Field } from "#components/ui/field.tsx";
 import { IconButton } from "#components/ui/icon-button.tsx";
+import { joinClasses } from "#components/ui/join-classes.ts";
 import { Select } from "#components/ui/select.tsx";
 import { TextInput } from "#components/ui/text-input.tsx";
 
@@ -71,7 +71,7 @@ export function RowsField(props: RowsFieldProps) {
   const describedBy = [description && `${id}-help`, error && `${id}-error`].filter(Boolean).join(" ");
   return (
     <fieldset className="grid min-w-0 gap-3" {...(describedBy ? { "aria-describedby": describedBy } : {})}>
-      <legend className={classNames("text-sm font-semibold", description ? "" : "mb-2")}>
+      <legend className={joinClasses("text-sm font-semibold", description ? "" : "mb-2")}>
         {legend}
         <span className="ml-2 font-normal text-ink-faint">optional</span>
       </legend>
@@ -92,7 +92,7 @@ export function RowsField(props: RowsFieldProps) {
                     label={column.label}
                     required={column.required ?? false}
                     error={errorOf(`${index}.${column.name}`)}
-                    className={classNames(column.wide && "sm:col-span-2")}
+                    className={joinClasses(column.wide && "sm:col-span-2")}
                   >
                     {(control) =>
                       column.choices ? (
@@ -142,7 +142,7 @@ function Complaint({ id, text, className }: { id?: string; text: string | undefi
   return (
     <p
       {...(id ? { id } : {})}
-      className={classNames("flex gap-1.5 text-sm font-medium text-danger", className)}
+      className={joinClasses("flex gap-1.5 text-sm font-medium text-danger", className)}
     >
       <CircleAlert aria-hidden className="mt-0.5 size-4 shrink-0" />
       {text}

@@ -33,7 +33,7 @@ export function GrantVoRoleForm({ vo, person, action }: GrantVoRoleFormProps) {
           aria-invalid={problem ? true : undefined}
           options={voRoleChoices}
           defaultValue={state.values.role ?? "manager"}
-          className="w-44"
+          className="w-44!"
         />
         <SubmitButton variant="secondary" aria-label={`Grant ${person.name} the role`}>
           Grant

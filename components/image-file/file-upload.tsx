@@ -5,8 +5,8 @@ import { useRouter } from "next/navigation";
 import { type DragEvent, useEffect, useId, useRef, useState } from "react";
 import { Button } from "#components/ui/button.tsx";
 import { buttonLook } from "#components/ui/button-look.ts";
-import { classNames } from "#components/ui/class-names.ts";
 import { formatBytes } from "#components/ui/format-bytes.ts";
+import { joinClasses } from "#components/ui/join-classes.ts";
 import { Progress } from "#components/ui/progress.tsx";
 import { describeProgress } from "#components/virtual-appliance/transfer-progress.ts";
 import { type RunningUpload, startUpload, type UploadState } from "./running-upload.ts";
@@ -115,7 +115,7 @@ function DropArea({ uploads, begin }: { uploads: UploadsPage; begin: (file: File
       }}
       onDragLeave={() => setIsOver(false)}
       onDrop={take}
-      className={classNames(
+      className={joinClasses(
         "grid justify-items-start gap-3 rounded-md border border-dashed p-5",
         isOver ? "border-focus bg-hover" : "border-line-strong bg-sunken/40",
       )}
@@ -138,7 +138,7 @@ function DropArea({ uploads, begin }: { uploads: UploadsPage; begin: (file: File
         />
         <label
           htmlFor={id}
-          className={classNames(
+          className={joinClasses(
             buttonLook("secondary", "md", {}),
             "cursor-pointer peer-focus-visible:outline-2 peer-focus-visible:outline-offset-2 peer-focus-visible:outline-focus",
           )}

@@ -1,5 +1,5 @@
 import type { ReactNode } from "react";
-import { classNames } from "../ui/class-names.ts";
+import { joinClasses } from "../ui/join-classes.ts";
 
 type PageShellProps = {
   /** "page": lists and tables; "reading": texts; "form": one column of inputs. */
@@ -14,9 +14,9 @@ type PageShellProps = {
 
 // The page's own gutter comes on top of the measure.
 const widths = {
-  page: "max-w-[88rem]",
-  reading: "max-w-[calc(var(--container-reading)+5rem)]",
-  form: "max-w-[calc(var(--container-form)+5rem)]",
+  page: "by-default:max-w-[88rem]",
+  reading: "by-default:max-w-[calc(var(--container-reading)+5rem)]",
+  form: "by-default:max-w-[calc(var(--container-form)+5rem)]",
 };
 
 /** The frame of a page's content, inside the layout's main element. */
@@ -28,7 +28,13 @@ export function PageShell({
   className,
 }: PageShellProps) {
   return (
-    <div className={classNames("gutter mx-auto w-full py-8 sm:py-10", widths[width], className)}>
+    <div
+      className={joinClasses(
+        "gutter mx-auto w-full by-default:py-8 by-default:sm:py-10",
+        widths[width],
+        className,
+      )}
+    >
       {aside ? (
         <div className="grid gap-x-10 gap-y-8 lg:grid-cols-[minmax(0,1fr)_20rem] xl:grid-cols-[minmax(0,1fr)_22rem]">
           <div className="min-w-0">{children}</div>

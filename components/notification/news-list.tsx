@@ -1,5 +1,5 @@
 import Link from "next/link";
-import { classNames } from "#components/ui/class-names.ts";
+import { joinClasses } from "#components/ui/join-classes.ts";
 import { RelativeTime } from "#components/ui/relative-time.tsx";
 
 type NewsListProps = {
@@ -21,7 +21,7 @@ export function NewsList({ news, now }: NewsListProps) {
       {news.map(({ id, title, text, path, createdAt, readAt }) => (
         <li
           key={id}
-          className={classNames(
+          className={joinClasses(
             "grid gap-1 border-l-4 px-5 py-4 text-sm",
             readAt ? "border-l-transparent" : "border-l-primary",
           )}

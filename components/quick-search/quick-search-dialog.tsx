@@ -3,11 +3,10 @@
 import { Command } from "cmdk";
 import { ArrowRight, Building2, Package, Search, Users } from "lucide-react";
 import { useRouter } from "next/navigation";
-import { Dialog } from "radix-ui";
-import { type ReactNode, useEffect, useRef, useState } from "react";
+import { type ReactNode, useEffect, useId, useRef, useState } from "react";
 import { paths } from "#lib/platform/paths.ts";
-import { dialogShade } from "../ui/dialog-look.ts";
 import { KeyCap } from "../ui/key-cap.tsx";
+import { ModalDialog } from "../ui/modal-dialog.tsx";
 import { Spinner } from "../ui/spinner.tsx";
 import { type QuickHitGroup, useQuickHits } from "./quick-hits.ts";
 
@@ -26,6 +25,8 @@ const icons: Readonly<Record<string, ReactNode>> = {
 /** Type a name, go there: appliances, VOs, providers, and one's own places. */
 export function QuickSearchDialog({ onClose }: { onClose: () => void }) {
   const router = useRouter();
+  const titleId = useId();
+  const field = useRef<HTMLInputElement>(null);
   const [text, setText] = useState("");
   const [chosen, setChosen] = useState("");
   const hasMoved = useRef(false);
@@ -44,79 +45,80 @@ export function QuickSearchDialog({ onClose }: { onClose: () => void }) {
     router.push(href);
   };
   return (
-    <Dialog.Root open onOpenChange={(open) => !open && onClose()}>
-      <Dialog.Portal>
-        <Dialog.Overlay className={dialogShade} />
-        <Dialog.Content
-          aria-describedby={undefined}
-          className="fixed inset-x-3 top-3 z-50 mx-auto flex max-h-[calc(100dvh-1.5rem)] max-w-2xl animate-rise flex-col overflow-hidden rounded-xl border border-line bg-raised text-ink shadow-lg outline-none sm:top-[12vh] sm:max-h-[70vh]"
-        >
-          <Dialog.Title className="sr-only">Go anywhere by its name</Dialog.Title>
-          <Command
-            label="Go anywhere by its name"
-            shouldFilter={false}
-            loop
-            value={chosen}
-            onValueChange={setChosen}
-            onKeyDownCapture={({ key }) => {
-              if (MOVING_KEYS.includes(key)) noteMove();
+    <ModalDialog
+      labelledBy={titleId}
+      className="fixed inset-x-3 top-3 bottom-auto mx-auto max-h-[calc(100dvh-1.5rem)] w-auto max-w-2xl animate-rise flex-col overflow-hidden rounded-xl border border-line bg-raised text-ink shadow-lg outline-none open:flex sm:top-[12vh] sm:max-h-[70vh]"
+      onClose={onClose}
+      closesBeside
+      firstFocus={field}
+    >
+      <h2 id={titleId} className="sr-only">
+        Go anywhere by its name
+      </h2>
+      <Command
+        label="Go anywhere by its name"
+        shouldFilter={false}
+        loop
+        value={chosen}
+        onValueChange={setChosen}
+        onKeyDownCapture={({ key }) => {
+          if (MOVING_KEYS.includes(key)) noteMove();
+        }}
+        onPointerMoveCapture={noteMove}
+        className="flex min-h-0 flex-col"
+      >
+        <div className="flex items-center gap-3 border-b border-line px-4">
+          <Search aria-hidden className="size-5 shrink-0 text-ink-muted" />
+          <Command.Input
+            ref={field}
+            value={text}
+            onValueChange={(typedNow) => {
+              hasMoved.current = false;
+              setText(typedNow);
             }}
-            onPointerMoveCapture={noteMove}
-            className="flex min-h-0 flex-col"
-          >
-            <div className="flex items-center gap-3 border-b border-line px-4">
-              <Search aria-hidden className="size-5 shrink-0 text-ink-muted" />
-              <Command.Input
-                value={text}
-                onValueChange={(typedNow) => {
-                  hasMoved.current = false;
-                  setText(typedNow);
-                }}
-                maxLength={200}
-                placeholder="Appliance, VO, provider or page"
-                className="h-14 min-w-0 flex-1 bg-transparent text-base text-ink outline-none placeholder:text-ink-faint"
+            maxLength={200}
+            placeholder="Appliance, VO, provider or page"
+            className="h-14 min-w-0 flex-1 bg-transparent text-base text-ink outline-none placeholder:text-ink-faint"
+          />
+          {standing === "pending" ? (
+            <Spinner className="text-ink-muted" />
+          ) : (
+            <button type="button" aria-label="Close" onClick={onClose} className="min-h-6 max-sm:min-h-11">
+              <KeyCap>Esc</KeyCap>
+            </button>
+          )}
+        </div>
+        <Command.List
+          aria-busy={standing === "pending"}
+          className="min-h-0 scroll-py-2 overflow-y-auto overscroll-contain p-2"
+        >
+          {standing === "failed" && (
+            <p role="alert" className="px-3 py-2 text-sm text-danger">
+              Names cannot be looked up at the moment. Type on to try again, or search the catalogue.
+            </p>
+          )}
+          {groups.map((group) => (
+            <HitGroup
+              key={group.title}
+              group={group}
+              // Until the hits of what is typed are here, Enter must not lead to one of what was typed before.
+              isStale={standing === "pending"}
+              onChoose={go}
+            />
+          ))}
+          {typed !== "" && (
+            <Command.Group className="border-t border-line pt-2 first:border-t-0 [&:not(:first-child)]:mt-2">
+              <Item
+                value={SEARCH_ALL}
+                icon={<Search aria-hidden />}
+                label={`Search all appliances for “${typed}”`}
+                onChoose={() => go(paths.searchAppliances(typed))}
               />
-              {standing === "pending" ? (
-                <Spinner className="text-ink-muted" />
-              ) : (
-                <Dialog.Close aria-label="Close" className="min-h-6 max-sm:min-h-11">
-                  <KeyCap>Esc</KeyCap>
-                </Dialog.Close>
-              )}
-            </div>
-            <Command.List
-              aria-busy={standing === "pending"}
-              className="min-h-0 scroll-py-2 overflow-y-auto overscroll-contain p-2"
-            >
-              {standing === "failed" && (
-                <p role="alert" className="px-3 py-2 text-sm text-danger">
-                  Names cannot be looked up at the moment. Type on to try again, or search the catalogue.
-                </p>
-              )}
-              {groups.map((group) => (
-                <HitGroup
-                  key={group.title}
-                  group={group}
-                  // Until the hits of what is typed are here, Enter must not lead to one of what was typed before.
-                  isStale={standing === "pending"}
-                  onChoose={go}
-                />
-              ))}
-              {typed !== "" && (
-                <Command.Group className="border-t border-line pt-2 first:border-t-0 [&:not(:first-child)]:mt-2">
-                  <Item
-                    value={SEARCH_ALL}
-                    icon={<Search aria-hidden />}
-                    label={`Search all appliances for “${typed}”`}
-                    onChoose={() => go(paths.searchAppliances(typed))}
-                  />
-                </Command.Group>
-              )}
-            </Command.List>
-          </Command>
-        </Dialog.Content>
-      </Dialog.Portal>
-    </Dialog.Root>
+            </Command.Group>
+          )}
+        </Command.List>
+      </Command>
+    </ModalDialog>
   );
 }
 

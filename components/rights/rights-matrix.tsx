@@ -1,5 +1,5 @@
 import { Check, LogIn } from "lucide-react";
-import { classNames } from "#components/ui/class-names.ts";
+import { joinClasses } from "#components/ui/join-classes.ts";
 import { type Outcome, type RightsGroup, ROLES } from "#lib/rights/rights-table.ts";
 
 /** One group of the table of rights: a row an action, a column a role. Scrolls sideways where it does not fit. */
@@ -62,7 +62,7 @@ const WORDS: Readonly<Record<Outcome, string>> = {
 function Cell({ outcome }: { outcome: Outcome }) {
   return (
     <span
-      className={classNames("inline-flex justify-center", outcome === "yes" ? "text-ok" : "text-ink-muted")}
+      className={joinClasses("inline-flex justify-center", outcome === "yes" ? "text-ok" : "text-ink-muted")}
     >
       <span aria-hidden>{SIGNS[outcome]}</span>
       <span className="sr-only">{WORDS[outcome]}</span>
@@ -85,7 +85,7 @@ export function RightsLegend() {
         <li key={outcome} className="flex items-center gap-2">
           <span
             aria-hidden
-            className={classNames("grid w-5 place-items-center", outcome === "yes" && "text-ok")}
+            className={joinClasses("grid w-5 place-items-center", outcome === "yes" && "text-ok")}
           >
             {SIGNS[outcome]}
           </span>

@@ -1,5 +1,5 @@
 import type { ReactNode } from "react";
-import { classNames } from "./class-names.ts";
+import { joinClasses } from "./join-classes.ts";
 import { type Tone, toneIcons, toneSurfaces } from "./tone.tsx";
 
 type BadgeProps = {
@@ -15,7 +15,7 @@ type BadgeProps = {
 export function Badge({ tone = "neutral", icon, children, className }: BadgeProps) {
   return (
     <span
-      className={classNames(
+      className={joinClasses(
         "inline-flex items-baseline gap-1.5 rounded-sm border px-2 py-0.5 text-xs font-semibold whitespace-nowrap [&_svg]:size-3.5 [&_svg]:shrink-0 [&_svg]:self-center",
         toneSurfaces[tone],
         className,

@@ -1,8 +1,8 @@
 import Link from "next/link";
 import type { ChartPoint } from "./chart-point.ts";
 import { percentOf } from "./chart-scale.ts";
-import { classNames } from "./class-names.ts";
 import { formatCount } from "./format-count.ts";
+import { joinClasses } from "./join-classes.ts";
 
 type BarChartProps = {
   points: readonly ChartPoint[];
@@ -45,7 +45,7 @@ export function BarChart({ points, most = 10, good, rest = "more" }: BarChartPro
                 width={`${percentOf(point.value, largest).toFixed(2)}%`}
                 height="8"
                 rx="4"
-                className={classNames(good && !good.includes(point.label) ? "fill-control" : "fill-chart")}
+                className={joinClasses(good && !good.includes(point.label) ? "fill-control" : "fill-chart")}
               />
             </svg>
           </li>

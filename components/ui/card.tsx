@@ -1,6 +1,6 @@
 import Link from "next/link";
 import type { ReactNode } from "react";
-import { classNames } from "./class-names.ts";
+import { joinClasses } from "./join-classes.ts";
 
 type CardProps = {
   as?: "div" | "article" | "li" | "section";
@@ -14,8 +14,8 @@ type CardProps = {
 export function Card({ as: Element = "div", interactive = false, children, className }: CardProps) {
   return (
     <Element
-      className={classNames(
-        "relative rounded-lg border border-line bg-surface p-5",
+      className={joinClasses(
+        "relative rounded-lg border border-line bg-surface by-default:p-5",
         interactive &&
           "transition-[border-color,box-shadow] hover:border-line-strong hover:shadow-md has-[[data-card-link]:focus-visible]:outline-2 has-[[data-card-link]:focus-visible]:outline-offset-2 has-[[data-card-link]:focus-visible]:outline-focus",
         className,
@@ -40,7 +40,7 @@ export function CardLink({
     <Link
       href={href}
       data-card-link
-      className={classNames(
+      className={joinClasses(
         "font-semibold outline-none after:absolute after:inset-0 hover:underline",
         className,
       )}
@@ -54,7 +54,7 @@ export function CardLink({
 export function CardGrid({ children, className }: { children: ReactNode; className?: string }) {
   return (
     <ul
-      className={classNames(
+      className={joinClasses(
         "grid grid-cols-[repeat(auto-fill,minmax(min(100%,18rem),1fr))] gap-4 sm:gap-5",
         className,
       )}

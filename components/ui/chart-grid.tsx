@@ -1,6 +1,6 @@
 import type { CountAxis } from "./chart-scale.ts";
-import { classNames } from "./class-names.ts";
 import { formatCount } from "./format-count.ts";
+import { joinClasses } from "./join-classes.ts";
 
 /** Of the drawing without the words under it, in pixels. */
 export const CHART_HEIGHT = 168;
@@ -49,7 +49,7 @@ export function PlaceLabels({ labels }: PlaceLabelsProps) {
           x={`${(at > 93 ? 100 : at).toFixed(3)}%`}
           y={CHART_HEIGHT + 20}
           textAnchor={at > 93 ? "end" : at < 2 ? "start" : "middle"}
-          className={classNames(
+          className={joinClasses(
             "fill-ink-muted",
             labels.length > MOST_ON_PHONES && (labels.length - 1 - index) % 2 === 1 && "max-sm:hidden",
           )}

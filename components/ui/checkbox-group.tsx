@@ -1,7 +1,7 @@
 import { CircleAlert } from "lucide-react";
 import { type ReactNode, useId } from "react";
 import { Checkbox } from "./checkbox.tsx";
-import { classNames } from "./class-names.ts";
+import { joinClasses } from "./join-classes.ts";
 
 export type CheckboxOption = { value: string; label: ReactNode; description?: ReactNode };
 
@@ -30,7 +30,7 @@ export function CheckboxGroup(props: CheckboxGroupProps) {
           {description}
         </p>
       )}
-      <div className={classNames("mt-2 grid gap-x-6 gap-y-1", columns === 2 && "sm:grid-cols-2")}>
+      <div className={joinClasses("mt-2 grid gap-x-6 gap-y-1", columns === 2 && "sm:grid-cols-2")}>
         {options.map(({ value, label, description: note }) => (
           <Checkbox
             key={value}

@@ -1,6 +1,6 @@
 import { Check } from "lucide-react";
 import { type ComponentProps, type ReactNode, useId } from "react";
-import { classNames } from "./class-names.ts";
+import { joinClasses } from "./join-classes.ts";
 
 type CheckboxProps = Omit<ComponentProps<"input">, "type" | "children"> & {
   label: ReactNode;
@@ -13,7 +13,10 @@ export function Checkbox({ label, description, className, ...rest }: CheckboxPro
   const id = rest.id ?? made;
   return (
     <div
-      className={classNames("flex min-h-8 items-start gap-3 py-1 max-sm:min-h-11 max-sm:py-2.5", className)}
+      className={joinClasses(
+        "flex min-h-8 items-start by-default:gap-3 by-default:py-1 max-sm:min-h-11 max-sm:py-2.5",
+        className,
+      )}
     >
       <span className="relative mt-px grid size-6 shrink-0 place-items-center">
         <input
@@ -32,7 +35,7 @@ export function Checkbox({ label, description, className, ...rest }: CheckboxPro
       <span className="grid min-w-0 flex-1 gap-0.5">
         <label
           htmlFor={id}
-          className={classNames("text-sm leading-6 font-medium", rest.disabled && "text-ink-faint")}
+          className={joinClasses("text-sm leading-6 font-medium", rest.disabled && "text-ink-faint")}
         >
           {label}
         </label>

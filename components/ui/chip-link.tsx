@@ -1,7 +1,7 @@
 import { X } from "lucide-react";
 import Link from "next/link";
 import type { ReactNode } from "react";
-import { classNames } from "./class-names.ts";
+import { joinClasses } from "./join-classes.ts";
 
 type ChipLinkProps = {
   href: string;
@@ -16,7 +16,7 @@ export function ChipLink({ href, active = false, count, children }: ChipLinkProp
   return (
     <Link
       href={href}
-      className={classNames(
+      className={joinClasses(
         "inline-flex h-8 items-center gap-1.5 rounded-full border px-3 text-sm transition-colors max-sm:h-11",
         active
           ? "border-primary bg-primary-soft font-semibold text-ink"

@@ -2,8 +2,8 @@
 
 import { useCombobox } from "downshift";
 import { useEffect, useMemo, useRef, useState } from "react";
-import { classNames } from "./class-names.ts";
 import type { FieldControl } from "./field.tsx";
+import { joinClasses } from "./join-classes.ts";
 import { matchChoices } from "./match-choices.ts";
 import { TextInput } from "./text-input.tsx";
 
@@ -78,7 +78,7 @@ export function Combobox(props: ComboboxProps) {
       )}
       <ul
         {...getMenuProps({ "aria-label": "Suggestions", "aria-labelledby": undefined })}
-        className={classNames(
+        className={joinClasses(
           "absolute inset-x-0 top-full z-40 mt-1 max-h-72 overflow-y-auto rounded-lg border border-line bg-raised p-1 shadow-lg",
           !isShown && "hidden",
         )}
@@ -88,7 +88,7 @@ export function Combobox(props: ComboboxProps) {
             <li
               key={choice}
               {...getItemProps({ item: choice, index })}
-              className={classNames(
+              className={joinClasses(
                 "flex min-h-9 cursor-default items-center rounded-sm px-2.5 py-1.5 text-sm select-none max-sm:min-h-11",
                 index === highlightedIndex && "bg-hover",
               )}

@@ -1,7 +1,7 @@
 "use client";
 
 import { type ReactNode, useEffect, useRef } from "react";
-import { classNames } from "./class-names.ts";
+import { joinClasses } from "./join-classes.ts";
 
 type CurrentTabInSightProps = {
   /** Of the page; the current tab is another one when it changes. */
@@ -17,7 +17,7 @@ export function CurrentTabInSight({ path, children, className }: CurrentTabInSig
   // biome-ignore lint/correctness/useExhaustiveDependencies: another path is another current tab
   useEffect(() => bringIntoView(place.current?.querySelector("[aria-current]")), [path]);
   return (
-    <div ref={place} className={classNames("min-w-0", className)}>
+    <div ref={place} className={joinClasses("min-w-0", className)}>
       {children}
     </div>
   );

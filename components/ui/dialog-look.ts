@@ -1,11 +1,11 @@
-/** Backdrop of dialogs. */
-export const dialogShade = "fixed inset-0 z-40 animate-fade bg-shade";
+/** What is around a dialog. */
+export const dialogShade = "backdrop:animate-fade backdrop:bg-shade";
 
 /** The dialog's own surface: a sheet at the bottom on phones, a centred card above. */
 export const dialogSurface =
-  "fixed inset-x-0 bottom-0 z-50 flex max-h-[90dvh] animate-rise flex-col overflow-hidden rounded-t-xl border border-line " +
-  "bg-raised text-ink shadow-lg outline-none sm:inset-x-auto sm:top-1/2 sm:bottom-auto sm:left-1/2 sm:w-[calc(100vw-3rem)] " +
-  "sm:-translate-x-1/2 sm:-translate-y-1/2 sm:rounded-xl";
+  "fixed inset-x-0 top-auto bottom-0 max-h-[90dvh] w-full max-w-none animate-rise flex-col overflow-hidden rounded-t-xl border " +
+  "border-line bg-raised text-ink shadow-lg outline-none open:flex sm:inset-x-auto sm:top-1/2 sm:bottom-auto sm:left-1/2 " +
+  "sm:w-[calc(100vw-3rem)] sm:-translate-x-1/2 sm:-translate-y-1/2 sm:rounded-xl";
 
 /** The row of buttons at the bottom of a dialog: the main one last, below each other on phones. */
 export const dialogButtons =

@@ -1,19 +1,19 @@
 "use client";
 
 import { X } from "lucide-react";
-import { Dialog as Primitive } from "radix-ui";
-import type { ReactElement, ReactNode } from "react";
-import { classNames } from "./class-names.ts";
-import { dialogButtons, dialogShade, dialogSurface } from "./dialog-look.ts";
+import { type ReactElement, type ReactNode, useId, useState } from "react";
+import { dialogButtons, dialogSurface } from "./dialog-look.ts";
 import { IconButton } from "./icon-button.tsx";
+import { joinClasses } from "./join-classes.ts";
+import { DialogTrigger, ModalDialog } from "./modal-dialog.tsx";
 
 type DialogProps = {
-  /** The element that opens it, e.g. a Button; leave out when `open` is controlled. */
+  /** The button that opens it; leave out when `open` is controlled. */
   trigger?: ReactElement;
   title: ReactNode;
   description?: ReactNode;
   children?: ReactNode;
-  /** Buttons; wrap one in DialogClose to close. */
+  /** Buttons; one that submits a form whose `method` is "dialog" closes it. */
   footer?: ReactNode;
   size?: "sm" | "md" | "lg";
   open?: boolean;
@@ -22,40 +22,50 @@ type DialogProps = {
 
 const widths = { sm: "sm:max-w-md", md: "sm:max-w-xl", lg: "sm:max-w-3xl" };
 
-/** A modal dialog: focus stays inside, Escape closes, focus returns to the trigger. */
+/** A dialog for more than a question: closed by its cross, by Escape, and by a press beside it. */
 export function Dialog(props: DialogProps) {
-  const { trigger, title, description, children, footer, size = "md", open, onOpenChange } = props;
+  const [isOpen, setIsOpen] = useState(false);
+  const { trigger, open = isOpen, onOpenChange: setOpen = setIsOpen } = props;
   return (
-    <Primitive.Root {...(open === undefined ? {} : { open })} {...(onOpenChange ? { onOpenChange } : {})}>
-      {trigger && <Primitive.Trigger asChild>{trigger}</Primitive.Trigger>}
-      <Primitive.Portal>
-        <Primitive.Overlay className={dialogShade} />
-        <Primitive.Content
-          className={classNames(dialogSurface, widths[size])}
-          {...(description ? {} : { "aria-describedby": undefined })}
-        >
-          <header className="flex items-start justify-between gap-4 px-5 pt-5 sm:px-6">
-            <div className="min-w-0 pt-1.5">
-              <Primitive.Title className="text-lg font-semibold">{title}</Primitive.Title>
-              {description && (
-                <Primitive.Description className="mt-1 text-sm text-ink-muted">
-                  {description}
-                </Primitive.Description>
-              )}
-            </div>
-            <Primitive.Close asChild>
-              <IconButton label="Close" icon={<X aria-hidden />} className="-mr-2" />
-            </Primitive.Close>
-          </header>
-          <div className="min-h-0 flex-1 overflow-y-auto px-5 py-5 sm:px-6">{children}</div>
-          {footer && <footer className={dialogButtons}>{footer}</footer>}
-        </Primitive.Content>
-      </Primitive.Portal>
-    </Primitive.Root>
+    <>
+      {trigger && <DialogTrigger trigger={trigger} isOpen={open} open={() => setOpen(true)} />}
+      {open && <OpenDialog {...props} close={() => setOpen(false)} />}
+    </>
   );
 }
 
-/** Wraps a button in a dialog so that it closes the dialog. */
-export function DialogClose({ children }: { children: ReactElement }) {
-  return <Primitive.Close asChild>{children}</Primitive.Close>;
+function OpenDialog({
+  title,
+  description,
+  children,
+  footer,
+  size = "md",
+  close,
+}: DialogProps & { close: () => void }) {
+  const id = useId();
+  return (
+    <ModalDialog
+      labelledBy={`${id}-title`}
+      describedBy={description ? `${id}-description` : undefined}
+      className={joinClasses(dialogSurface, widths[size])}
+      onClose={close}
+      closesBeside
+    >
+      <header className="flex items-start justify-between gap-4 px-5 pt-5 sm:px-6">
+        <div className="min-w-0 pt-1.5">
+          <h2 id={`${id}-title`} className="text-lg font-semibold">
+            {title}
+          </h2>
+          {description && (
+            <p id={`${id}-description`} className="mt-1 text-sm text-ink-muted">
+              {description}
+            </p>
+          )}
+        </div>
+        <IconButton label="Close" icon={<X aria-hidden />} className="-mr-2" onClick={close} />
+      </header>
+      <div className="min-h-0 flex-1 overflow-y-auto px-5 py-5 sm:px-6">{children}</div>
+      {footer && <footer className={dialogButtons}>{footer}</footer>}
+    </ModalDialog>
+  );
 }

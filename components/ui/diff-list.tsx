@@ -1,6 +1,6 @@
 import { Equal, Minus, Plus, RefreshCw } from "lucide-react";
 import type { ReactNode } from "react";
-import { classNames } from "./class-names.ts";
+import { joinClasses } from "./join-classes.ts";
 
 export type Change = "added" | "removed" | "changed" | "unchanged";
 export type DiffRow = { key: string; change: Change; text: ReactNode; detail?: ReactNode };
@@ -30,26 +30,26 @@ export function DiffList({
   className?: string;
 }) {
   return (
-    <ul aria-label={label} className={classNames("divide-y divide-line text-sm", className)}>
+    <ul aria-label={label} className={joinClasses("divide-y divide-line text-sm", className)}>
       {rows.map((row) => {
         const sign = signs[row.change];
         return (
           <li
             key={row.key}
-            className={classNames(
+            className={joinClasses(
               "grid gap-x-4 gap-y-1 px-5 py-3 sm:grid-cols-[7rem_1fr]",
               grounds[row.change],
             )}
           >
             <span
-              className={classNames("flex h-6 items-center gap-2 font-semibold [&_svg]:size-4", sign.look)}
+              className={joinClasses("flex h-6 items-center gap-2 font-semibold [&_svg]:size-4", sign.look)}
             >
               {sign.icon}
               {sign.word}
             </span>
             <span className="grid min-w-0 gap-0.5 leading-6 wrap-anywhere">
               <span
-                className={classNames(
+                className={joinClasses(
                   row.change === "removed" && "line-through decoration-danger/60",
                   row.change === "unchanged" && "text-ink-muted",
                 )}

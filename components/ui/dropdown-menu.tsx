@@ -3,7 +3,7 @@
 import Link from "next/link";
 import { DropdownMenu as Primitive } from "radix-ui";
 import { type ReactElement, type ReactNode, startTransition } from "react";
-import { classNames } from "./class-names.ts";
+import { joinClasses } from "./join-classes.ts";
 
 const itemLook =
   "flex min-h-9 cursor-default items-center gap-2.5 rounded-sm px-2.5 py-1.5 text-sm outline-none select-none max-sm:min-h-11 " +
@@ -77,7 +77,7 @@ export function MenuAction({
     <Primitive.Item
       onSelect={run}
       {...(disabled === undefined ? {} : { disabled })}
-      className={classNames(itemLook, tone === "danger" && "text-danger [&_svg]:text-danger")}
+      className={joinClasses(itemLook, tone === "danger" && "text-danger [&_svg]:text-danger!")}
     >
       {icon}
       {children}

@@ -1,5 +1,5 @@
 import type { ReactNode } from "react";
-import { classNames } from "./class-names.ts";
+import { joinClasses } from "./join-classes.ts";
 
 type EmptyStateProps = {
   icon?: ReactNode;
@@ -18,17 +18,17 @@ export function EmptyState({ icon, title, level = 2, children, action, className
   const Heading = `h${level}` as const;
   return (
     <div
-      className={classNames(
+      className={joinClasses(
         "grid justify-items-center gap-2 rounded-lg border border-dashed border-line-strong px-6 text-center",
         // Alone on a page it has room; inside a section it must not look like the main thing.
-        level === 2 ? "py-12" : "py-7",
+        level === 2 ? "by-default:py-12" : "by-default:py-7",
         className,
       )}
     >
       {icon && (
         <span
           aria-hidden
-          className={classNames(
+          className={joinClasses(
             "grid place-items-center rounded-full bg-sunken text-ink-muted",
             level === 2 ? "mb-2 size-12 [&_svg]:size-5.5" : "mb-1 size-10 [&_svg]:size-5",
           )}

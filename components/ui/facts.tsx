@@ -1,5 +1,5 @@
 import type { ReactNode } from "react";
-import { classNames } from "./class-names.ts";
+import { joinClasses } from "./join-classes.ts";
 
 export type Fact = { label: string; value: ReactNode; mono?: boolean };
 
@@ -19,7 +19,7 @@ const lists = {
 /** Names and values, as a definition list. A value that is missing is shown as a dash, read out as "not given". */
 export function Facts({ items, layout = "rows", className }: FactsProps) {
   return (
-    <dl className={classNames("@container text-sm", lists[layout], className)}>
+    <dl className={joinClasses("@container text-sm", lists[layout], className)}>
       {items.map((item) => (
         <div
           key={item.label}
@@ -31,7 +31,7 @@ export function Facts({ items, layout = "rows", className }: FactsProps) {
         >
           <dt className="text-ink-muted">{item.label}</dt>
           <dd
-            className={classNames(
+            className={joinClasses(
               "min-w-0 wrap-anywhere",
               item.mono && "font-mono text-[0.9em]",
               layout !== "rows" && "font-medium",

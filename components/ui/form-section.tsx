@@ -1,5 +1,5 @@
 import { type ReactNode, useId } from "react";
-import { classNames } from "./class-names.ts";
+import { joinClasses } from "./join-classes.ts";
 
 type FormSectionProps = {
   title: string;
@@ -18,7 +18,7 @@ export function FormSection({ title, description, level = 2, children, className
   return (
     <section
       aria-labelledby={id}
-      className={classNames(
+      className={joinClasses(
         "grid gap-x-12 gap-y-5 border-t border-line py-8 first:border-t-0 first:pt-0 last:pb-0 lg:grid-cols-[16rem_minmax(0,1fr)]",
         className,
       )}

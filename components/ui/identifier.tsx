@@ -1,6 +1,6 @@
 import type { ReactNode } from "react";
-import { classNames } from "./class-names.ts";
 import { CopyButton } from "./copy-button.tsx";
+import { joinClasses } from "./join-classes.ts";
 import { shortenMiddle } from "./shorten-middle.ts";
 
 type IdentifierProps = {
@@ -17,7 +17,7 @@ type IdentifierProps = {
 export function Identifier({ value, what, shorten, className }: IdentifierProps) {
   const shown = shorten === undefined ? value : shortenMiddle(value, shorten);
   return (
-    <span className={classNames("inline-flex max-w-full items-center gap-1", className)}>
+    <span className={joinClasses("inline-flex max-w-full items-center gap-1", className)}>
       <code
         className="min-w-0 font-mono text-[0.9em] wrap-anywhere"
         title={shown === value ? undefined : value}

@@ -1,6 +1,6 @@
 /**
- * Joins class lists as they are. For components that run in the browser on every page: there, deciding between classes that
- * contradict each other (class-names.ts) would cost more than all the rest of them.
+ * Joins class lists as they are. Where two contradict each other, the order in the stylesheet decides, not the order here:
+ * what a component lets others change says so with `by-default:`.
  */
 export function joinClasses(...classes: readonly (string | false | null | undefined)[]): string {
   return classes.filter(Boolean).join(" ");

@@ -3,7 +3,7 @@ import type { ComponentProps, ReactNode } from "react";
 import ReactMarkdown, { type Components } from "react-markdown";
 import rehypeSanitize from "rehype-sanitize";
 import remarkGfm from "remark-gfm";
-import { classNames } from "./class-names.ts";
+import { joinClasses } from "./join-classes.ts";
 
 type MarkdownProps = {
   /** Markdown (GitHub flavour) written by anybody; HTML in it is dropped. */
@@ -13,8 +13,8 @@ type MarkdownProps = {
   className?: string;
 };
 
-const look = classNames(
-  "max-w-reading text-base wrap-anywhere [&>*+*]:mt-4 [&>:first-child]:mt-0!",
+const look = joinClasses(
+  "max-w-reading by-default:text-base wrap-anywhere [&>*+*]:mt-4 [&>:first-child]:mt-0!",
   "[&_h2]:mt-8! [&_h2]:text-xl [&_h3]:mt-7! [&_h3]:text-lg [&_h4]:mt-6! [&_h5]:mt-6! [&_h5]:font-semibold [&_h6]:mt-6! [&_h6]:font-semibold",
   "[&_ul]:list-disc [&_ul]:pl-6 [&_ol]:list-decimal [&_ol]:pl-6 [&_li]:mt-1.5 [&_li]:marker:text-ink-faint [&_.contains-task-list]:list-none [&_.contains-task-list]:pl-1",
   "[&_a]:prose-link [&_a]:printed-address [&_strong]:font-semibold",
@@ -31,7 +31,7 @@ const look = classNames(
  */
 export function Markdown({ text, topLevel = 3, className }: MarkdownProps) {
   return (
-    <div className={classNames(look, className)}>
+    <div className={joinClasses(look, className)}>
       <ReactMarkdown
         remarkPlugins={[remarkGfm]}
         rehypePlugins={[rehypeSanitize]}

@@ -1,5 +1,5 @@
 import type { ReactNode } from "react";
-import { classNames } from "./class-names.ts";
+import { joinClasses } from "./join-classes.ts";
 import { glyphOf } from "./monogram-glyph.ts";
 
 type MonogramProps = {
@@ -31,9 +31,9 @@ const patterns: readonly ReactNode[] = [
 
 /** A picture for a thing or a person that has none: always the same for the same name. Decoration: write the name beside it. */
 export function Monogram({ name, size = 48, shape = "square", src, className }: MonogramProps) {
-  const look = classNames(
+  const look = joinClasses(
     "block shrink-0 overflow-hidden",
-    shape === "round" ? "rounded-full" : "rounded-[22%]",
+    shape === "round" ? "by-default:rounded-full" : "by-default:rounded-[22%]",
     className,
   );
   if (src) {
@@ -44,7 +44,7 @@ export function Monogram({ name, size = 48, shape = "square", src, className }: 
         alt=""
         width={size}
         height={size}
-        className={classNames(look, "border border-line object-cover")}
+        className={joinClasses(look, "border border-line object-cover")}
       />
     );
   }

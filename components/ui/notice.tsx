@@ -1,5 +1,5 @@
 import type { ReactNode } from "react";
-import { classNames } from "./class-names.ts";
+import { joinClasses } from "./join-classes.ts";
 import { type Tone, toneIcons } from "./tone.tsx";
 
 type NoticeProps = {
@@ -35,9 +35,9 @@ export function Notice({ tone = "info", title, children, action, live, className
   return (
     <div
       role={role}
-      className={classNames("flex gap-3 rounded-lg border px-4 py-3.5", looks[tone], className)}
+      className={joinClasses("flex gap-3 rounded-lg border px-4 py-3.5", looks[tone], className)}
     >
-      <span className={classNames("mt-0.5 shrink-0 [&_svg]:size-5", iconLooks[tone])}>
+      <span className={joinClasses("mt-0.5 shrink-0 [&_svg]:size-5", iconLooks[tone])}>
         {toneIcons[tone === "neutral" ? "info" : tone]}
       </span>
       <div className="grid min-w-0 flex-1 grid-cols-1 content-start gap-1 text-sm">

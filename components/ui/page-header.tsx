@@ -1,5 +1,5 @@
 import type { ReactNode } from "react";
-import { classNames } from "./class-names.ts";
+import { joinClasses } from "./join-classes.ts";
 
 type PageHeaderProps = {
   /** The page's h1. */
@@ -25,13 +25,7 @@ type PageHeaderProps = {
 export function PageHeader(props: PageHeaderProps) {
   const below = props.media ? "max-sm:col-span-2 sm:col-start-2" : undefined;
   return (
-    <header
-      className={classNames(
-        "grid grid-cols-1 gap-4 pb-6 sm:pb-8",
-        props.tabs && "pb-0 sm:pb-0",
-        props.className,
-      )}
-    >
+    <header className={joinClasses("grid grid-cols-1 gap-4", !props.tabs && "pb-6 sm:pb-8", props.className)}>
       {props.breadcrumbs}
       <div className="flex flex-wrap items-start justify-between gap-x-8 gap-y-5">
         {/* On phones the picture stands beside the title only, and the texts below have the whole width. */}

@@ -1,5 +1,5 @@
 import type { ReactNode } from "react";
-import { classNames } from "./class-names.ts";
+import { joinClasses } from "./join-classes.ts";
 
 type PageSectionProps = {
   /** Part of the address that leads here. */
@@ -19,7 +19,7 @@ export function PageSection({ id, title, description, actions, children, classNa
     <section
       id={id}
       aria-labelledby={`${id}-title`}
-      className={classNames("grid min-w-0 scroll-mt-16 grid-cols-1 gap-4 lg:scroll-mt-6", className)}
+      className={joinClasses("grid min-w-0 scroll-mt-16 grid-cols-1 gap-4 lg:scroll-mt-6", className)}
     >
       <header className="flex flex-wrap items-end justify-between gap-x-6 gap-y-3">
         <div className="min-w-0">

@@ -1,7 +1,7 @@
 import { ArrowLeft, ArrowRight } from "lucide-react";
 import type { ReactNode } from "react";
 import { Button } from "./button.tsx";
-import { classNames } from "./class-names.ts";
+import { joinClasses } from "./join-classes.ts";
 
 type PaginationProps = {
   /** Names the navigation, e.g. "Pages of results". */
@@ -19,7 +19,7 @@ export function Pagination({ label, previousHref, nextHref, summary, className }
   return (
     <nav
       aria-label={label}
-      className={classNames("flex flex-wrap items-center justify-between gap-3", className)}
+      className={joinClasses("flex flex-wrap items-center justify-between gap-3", className)}
     >
       <p className="text-sm text-ink-muted font-figures">{summary}</p>
       <div className="flex gap-2">

@@ -1,5 +1,5 @@
 import { type ReactNode, useId } from "react";
-import { classNames } from "./class-names.ts";
+import { joinClasses } from "./join-classes.ts";
 
 type PanelProps = {
   title: ReactNode;
@@ -23,7 +23,7 @@ export function Panel(props: PanelProps) {
   return (
     <section
       aria-labelledby={id}
-      className={classNames("overflow-clip rounded-lg border border-line bg-surface", className)}
+      className={joinClasses("overflow-clip rounded-lg border border-line bg-surface", className)}
     >
       <header className="flex flex-wrap items-start justify-between gap-x-4 gap-y-3 border-b border-line px-5 py-4">
         <div className="min-w-0">
@@ -34,7 +34,7 @@ export function Panel(props: PanelProps) {
         </div>
         {actions && <div className="flex flex-wrap items-center gap-2">{actions}</div>}
       </header>
-      {children !== undefined && <div className={classNames(!flush && "p-5")}>{children}</div>}
+      {children !== undefined && <div className={joinClasses(!flush && "p-5")}>{children}</div>}
       {footer && (
         <footer className="border-t border-line bg-sunken px-5 py-3 text-sm text-ink-muted">{footer}</footer>
       )}

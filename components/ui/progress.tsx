@@ -1,5 +1,5 @@
 import { type ReactNode, useId } from "react";
-import { classNames } from "./class-names.ts";
+import { joinClasses } from "./join-classes.ts";
 
 type ProgressProps = {
   /** What is progressing. */
@@ -21,7 +21,7 @@ export function Progress({ label, value, max = 100, valueText, tone = "primary",
   const share = value === null ? null : Math.min(1, Math.max(0, max > 0 ? value / max : 0));
   const words = valueText ?? (share === null ? "Working…" : `${Math.floor(share * 100)} %`);
   return (
-    <div className={classNames("grid gap-1.5", className)}>
+    <div className={joinClasses("grid gap-1.5", className)}>
       <div className="flex flex-wrap items-baseline justify-between gap-x-4 text-sm">
         <span id={id} className="font-medium">
           {label}
@@ -38,7 +38,7 @@ export function Progress({ label, value, max = 100, valueText, tone = "primary",
         className="h-2 overflow-hidden rounded-full border border-line bg-sunken"
       >
         <div
-          className={classNames(
+          className={joinClasses(
             "h-full rounded-full transition-[width]",
             fills[tone],
             share === null && "w-1/3 animate-sweep",

@@ -1,6 +1,6 @@
 import { CircleAlert } from "lucide-react";
 import { type ReactNode, useId } from "react";
-import { classNames } from "./class-names.ts";
+import { joinClasses } from "./join-classes.ts";
 
 export type RadioCard = {
   value: string;
@@ -45,7 +45,7 @@ export function RadioCards(props: RadioCardsProps) {
           {description}
         </p>
       )}
-      <div className={classNames("mt-2 grid gap-2.5", columnClasses[columns])}>
+      <div className={joinClasses("mt-2 grid gap-2.5", columnClasses[columns])}>
         {options.map((option) => (
           <RadioCardOption key={option.value} option={option} group={props} />
         ))}

@@ -1,4 +1,4 @@
-import { classNames } from "./class-names.ts";
+import { joinClasses } from "./join-classes.ts";
 import { SearchInput } from "./search-input.tsx";
 
 type SearchBoxProps = {
@@ -21,7 +21,7 @@ type SearchBoxProps = {
 export function SearchBox(props: SearchBoxProps) {
   const { action, label, name = "q", placeholder, defaultValue, keep = {}, size = "md" } = props;
   return (
-    <search className={classNames("block", props.className)}>
+    <search className={joinClasses("block", props.className)}>
       <form action={action} method="get" className="flex gap-2">
         {Object.entries(keep).map(([key, value]) => (
           <input key={key} type="hidden" name={key} value={value} />
@@ -36,9 +36,9 @@ export function SearchBox(props: SearchBoxProps) {
         {props.withButton && (
           <button
             type="submit"
-            className={classNames(
-              "rounded-md bg-primary px-4 text-sm font-medium text-on-primary hover:bg-primary-hover",
-              size === "lg" && "rounded-lg px-5 text-base",
+            className={joinClasses(
+              "bg-primary font-medium text-on-primary hover:bg-primary-hover",
+              size === "lg" ? "rounded-lg px-5 text-base" : "rounded-md px-4 text-sm",
             )}
           >
             Search

@@ -1,7 +1,7 @@
 import { Search } from "lucide-react";
 import type { ComponentProps } from "react";
-import { classNames } from "./class-names.ts";
 import { controlLook } from "./control-look.ts";
+import { joinClasses } from "./join-classes.ts";
 
 type SearchInputProps = Omit<ComponentProps<"input">, "type" | "size"> & {
   /** Accessible name; also the placeholder where none is given. */
@@ -12,14 +12,14 @@ type SearchInputProps = Omit<ComponentProps<"input">, "type" | "size"> & {
 const heights = {
   sm: "h-9 pl-9 max-sm:h-11",
   md: "h-10 pl-9 max-sm:h-11",
-  lg: "h-12 rounded-lg pl-10 sm:text-base",
+  lg: "h-12 rounded-lg! pl-10 sm:text-base!",
 };
 
 /** The field of a search, with a magnifying glass in it. */
 export function SearchInput({ label, size = "md", className, placeholder, ...rest }: SearchInputProps) {
   return (
     // The label is around its input: identifiers made on the server repeat from one navigation to the next.
-    <label className={classNames("relative block min-w-0 flex-1", className)}>
+    <label className={joinClasses("relative block min-w-0 flex-1", className)}>
       <span className="sr-only">{label}</span>
       <Search
         aria-hidden
@@ -30,7 +30,7 @@ export function SearchInput({ label, size = "md", className, placeholder, ...res
         {...rest}
         type="search"
         placeholder={placeholder ?? label}
-        className={classNames(controlLook, heights[size], "text-ellipsis")}
+        className={joinClasses(controlLook, heights[size], "text-ellipsis")}
       />
     </label>
   );

@@ -1,7 +1,7 @@
 import { ChevronDown } from "lucide-react";
 import type { ComponentProps } from "react";
-import { classNames } from "./class-names.ts";
 import { controlLook } from "./control-look.ts";
+import { joinClasses } from "./join-classes.ts";
 
 export type SelectOption = { value: string; label: string; disabled?: boolean };
 
@@ -18,7 +18,7 @@ export function Select({ options, placeholder, className, children, ...rest }: S
     <span className="relative block">
       <select
         {...rest}
-        className={classNames(controlLook, "h-10 appearance-none pr-9 max-sm:h-11", className)}
+        className={joinClasses(controlLook, "h-10 appearance-none pr-9 max-sm:h-11", className)}
       >
         {placeholder !== undefined && <option value="">{placeholder}</option>}
         {options?.map((option) => (

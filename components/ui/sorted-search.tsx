@@ -1,8 +1,8 @@
 import { Search } from "lucide-react";
 import { useId } from "react";
 import { Button } from "./button.tsx";
-import { classNames } from "./class-names.ts";
 import { controlLook } from "./control-look.ts";
+import { joinClasses } from "./join-classes.ts";
 import { Select } from "./select.tsx";
 
 type SortedSearchProps = {
@@ -45,7 +45,7 @@ export function SortedSearch(props: SortedSearchProps) {
             placeholder={placeholder ?? label}
             defaultValue={text}
             autoComplete="off"
-            className={classNames(controlLook, "h-10 pl-9 max-sm:h-11")}
+            className={joinClasses(controlLook, "h-10 pl-9 max-sm:h-11")}
           />
         </div>
         <div className="flex flex-1 basis-56 items-center gap-2 sm:flex-none">

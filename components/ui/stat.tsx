@@ -1,5 +1,5 @@
 import type { ReactNode } from "react";
-import { classNames } from "./class-names.ts";
+import { joinClasses } from "./join-classes.ts";
 
 type StatProps = {
   label: ReactNode;
@@ -12,7 +12,7 @@ type StatProps = {
 /** One figure with its name. Put several into StatRow. */
 export function Stat({ label, value, note, className }: StatProps) {
   return (
-    <div className={classNames("flex flex-col gap-1", className)}>
+    <div className={joinClasses("flex flex-col gap-1", className)}>
       <dt className="text-sm text-ink-muted">{label}</dt>
       <dd className="text-2xl leading-none font-semibold tracking-tight font-figures">{value}</dd>
       {note && <dd className="text-xs text-ink-faint">{note}</dd>}
@@ -24,7 +24,7 @@ export function Stat({ label, value, note, className }: StatProps) {
 export function StatRow({ children, className }: { children: ReactNode; className?: string }) {
   return (
     <dl
-      className={classNames(
+      className={joinClasses(
         "grid grid-cols-2 gap-px overflow-clip rounded-lg border border-line bg-line *:bg-surface *:p-4 max-sm:*:last:odd:col-span-2 sm:grid-flow-col sm:auto-cols-fr sm:grid-cols-none sm:*:p-5",
         className,
       )}

@@ -1,7 +1,7 @@
 import { Check, X } from "lucide-react";
 import Link from "next/link";
 import type { ReactNode } from "react";
-import { classNames } from "./class-names.ts";
+import { joinClasses } from "./join-classes.ts";
 
 export type StepState = "done" | "current" | "todo" | "failed";
 export type Step = { label: string; state: StepState; description?: ReactNode; href?: string };
@@ -31,7 +31,7 @@ export function Stepper({
   className?: string;
 }) {
   return (
-    <ol aria-label={label} className={classNames("flex flex-col gap-0 md:flex-row", className)}>
+    <ol aria-label={label} className={joinClasses("flex flex-col gap-0 md:flex-row", className)}>
       {steps.map((step, index) => (
         <li
           key={step.label}
@@ -40,14 +40,14 @@ export function Stepper({
         >
           <span
             aria-hidden
-            className={classNames(
+            className={joinClasses(
               "absolute top-8 bottom-0 left-4 w-px group-last:hidden md:top-4 md:right-0 md:bottom-auto md:left-8 md:h-px md:w-auto",
               step.state === "done" ? "bg-ok-solid" : "bg-line-strong",
             )}
           />
           <span
             aria-hidden
-            className={classNames(
+            className={joinClasses(
               "relative grid size-8 shrink-0 place-items-center rounded-full border text-sm font-semibold font-figures [&_svg]:size-4",
               discs[step.state],
             )}
@@ -65,9 +65,8 @@ function StepText({ step }: { step: Step }) {
   return (
     <span className="grid gap-0.5 pt-1 text-sm md:pt-0">
       <span
-        className={classNames(
-          "font-medium",
-          step.state === "current" && "font-semibold",
+        className={joinClasses(
+          step.state === "current" ? "font-semibold" : "font-medium",
           step.state === "todo" && "text-ink-muted",
         )}
       >

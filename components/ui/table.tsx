@@ -1,5 +1,5 @@
 import type { ReactNode } from "react";
-import { classNames } from "./class-names.ts";
+import { joinClasses } from "./join-classes.ts";
 
 export type Column<Row> = {
   /** Unique in the table. */
@@ -38,7 +38,7 @@ export function Table<Row>(props: TableProps<Row>) {
   const { caption, showCaption = false, columns, rows, rowKey, empty } = props;
   if (rows.length === 0 && empty !== undefined) return <>{empty}</>;
   return (
-    <div className={classNames("@container", props.className)}>
+    <div className={joinClasses("@container", props.className)}>
       <table className="w-full border-collapse text-left text-sm @max-2xl:block">
         <caption className={showCaption ? "px-5 pb-3 text-left font-semibold @max-2xl:block" : "sr-only"}>
           {caption}
@@ -49,7 +49,7 @@ export function Table<Row>(props: TableProps<Row>) {
               <th
                 key={column.key}
                 scope="col"
-                className={classNames(
+                className={joinClasses(
                   "px-3 py-2.5 text-xs font-semibold text-ink-muted first:pl-5 last:pr-5",
                   column.align === "end" && "text-right",
                 )}
@@ -79,7 +79,7 @@ export function Table<Row>(props: TableProps<Row>) {
 function TableCell<Row>({ column, row }: { column: Column<Row>; row: Row }) {
   const content = (
     <span
-      className={classNames(
+      className={joinClasses(
         "min-w-0 wrap-anywhere",
         column.mono && "font-mono text-[0.9em]",
         column.nowrap && "whitespace-nowrap",
@@ -88,7 +88,7 @@ function TableCell<Row>({ column, row }: { column: Column<Row>; row: Row }) {
       {column.cell(row)}
     </span>
   );
-  const look = classNames(
+  const look = joinClasses(
     "table-cell-look",
     column.align === "end" && "@2xl:text-right",
     !column.rowHeader && !column.hideHeader && "table-cell-labelled",
@@ -98,7 +98,7 @@ function TableCell<Row>({ column, row }: { column: Column<Row>; row: Row }) {
     <th
       scope="row"
       data-label={column.header}
-      className={classNames(
+      className={joinClasses(
         look,
         "@max-2xl:pb-1.5 @max-2xl:text-base @2xl:font-medium @max-2xl:font-semibold",
       )}

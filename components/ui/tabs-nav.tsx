@@ -1,6 +1,6 @@
 import Link from "next/link";
 import type { ReactNode } from "react";
-import { classNames } from "./class-names.ts";
+import { joinClasses } from "./join-classes.ts";
 
 export type TabLink = { href: string; label: ReactNode; current?: boolean; count?: number | undefined };
 
@@ -15,7 +15,7 @@ export function TabsNav({
   className?: string;
 }) {
   return (
-    <nav aria-label={label} className={classNames("w-full min-w-0", className)}>
+    <nav aria-label={label} className={joinClasses("w-full min-w-0", className)}>
       <ul className="-mb-px flex gap-1 scroll-inside border-b border-line [scrollbar-width:none]">
         {items.map((item) => (
           <li key={item.href} className="shrink-0">

@@ -1,6 +1,6 @@
 import type { ComponentProps, ReactNode } from "react";
-import { classNames } from "./class-names.ts";
 import { controlLook } from "./control-look.ts";
+import { joinClasses } from "./join-classes.ts";
 
 type TextInputProps = ComponentProps<"input"> & {
   /** For identifiers, checksums, addresses. */
@@ -15,11 +15,11 @@ export function TextInput({ mono = false, suffix, className, ...rest }: TextInpu
     <input
       type="text"
       {...rest}
-      className={classNames(
+      className={joinClasses(
         controlLook,
         "h-10 read-only:bg-sunken max-sm:h-11",
         mono && "font-mono",
-        suffix && "pr-14",
+        Boolean(suffix) && "pr-14",
         className,
       )}
     />

@@ -1,6 +1,6 @@
 import { Archive, BadgeCheck, CircleHelp, Cloud, Play, RefreshCw, ShieldCheck } from "lucide-react";
 import type { ReactNode } from "react";
-import { classNames } from "#components/ui/class-names.ts";
+import { joinClasses } from "#components/ui/join-classes.ts";
 import { type Answer, SECTIONS } from "./glance.ts";
 
 /** Six questions and their answers, each a link to the whole of it further down. */
@@ -23,7 +23,7 @@ function Answered({ question, answer, evidence, tone, section }: Answer) {
   return (
     <div className="relative grid grid-cols-[1.5rem_1fr] content-start gap-x-2.5 bg-surface px-4 py-3.5 text-sm has-[a:hover]:bg-hover sm:px-5">
       <dt className="contents">
-        <span className={classNames("pt-px [&_svg]:size-4.5", looks[tone])}>
+        <span className={joinClasses("pt-px [&_svg]:size-4.5", looks[tone])}>
           {icons[question] ?? <CircleHelp aria-hidden />}
         </span>
         <span className="font-semibold">{question}</span>

@@ -1,4 +1,4 @@
-import { classNames } from "#components/ui/class-names.ts";
+import { joinClasses } from "#components/ui/join-classes.ts";
 import type { ComparisonRow } from "./comparison-rows.ts";
 
 type ComparisonTableProps = {
@@ -65,7 +65,7 @@ function Value({ column, value, tone }: ValueProps) {
         {column}
       </span>
       <span
-        className={classNames(
+        className={joinClasses(
           value !== null && "box-decoration-clone rounded-xs px-1 py-0.5 @2xl:-ml-1",
           value !== null && tone === "before" && "bg-danger-soft text-danger",
           value !== null && tone === "after" && "bg-ok-soft text-ok",
@@ -82,7 +82,7 @@ function Text({ value }: { value: string | null }) {
   if (value === null) return <span className="text-ink-faint">not stated</span>;
   const isMachineText = /^[0-9a-f]{32,}$|^https?:\/\//.test(value);
   return (
-    <span className={classNames("whitespace-pre-line wrap-anywhere", isMachineText && "font-mono text-xs")}>
+    <span className={joinClasses("whitespace-pre-line wrap-anywhere", isMachineText && "font-mono text-xs")}>
       {value}
     </span>
   );

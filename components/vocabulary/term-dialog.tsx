@@ -2,7 +2,7 @@
 
 import { type ReactElement, useActionState, useState } from "react";
 import { Button } from "#components/ui/button.tsx";
-import { Dialog, DialogClose } from "#components/ui/dialog.tsx";
+import { Dialog } from "#components/ui/dialog.tsx";
 import { Field } from "#components/ui/field.tsx";
 import { FormProblems } from "#components/ui/form-problems.tsx";
 import { Select } from "#components/ui/select.tsx";
@@ -104,9 +104,7 @@ function TermForm({ kind, action, terms, term, renameNote, close }: TermDialogPr
         )}
       </Field>
       <div className="flex flex-col-reverse gap-2.5 pt-1 sm:flex-row sm:justify-end">
-        <DialogClose>
-          <Button>Cancel</Button>
-        </DialogClose>
+        <Button onClick={close}>Cancel</Button>
         <SubmitButton pendingLabel="Saving…">{term ? "Save" : "Add"}</SubmitButton>
       </div>
     </form>
