@@ -55,7 +55,7 @@ export function CardGrid({ children, className }: { children: ReactNode; classNa
   return (
     <ul
       className={joinClasses(
-        "grid grid-cols-[repeat(auto-fill,minmax(min(100%,18rem),1fr))] gap-4 sm:gap-5",
+        "grid by-default:grid-cols-[repeat(auto-fill,minmax(min(100%,18rem),1fr))] gap-4 sm:gap-5",
         className,
       )}
     >

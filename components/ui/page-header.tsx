@@ -30,7 +30,7 @@ export function PageHeader(props: PageHeaderProps) {
       <div className="flex flex-wrap items-start justify-between gap-x-8 gap-y-5">
         {/* On phones the picture stands beside the title only, and the texts below have the whole width. */}
         <div
-          className={classNames(
+          className={joinClasses(
             "grid min-w-0 flex-1 basis-96 items-center gap-x-4 gap-y-1.5 sm:content-start sm:items-start sm:gap-x-5",
             props.media ? "grid-cols-[auto_minmax(0,1fr)]" : "grid-cols-1",
           )}
@@ -45,13 +45,13 @@ export function PageHeader(props: PageHeaderProps) {
             <h1 className="text-3xl wrap-anywhere">{props.title}</h1>
           </div>
           {props.description && (
-            <div className={classNames("max-w-reading text-lg text-pretty text-ink-muted", below)}>
+            <div className={joinClasses("max-w-reading text-lg text-pretty text-ink-muted", below)}>
               {props.description}
             </div>
           )}
           {props.meta && (
             <div
-              className={classNames(
+              className={joinClasses(
                 "mt-1.5 flex flex-wrap items-center gap-x-3 gap-y-2 text-sm text-ink-muted",
                 below,
               )}
