@@ -11,6 +11,7 @@ import { signRevision } from "#lib/vo-image-list/sign-revision.ts";
 import { seedDemo } from "#prisma/seed/seed-demo.ts";
 import { chooseBrowser } from "../e2e/browser.ts";
 import { processEnvironment, startProcess } from "./processes.ts";
+import { passWithoutReferrerPolicy } from "./without-referrer-policy.ts";
 
 const PAGES = [paths.home(), paths.appliances(), paths.appliance("rstudio-server"), paths.vo("biomed")];
 const RUNS = 3;
@@ -21,10 +22,13 @@ const TARGETS = { score: 95, accessibility: 100, lcp: 1800, cls: 0.02, scriptByt
 /** `npm run bench -- lighthouse [path …]`: other pages than the usual four. */
 export async function benchLighthouse(_ownerUrl: string, args: readonly string[]): Promise<void> {
   const env = await processEnvironment();
+  const entrance = await findFreePort(Number(env.PORT) + 1);
+  Object.assign(env, { BASE_URL: `http://localhost:${entrance}` });
   Object.assign(process.env, { BASE_URL: env.BASE_URL });
   await seedDemo({ baseUrl: env.BASE_URL, issuer: env.OIDC_ISSUER, now: new Date() });
   await signEverything();
   const web = await startProcess("app/_transport/web-server.ts", env);
+  const passing = await passWithoutReferrerPolicy(entrance, Number(env.PORT));
   const port = await findFreePort(3970);
   const { args: flags, ...browser } = await chooseBrowser();
   const chrome = await chromium.launch({ ...browser, args: [...flags, `--remote-debugging-port=${port}`] });
@@ -37,6 +41,7 @@ export async function benchLighthouse(_ownerUrl: string, args: readonly string[]
     }
   } finally {
     await chrome.close();
+    passing.close();
     web.kill();
     await once(web, "exit");
     await closeSenders();
