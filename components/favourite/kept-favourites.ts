@@ -2,7 +2,6 @@
 
 import { createKeptValue } from "#components/ui/kept-value.ts";
 import { type KeptFavourites, readKept } from "#lib/favourite/favourite.ts";
-import { paths } from "#lib/platform/paths.ts";
 
 /** The favourites of whoever uses this browser; while somebody is signed in, a copy of their account's. */
 export const keptFavourites = createKeptValue<KeptFavourites>("slipway.favourites", readKept);
@@ -17,6 +16,8 @@ export async function tellAccount(change: {
   remove?: readonly number[];
 }): Promise<number[] | null> {
   try {
+    // Whoever is not signed in needs no addresses.
+    const { paths } = await import("#lib/platform/paths.ts");
     const response = await fetch(paths.ownFavourites(), {
       method: "POST",
       headers: { "content-type": "application/json" },

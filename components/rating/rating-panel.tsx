@@ -1,7 +1,6 @@
 import { EyeOff, Flag, MessageSquareReply } from "lucide-react";
 import Link from "next/link";
 import type { ReactNode } from "react";
-import { DialogWithWords } from "#components/form/dialog-with-words.tsx";
 import { Button } from "#components/ui/button.tsx";
 import { ConfirmDialog } from "#components/ui/confirm-dialog.tsx";
 import { Monogram } from "#components/ui/monogram.tsx";
@@ -13,7 +12,7 @@ import { paths } from "#lib/platform/paths.ts";
 import { ANSWER_LENGTH, REASON_LENGTH } from "#lib/rating/lengths.ts";
 import type { RatingHindrance, Ratings } from "#lib/rating/queries.ts";
 import { describeRating } from "#lib/rating/rating-summary.ts";
-import { RatingForm } from "./rating-form.tsx";
+import { DialogWithWords, RatingForm } from "./of-signed-in.tsx";
 import { Stars } from "./stars.tsx";
 
 /** What the page lets people do. */

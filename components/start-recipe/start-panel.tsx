@@ -4,8 +4,9 @@ import { PageSection } from "#components/ui/page-section.tsx";
 import { SECTIONS } from "#components/virtual-appliance/glance.ts";
 import type { ImageFacts } from "#lib/virtual-appliance/queries.ts";
 import { type Recipe, recipesFor } from "./recipes.ts";
-import { downloadCommand, verifyCommand } from "./shell.ts";
+import { downloadCommand, USER_DATA_FILE, verifyCommand } from "./shell.ts";
 import type { StartStep } from "./startable-image.ts";
+import { makeUserData } from "./user-data.ts";
 import { UserDataBuilder } from "./user-data-builder.tsx";
 
 type StartPanelProps = {
@@ -33,7 +34,11 @@ export function StartPanel({ name, version, images, vos }: StartPanelProps) {
       <div className="grid grid-cols-1 gap-7 rounded-lg border border-line bg-surface p-5">
         <section aria-label="Set the machine up" className="grid gap-3">
           <h3 className="text-sm font-semibold">First, what the machine is set up with</h3>
-          <UserDataBuilder account={first.defaultAccount} />
+          <UserDataBuilder
+            account={first.defaultAccount}
+            file={USER_DATA_FILE}
+            initial={makeUserData({ keys: "", packages: "" })}
+          />
         </section>
         <section aria-label="Choose a tool" className="grid gap-3 border-t border-line pt-6">
           <h3 className="text-sm font-semibold">Then, with the tool that you use</h3>

@@ -4,18 +4,36 @@ import { useEffect, useState } from "react";
 import { CodeBlock } from "#components/ui/code-block.tsx";
 import { Field } from "#components/ui/field.tsx";
 import { Textarea } from "#components/ui/textarea.tsx";
-import { cloudConfig, findWishProblems, type StartWishes } from "./cloud-config.ts";
-import { USER_DATA_FILE, writeFileCommand } from "./shell.ts";
+import type { StartWishes } from "./cloud-config.ts";
+import type { UserData } from "./user-data.ts";
 
 /** The same for every appliance: somebody who starts two has one key. */
 const STORED_AS = "slipway.start";
 const NOTHING: StartWishes = { keys: "", packages: "" };
 
+type UserDataBuilderProps = {
+  account: string | null;
+  /** Name of the file. */
+  file: string;
+  /** What is shown until something is typed. */
+  initial: UserData;
+};
+
 /** Makes the cloud-init file that all recipes start a machine with. What is typed stays in this browser. */
-export function UserDataBuilder({ account }: { account: string | null }) {
+export function UserDataBuilder({ account, file, initial }: UserDataBuilderProps) {
   const [wishes, setWishes] = useState(NOTHING);
+  const [{ command, problems }, setUserData] = useState(initial);
   useEffect(() => setWishes(readStored()), []);
-  const problems = findWishProblems(wishes);
+  useEffect(() => {
+    if (wishes === NOTHING) return;
+    let isPresent = true;
+    import("./user-data.ts").then(({ makeUserData }) => {
+      if (isPresent) setUserData(makeUserData(wishes));
+    });
+    return () => {
+      isPresent = false;
+    };
+  }, [wishes]);
 
   function change(changed: Partial<StartWishes>) {
     const wanted = { ...wishes, ...changed };
@@ -46,7 +64,7 @@ export function UserDataBuilder({ account }: { account: string | null }) {
       <p className="text-xs text-ink-muted print:hidden">
         What you type stays in this browser and is not sent to us.
       </p>
-      <CodeBlock label={USER_DATA_FILE} code={writeFileCommand(USER_DATA_FILE, cloudConfig(wishes))} wrap />
+      <CodeBlock label={file} code={command} wrap />
     </div>
   );
 }
@@ -79,7 +97,9 @@ function Wish({ label, description, problem, change, ...shown }: WishProps) {
 
 function readStored(): StartWishes {
   try {
-    const { keys, packages } = JSON.parse(localStorage.getItem(STORED_AS) ?? "{}");
+    const stored = localStorage.getItem(STORED_AS);
+    if (stored === null) return NOTHING;
+    const { keys, packages } = JSON.parse(stored);
     return {
       keys: typeof keys === "string" ? keys : "",
       packages: typeof packages === "string" ? packages : "",

@@ -3,9 +3,10 @@
 import { X } from "lucide-react";
 import { type ReactElement, type ReactNode, useId, useState } from "react";
 import { dialogButtons, dialogSurface } from "./dialog-look.ts";
+import { DialogTrigger } from "./dialog-trigger.tsx";
 import { IconButton } from "./icon-button.tsx";
 import { joinClasses } from "./join-classes.ts";
-import { DialogTrigger, ModalDialog } from "./modal-dialog.tsx";
+import { ModalDialog } from "./modal-dialog.tsx";
 
 type DialogProps = {
   /** The button that opens it; leave out when `open` is controlled. */

@@ -34,7 +34,7 @@ export function Field({ label, description, error, required = false, id, classNa
   const errorId = error ? `${controlId}-error` : undefined;
   const describedBy = [descriptionId, errorId].filter(Boolean).join(" ");
   return (
-    <div className={joinClasses("grid grid-cols-1 content-start gap-1.5", className)}>
+    <div className={joinClasses("by-default:grid grid-cols-1 content-start gap-1.5", className)}>
       <label htmlFor={controlId} className="text-sm font-semibold">
         {label}
         {!required && <span className="ml-2 font-normal text-ink-faint">optional</span>}

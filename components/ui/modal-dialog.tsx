@@ -1,16 +1,6 @@
 "use client";
 
-import {
-  Children,
-  type ComponentProps,
-  cloneElement,
-  isValidElement,
-  type ReactElement,
-  type ReactNode,
-  type RefObject,
-  useLayoutEffect,
-  useRef,
-} from "react";
+import { type ReactNode, type RefObject, useLayoutEffect, useRef } from "react";
 import { createPortal } from "react-dom";
 import { dialogShade } from "./dialog-look.ts";
 import { joinClasses } from "./join-classes.ts";
@@ -85,29 +75,4 @@ function keepWidthOfPage(): void {
   const page = document.documentElement;
   if (document.querySelector("dialog:modal")) return;
   page.style.setProperty("--scrollbar-width", `${window.innerWidth - page.clientWidth}px`);
-}
-
-type DialogTriggerProps = {
-  trigger: ReactElement;
-  isOpen: boolean;
-  open: () => void;
-};
-
-/** The button that opens a dialog. */
-export function DialogTrigger({ trigger, isOpen, open }: DialogTriggerProps) {
-  // What the server has drawn comes in its own time; `map` waits for it.
-  return Children.map(
-    trigger,
-    (button) =>
-      isValidElement<ComponentProps<"button">>(button) &&
-      cloneElement(button, {
-        "aria-haspopup": "dialog",
-        "aria-expanded": isOpen,
-        onClick: ({ currentTarget }) => {
-          // Not every browser does this by itself, and it is where the focus goes back to.
-          currentTarget.focus();
-          open();
-        },
-      }),
-  );
 }

@@ -15,7 +15,7 @@ export function Textarea({ mono = false, rows = 5, className, ...rest }: Textare
       {...rest}
       className={joinClasses(
         controlLook,
-        "min-h-24 resize-y py-2.5 read-only:bg-sunken leading-relaxed field-sizing-content",
+        "by-default:min-h-24 resize-y py-2.5 read-only:bg-sunken leading-relaxed field-sizing-content",
         mono && "font-mono",
         className,
       )}
