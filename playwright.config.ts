@@ -3,7 +3,7 @@ import { chooseBrowser } from "./e2e/browser.ts";
 import { BASE_URL, DATA_DIR, DESCRIPTION_SERVER_PORT, IMAGE_SERVER_PORT, PORT } from "./e2e/settings.ts";
 
 /** What changes nothing that others see, or runs a product of its own, meets nobody. */
-const ALONE = /(accessibility|front|launch)\.spec\.ts/;
+const ALONE = /(accessibility|front|launch|page-weight)\.spec\.ts/;
 
 export default defineConfig({
   testDir: "e2e",

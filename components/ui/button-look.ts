@@ -32,7 +32,7 @@ const squares: Record<ButtonSize, string> = {
 
 /**
  * The classes of a button, shared by buttons, links that look like buttons and square icon buttons. What is given in
- * addition and contradicts them needs an exclamation mark: buttons are part of every page's script, where nothing merges.
+ * addition and contradicts them needs an exclamation mark.
  */
 export function buttonLook(
   variant: ButtonVariant,
