@@ -1,8 +1,7 @@
 "use client";
 
-import { useId, useRef, useState } from "react";
+import { type ReactElement, type ReactNode, useId, useRef, useState } from "react";
 import { Button } from "./button.tsx";
-import type { ConfirmDialogProps } from "./confirm-dialog.tsx";
 import { dialogButtons, dialogSurface } from "./dialog-look.ts";
 import { Field } from "./field.tsx";
 import { joinClasses } from "./join-classes.ts";
@@ -10,6 +9,30 @@ import { ModalDialog } from "./modal-dialog.tsx";
 import { Notice } from "./notice.tsx";
 import { SubmitButton } from "./submit-button.tsx";
 import { TextInput } from "./text-input.tsx";
+
+/** What a confirmed action may answer: nothing when it went well, or an error to show while the dialog stays open. */
+export type ConfirmOutcome = { error?: string | undefined } | undefined;
+
+export type ConfirmDialogProps = {
+  /** The element that opens it; leave out when `open` is controlled. */
+  trigger?: ReactElement;
+  open?: boolean;
+  onOpenChange?: (open: boolean) => void;
+  title: ReactNode;
+  /** What will happen, in full sentences. */
+  description: ReactNode;
+  /** The verb on the button, e.g. "Delete". */
+  confirmLabel: string;
+  cancelLabel?: string;
+  tone?: "primary" | "danger";
+  /** Gets `fields` and whatever inputs are among the children; usually a server action. */
+  action: ((form: FormData) => Promise<ConfirmOutcome>) | ((form: FormData) => Promise<void>);
+  /** Hidden values sent along. */
+  fields?: Readonly<Record<string, string>>;
+  /** Must be typed before the button works; for what cannot be undone. */
+  typeToConfirm?: string;
+  children?: ReactNode;
+};
 
 /** What confirm-dialog.tsx opens. */
 export function OpenConfirmDialog(props: ConfirmDialogProps & { close: () => void }) {
