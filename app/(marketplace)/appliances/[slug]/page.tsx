@@ -74,7 +74,10 @@ export async function generateMetadata({ params }: ApplianceProps): Promise<Meta
   return {
     ...{ title: name, description: summary },
     ...shareMetadata({ picture: paths.applianceSharePicture(slug), path, type: "article" }),
-    alternates: { canonical: path, types: { "application/atom+xml": paths.applianceFeed(slug) } },
+    alternates: {
+      canonical: `${getSettings().baseUrl}${path}`,
+      types: { "application/atom+xml": paths.applianceFeed(slug) },
+    },
   };
 }
 
