@@ -11,6 +11,7 @@ import { SkipLink } from "#components/layout/skip-link.tsx";
 import { ThemeProvider } from "#components/layout/theme-provider.tsx";
 import { CopyListener } from "#components/ui/copy-listener.tsx";
 import { Toaster } from "#components/ui/toaster.tsx";
+import { getSettings } from "#lib/platform/env.ts";
 import { paths } from "#lib/platform/paths.ts";
 import { AccountArea } from "./_account/account-area.tsx";
 import { readPersonId } from "./_account/read-person-id.ts";
@@ -26,6 +27,8 @@ export async function generateMetadata(): Promise<Metadata> {
   // No page is made beforehand (see below), so the settings are there.
   await headers();
   return {
+    // Pages name their own address by its path.
+    metadataBase: new URL(getSettings().baseUrl),
     title: { default: TITLE, template: "%s · Slipway" },
     description: DESCRIPTION,
     // Title and description of each page are its own.

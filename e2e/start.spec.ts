@@ -1,5 +1,6 @@
 /** From an appliance's page to a machine, to a citation and to a feed. */
 import { expect, test } from "./fixtures.ts";
+import { BASE_URL } from "./settings.ts";
 
 const KEY = "ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAIBwcHBwcHBwcHBwcHBwcHBwcHBwcHBwcHBwcHBwcHBwc me@example.org";
 
@@ -59,6 +60,10 @@ test("a version is cited, and what changes is told to news readers and search en
   const answer = await page.request.get(feed ?? "");
   expect(answer.headers()["content-type"]).toContain("application/atom+xml");
   expect(await answer.text()).toContain("CirrOS");
+  await expect(page.locator('link[rel="canonical"]')).toHaveAttribute(
+    "href",
+    `${BASE_URL}/appliances/cirros`,
+  );
   const described = await page.locator('script[type="application/ld+json"]').textContent();
   expect(JSON.parse(described ?? "")).toMatchObject({ "@type": "SoftwareApplication", name: "CirrOS" });
 

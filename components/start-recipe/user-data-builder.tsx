@@ -11,6 +11,10 @@ import type { UserData } from "./user-data.ts";
 const STORED_AS = "slipway.start";
 const NOTHING: StartWishes = { keys: "", packages: "" };
 
+/** What makes the file comes over the network at the first wish. */
+const UNREACHABLE =
+  "The file below lacks what you typed: the connection failed. Reload the page; what you typed stays.";
+
 type UserDataBuilderProps = {
   account: string | null;
   /** Name of the file. */
@@ -27,13 +31,16 @@ export function UserDataBuilder({ account, file, initial }: UserDataBuilderProps
   useEffect(() => {
     if (wishes === NOTHING) return;
     let isPresent = true;
-    import("./user-data.ts").then(({ makeUserData }) => {
-      if (isPresent) setUserData(makeUserData(wishes));
-    });
+    import("./user-data.ts")
+      .then(({ makeUserData }) => makeUserData(wishes))
+      .catch(() => ({ ...initial, problems: { keys: UNREACHABLE, packages: null } }))
+      .then((made) => {
+        if (isPresent) setUserData(made);
+      });
     return () => {
       isPresent = false;
     };
-  }, [wishes]);
+  }, [wishes, initial]);
 
   function change(changed: Partial<StartWishes>) {
     const wanted = { ...wishes, ...changed };

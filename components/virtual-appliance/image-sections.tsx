@@ -2,6 +2,7 @@
 import type { ReactNode } from "react";
 import { ImageReportFacts } from "#components/image-report/image-report-facts.tsx";
 import { describeSource, type Recheck, SourceNotice } from "#components/image-source/source-notice.tsx";
+import type { PageSectionEntry } from "#components/layout/sectioned-page.tsx";
 import { Badge } from "#components/ui/badge.tsx";
 import { Bytes } from "#components/ui/bytes.tsx";
 import { type Fact, Facts } from "#components/ui/facts.tsx";
@@ -52,8 +53,26 @@ export function ImagesSection({ images, now, baseUrl, recheckOf }: ImagesSection
   );
 }
 
+/** The sections after the images themselves, of those that have something to say. */
+export function imageFactSections(images: readonly ImageFacts[], now: Date): PageSectionEntry[] {
+  return [
+    {
+      ...{ id: SECTIONS.requirements, label: "Requirements" },
+      content: images.length > 0 && <RequirementsSection images={images} />,
+    },
+    {
+      ...{ id: SECTIONS.contextualization, label: "Contextualization" },
+      content: images.some(isContextualized) && <ContextualizationSection images={images} />,
+    },
+    {
+      ...{ id: SECTIONS.report, label: "Image report" },
+      content: images.length > 0 && <ReportSection images={images} now={now} />,
+    },
+  ];
+}
+
 /** What a machine of an image must have, and what must be let through to it. */
-export function RequirementsSection({ images }: Pick<SectionProps, "images">) {
+function RequirementsSection({ images }: Pick<SectionProps, "images">) {
   return (
     <PageSection id={SECTIONS.requirements} title="Requirements">
       <PerImage images={images}>
@@ -69,7 +88,7 @@ export function RequirementsSection({ images }: Pick<SectionProps, "images">) {
 }
 
 /** How one gets in, and what sets the machine up. Ask {@link isContextualized} first: of some images nothing was stated. */
-export function ContextualizationSection({ images }: Pick<SectionProps, "images">) {
+function ContextualizationSection({ images }: Pick<SectionProps, "images">) {
   return (
     <PageSection
       id={SECTIONS.contextualization}
@@ -84,12 +103,12 @@ export function ContextualizationSection({ images }: Pick<SectionProps, "images"
 }
 
 /** Did its authors say anything of how it is set up? */
-export function isContextualized(image: ImageFacts): boolean {
+function isContextualized(image: ImageFacts): boolean {
   return contextFacts(image).length > 0;
 }
 
 /** What the image linter found, image by image. */
-export function ReportSection({ images, now }: SectionProps) {
+function ReportSection({ images, now }: SectionProps) {
   return (
     <PageSection
       id={SECTIONS.report}

@@ -31,13 +31,7 @@ import { EntryLists } from "#components/virtual-appliance/entry-lists.tsx";
 import { glanceAt, SECTIONS } from "#components/virtual-appliance/glance.ts";
 import { topHeadingLevel } from "#components/virtual-appliance/heading-level.ts";
 import { HistorySection } from "#components/virtual-appliance/history-section.tsx";
-import {
-  ContextualizationSection,
-  ImagesSection,
-  isContextualized,
-  ReportSection,
-  RequirementsSection,
-} from "#components/virtual-appliance/image-sections.tsx";
+import { ImagesSection, imageFactSections } from "#components/virtual-appliance/image-sections.tsx";
 import { PeopleSection } from "#components/virtual-appliance/people-section.tsx";
 import { structuredData } from "#components/virtual-appliance/structured-data.ts";
 import { VersionNotices } from "#components/virtual-appliance/version-notices.tsx";
@@ -74,10 +68,7 @@ export async function generateMetadata({ params }: ApplianceProps): Promise<Meta
   return {
     ...{ title: name, description: summary },
     ...shareMetadata({ picture: paths.applianceSharePicture(slug), path, type: "article" }),
-    alternates: {
-      canonical: `${getSettings().baseUrl}${path}`,
-      types: { "application/atom+xml": paths.applianceFeed(slug) },
-    },
+    alternates: { canonical: path, types: { "application/atom+xml": paths.applianceFeed(slug) } },
   };
 }
 
@@ -176,18 +167,7 @@ function versionSections(appliance: AppliancePageData, now: Date) {
         <ImagesSection images={images} now={now} baseUrl={getSettings().baseUrl} />
       ),
     },
-    {
-      ...{ id: SECTIONS.requirements, label: "Requirements" },
-      content: images.length > 0 && <RequirementsSection images={images} />,
-    },
-    {
-      ...{ id: SECTIONS.contextualization, label: "Contextualization" },
-      content: images.some(isContextualized) && <ContextualizationSection images={images} />,
-    },
-    {
-      ...{ id: SECTIONS.report, label: "Image report" },
-      content: images.length > 0 && <ReportSection images={images} now={now} />,
-    },
+    ...imageFactSections(images, now),
   ];
 }
 

@@ -30,13 +30,7 @@ import { ArchivedNotice } from "#components/virtual-appliance/archived-notice.ts
 import { CiteSection } from "#components/virtual-appliance/cite-section.tsx";
 import { describeExpiry } from "#components/virtual-appliance/freshness.ts";
 import { SECTIONS } from "#components/virtual-appliance/glance.ts";
-import {
-  ContextualizationSection,
-  ImagesSection,
-  isContextualized,
-  ReportSection,
-  RequirementsSection,
-} from "#components/virtual-appliance/image-sections.tsx";
+import { ImagesSection, imageFactSections } from "#components/virtual-appliance/image-sections.tsx";
 import { ReleaseNotes } from "#components/virtual-appliance/release-notes.tsx";
 import { VersionMaintenance } from "#components/virtual-appliance/version-maintenance.tsx";
 import { VersionNotices } from "#components/virtual-appliance/version-notices.tsx";
@@ -134,18 +128,7 @@ function sectionsOf(version: VersionPageData, now: Date): PageSectionEntry[] {
         />
       ),
     },
-    {
-      ...{ id: SECTIONS.requirements, label: "Requirements" },
-      content: images.length > 0 && <RequirementsSection images={images} />,
-    },
-    {
-      ...{ id: SECTIONS.contextualization, label: "Contextualization" },
-      content: images.some(isContextualized) && <ContextualizationSection images={images} />,
-    },
-    {
-      ...{ id: SECTIONS.report, label: "Image report" },
-      content: images.length > 0 && <ReportSection images={images} now={now} />,
-    },
+    ...imageFactSections(images, now),
     {
       ...{ id: SECTIONS.cite, label: "Cite" },
       content: citation && <CiteSection slug={appliance.slug} citation={citation} />,
