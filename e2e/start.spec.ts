@@ -41,6 +41,22 @@ test("a visitor makes a cloud-init file and finds the recipe of their tool", asy
   });
 });
 
+test("a cloud-init file that cannot be made for want of a connection says so, and keeps what was typed", async ({
+  page,
+}) => {
+  await page.goto("/appliances/cirros");
+  const panel = page.getByRole("region", { name: "Start it" });
+  const key = panel.getByLabel("Your public SSH key");
+  await expect(key).toBeEditable();
+  await page.context().setOffline(true);
+  await key.fill(KEY);
+  await expect(panel.getByText("the connection failed")).toBeVisible();
+  await page.context().setOffline(false);
+  await page.reload();
+  await expect(key).toHaveValue(KEY);
+  await expect(panel.getByRole("region", { name: "user-data.yaml" })).toContainText(KEY);
+});
+
 test("recipes are read without scripts", async ({ browser, baseURL }) => {
   const context = await browser.newContext({ javaScriptEnabled: false, ...(baseURL ? { baseURL } : {}) });
   const page = await context.newPage();

@@ -48,7 +48,7 @@ export function ApplianceCard({ appliance, now, level = 2 }: ApplianceCardProps)
             <EndorsementLine vos={appliance.endorsingVos} />
           )}
         </span>
-        <span className="-my-1.5 -mr-1.5 -ml-2 flex shrink-0">
+        <span className="-my-1.5 -mr-1.5 -ml-1 flex shrink-0">
           <CompareToggle appliance={{ slug: appliance.slug, name: appliance.name }} look="icon" />
         </span>
       </div>
