@@ -8,8 +8,11 @@ test("type a name, press Enter, be there", async ({ page, marketplace, demo }) =
   const options = dialog.getByRole("option");
 
   await test.step("one's own draft", async () => {
-    await page.keyboard.press("Control+k");
-    await expect(field).toBeFocused();
+    // A page that has just come may not hear keys yet.
+    await expect(async () => {
+      await page.keyboard.press("Control+k");
+      await expect(field).toBeFocused({ timeout: 2000 });
+    }).toPass();
     await field.fill("draft bio");
     await expect(options.filter({ hasText: "Draft of biomed" })).toHaveAttribute("aria-selected", "true");
     await page.keyboard.press("Enter");

@@ -15,17 +15,23 @@ const PAUSE_MS = 120;
 
 /** Asks for the hits of `text`; what was found before stays until then. */
 export function useQuickHits(text: string): QuickHits {
-  const [hits, setHits] = useState<QuickHits>({ groups: [], standing: "pending" });
+  const [answer, setAnswer] = useState<(QuickHits & { text: string }) | null>(null);
   useEffect(() => {
     const stop = new AbortController();
-    setHits(({ groups }) => ({ groups, standing: "pending" }));
-    const timer = setTimeout(() => ask(text, stop.signal).then(setHits, () => undefined), PAUSE_MS);
+    const timer = setTimeout(
+      () =>
+        ask(text, stop.signal).then(
+          (hits) => setAnswer({ ...hits, text }),
+          () => undefined,
+        ),
+      PAUSE_MS,
+    );
     return () => {
       clearTimeout(timer);
       stop.abort();
     };
   }, [text]);
-  return hits;
+  return answer?.text === text ? answer : { groups: answer?.groups ?? [], standing: "pending" };
 }
 
 /** @throws only when it was stopped */
